@@ -1,0 +1,74 @@
+//! Cases and the documents that name them.
+
+use crate::adcode::Adcode;
+
+/// A document that names cases: one batch of one year.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// Its number as printed: 农办社〔2020〕9号.
+    pub number: String,
+    /// Its title as printed.
+    pub title: String,
+    /// The offices that issued it.
+    pub offices: Vec<String>,
+    /// What the cases are called together: 全国农村公共服务典型案例.
+    pub collection: String,
+    /// Which batch of the collection, from 1.
+    pub batch: u32,
+    /// The year of issue.
+    pub year: u32,
+    /// How many cases were submitted.
+    pub submitted: u32,
+    /// How many were chosen, as the document says.
+    pub chosen: u32,
+}
+
+/// A sector that a case is put in, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// An index into [`Catalogue::sectors`].
+    pub sector: usize,
+    /// The phrase of the case's own text that the assignment rests on.
+    pub basis: String,
+}
+
+/// One case: a paragraph of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// An index into [`Catalogue::documents`].
+    pub document: usize,
+    /// Its number in the document, from 1.
+    pub number: u32,
+    /// Its title as printed.
+    pub title: String,
+    /// Its place as printed.
+    pub place: String,
+    /// The code of the most specific unit that the place names. `None` where
+    /// the file's code could not be trusted: the case is then on no map, but
+    /// still in the list.
+    pub adcode: Option<Adcode>,
+    /// The paragraph, whole.
+    pub summary: String,
+    /// Its sectors, at least one.
+    pub sectors: Vec<Assignment>,
+    /// An editor's remark on the text, if any.
+    pub note: Option<String>,
+}
+
+/// Sectors, documents and cases.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Catalogue {
+    /// Names of the sectors, in the order to show them.
+    pub sectors: Vec<String>,
+    /// Documents in file order.
+    pub documents: Vec<Document>,
+    /// Cases in file order.
+    pub cases: Vec<Case>,
+}
+
+impl Case {
+    /// Whether the case is put in the sector of this index.
+    pub fn is_in(&self, sector: usize) -> bool {
+        self.sectors.iter().any(|a| a.sector == sector)
+    }
+}

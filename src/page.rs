@@ -1,0 +1,172 @@
+//! The page around the map: summary, controls, the list of cases, sources.
+//!
+//! ```text
+//! section[data-scene]
+//! ├─ p.summary
+//! ├─ fieldset.controls   sectors, search, clear
+//! ├─ div.stage           a.skip, the map, div.tip
+//! ├─ section.panel       h2, p.nothing, section > h3, article > h4
+//! └─ p.source
+//! ```
+
+use crate::error::Fault;
+use crate::markup::{Sink, Text};
+use crate::scene::Scene;
+use crate::state::State;
+use crate::svg;
+use crate::view::{Key, View, id, sections};
+use crate::words;
+
+/// Map and list as text, finished and readable without scripts.
+pub fn fragment(scene: &Scene, state: &State) -> String {
+    let mut sink = Text::default();
+    draw(&mut sink, &View::new(scene, state));
+    sink.finish()
+}
+
+/// Puts style and fragment into a page's template, in place of the comments
+/// `<!--style-->` and `<!--map-->`.
+pub fn document(file: &str, template: &str, style: &str, fragment: &str) -> Result<String, Fault> {
+    let mut page = template.to_owned();
+    for (mark, content) in [("<!--style-->", format!("<style>{style}</style>")), ("<!--map-->", fragment.to_owned())] {
+        if page.matches(mark).count() != 1 {
+            let found = format!("{} times", page.matches(mark).count());
+            return Err(Fault::new(file, mark, found, "this comment once, where the content goes"));
+        }
+        page = page.replacen(mark, &content, 1);
+    }
+    Ok(page)
+}
+
+/// The attribute that tells which data a drawing is of.
+pub const SCENE: &str = "data-scene";
+
+/// What [`SCENE`] says of a scene.
+pub fn fingerprint(scene: &Scene) -> String {
+    format!("{:x}", scene.fingerprint)
+}
+
+/// Draws everything into a sink.
+pub fn draw(sink: &mut dyn Sink, view: &View) {
+    open(sink, "section", "case-map");
+    sink.attribute(SCENE, &fingerprint(view.scene));
+    element(sink, "p", "summary", &words::summary(view.scene));
+    controls(sink, view);
+    stage(sink, view);
+    panel(sink, view);
+    for document in &view.scene.catalogue.documents {
+        element(sink, "p", "source", &words::source(document));
+    }
+    sink.close();
+}
+
+fn controls(sink: &mut dyn Sink, view: &View) {
+    svg::changing(sink, view, "fieldset", Key::Controls, "controls");
+    element(sink, "legend", "", words::SECTORS);
+    open(sink, "ul", "sectors");
+    for (index, sector) in view.scene.catalogue.sectors.iter().enumerate() {
+        open(sink, "li", "");
+        svg::changing(sink, view, "button", Key::Sector(index), "");
+        sink.attribute("type", "button");
+        sink.text(sector);
+        sink.text(" ");
+        svg::changing(sink, view, "span", Key::SectorCount(index), "");
+        sink.close();
+        sink.close();
+        sink.close();
+    }
+    sink.close();
+    svg::changing(sink, view, "input", Key::Search, "search");
+    for (name, value) in [("type", "search"), ("placeholder", words::SEARCH), ("aria-label", words::SEARCH)] {
+        sink.attribute(name, value);
+    }
+    sink.close();
+    svg::changing(sink, view, "button", Key::Clear, "clear");
+    sink.attribute("type", "button");
+    sink.text(words::CLEAR);
+    sink.close();
+    sink.close();
+}
+
+fn stage(sink: &mut dyn Sink, view: &View) {
+    open(sink, "div", "stage");
+    open(sink, "a", "skip");
+    sink.attribute("href", &format!("#{}", id(view.scene, Key::Heading)));
+    sink.text(words::SKIP);
+    sink.close();
+    svg::draw(sink, view);
+    svg::changing(sink, view, "div", Key::Tip, "tip");
+    for (tag, key) in [("b", Key::TipName), ("span", Key::TipText)] {
+        svg::changing(sink, view, tag, key, "");
+        sink.close();
+    }
+    sink.close();
+    sink.close();
+}
+
+fn panel(sink: &mut dyn Sink, view: &View) {
+    open(sink, "section", "panel");
+    sink.attribute("aria-labelledby", &id(view.scene, Key::Heading));
+    sink.open("h2");
+    sink.attribute("id", &id(view.scene, Key::Heading));
+    sink.attribute("tabindex", "-1");
+    svg::fill(sink, view, Key::Heading);
+    sink.close();
+    svg::changing(sink, view, "p", Key::Nothing, "nothing");
+    open(sink, "button", "clear");
+    sink.attribute("type", "button");
+    sink.text(words::BACK);
+    sink.close();
+    sink.close();
+    for (region, cases) in sections(view.scene) {
+        svg::changing(sink, view, "section", Key::Section(region), "");
+        let name = view.scene.shapes.get(region).map_or(words::UNPLACED, |s| &s.name);
+        element(sink, "h3", "", name);
+        for &index in cases {
+            case(sink, view, index);
+        }
+        sink.close();
+    }
+    sink.close();
+}
+
+fn case(sink: &mut dyn Sink, view: &View, index: usize) {
+    let catalogue = &view.scene.catalogue;
+    let Some(case) = catalogue.cases.get(index) else { return };
+    svg::changing(sink, view, "article", Key::Case(index), "");
+    element(sink, "i", "", &case.number.to_string());
+    sink.open("h4");
+    // The place is set apart in type, the title stays as printed.
+    match case.title.strip_prefix(case.place.as_str()) {
+        Some(rest) => {
+            element(sink, "b", "", &case.place);
+            sink.text(rest);
+        }
+        None => sink.text(&case.title),
+    }
+    sink.close();
+    element(sink, "p", "", &case.summary);
+    if let Some(note) = &case.note {
+        element(sink, "p", "note", note);
+    }
+    open(sink, "p", "tags");
+    for sector in case.sectors.iter().filter_map(|a| catalogue.sectors.get(a.sector)) {
+        element(sink, "span", "", sector);
+        sink.text(" ");
+    }
+    sink.close();
+    sink.close();
+}
+
+fn open(sink: &mut dyn Sink, tag: &'static str, class: &str) {
+    sink.open(tag);
+    if !class.is_empty() {
+        sink.attribute("class", class);
+    }
+}
+
+fn element(sink: &mut dyn Sink, tag: &'static str, class: &str, text: &str) {
+    open(sink, tag, class);
+    sink.text(text);
+    sink.close();
+}

@@ -1,0 +1,207 @@
+//! The map as SVG.
+//!
+//! ```text
+//! svg
+//! ├─ rect.w            the ground of each inset
+//! ├─ use.edge          all regions once more, below: its outer half shows
+//! │                    as coast and border, in the style of the dashes
+//! ├─ g.land > g#land   a.l0 … a.l4, one a region: path#m…, path.i
+//! ├─ path.b            the dashes
+//! ├─ rect.f, text      frame and title of each inset
+//! ├─ use.chosen        the selected region's outline
+//! ├─ g.names           labels with counts
+//! ├─ g.key             legend, notes, 审图号
+//! └─ use.ring ×2       the focus ring, over everything
+//! ```
+//!
+//! Fill and stroke are set on groups and inherited, never on a path: a `use`
+//! copies a path without its ancestors.
+
+use crate::label::SIZES;
+use crate::markup::{Sink, Text};
+use crate::path::round;
+use crate::projection::{Bounds, Point};
+use crate::scene::{Scene, Shape, TITLE, WIDTH};
+use crate::state::State;
+use crate::view::{Key, TEXT, View, has_count, id};
+use crate::words;
+
+/// The map as text.
+pub fn map(scene: &Scene, state: &State) -> String {
+    let mut sink = Text::default();
+    draw(&mut sink, &View::new(scene, state));
+    sink.finish()
+}
+
+/// Draws the map into a sink.
+pub fn draw(sink: &mut dyn Sink, view: &View) {
+    let scene = view.scene;
+    sink.open("svg");
+    sink.attribute("xmlns", "http://www.w3.org/2000/svg");
+    sink.attribute("viewBox", &format!("0 0 {} {}", WIDTH as i32, scene.height as i32));
+    sink.attribute("role", "group");
+    sink.attribute("aria-label", words::MAP);
+    for window in &scene.windows {
+        rect(sink, "w", &window.frame);
+    }
+    let land = format!("{}land", scene.options.prefix);
+    leaf(sink, "use", &[("class", "edge"), ("href", &format!("#{land}")), ("aria-hidden", "true")]);
+    sink.open("g");
+    sink.attribute("class", "land");
+    sink.open("g");
+    sink.attribute("id", &land);
+    for (index, shape) in scene.shapes.iter().enumerate() {
+        region(sink, view, index, shape);
+    }
+    sink.close();
+    sink.close();
+    leaf(sink, "path", &[("class", "b"), ("d", &scene.lines)]);
+    for window in &scene.windows {
+        rect(sink, "f", &window.frame);
+        let [x, y] = round([window.frame.middle()[0], window.frame.y1 - TITLE / 2.0]);
+        words_at(sink, "t", &x.to_string(), &y.to_string(), &window.name);
+    }
+    changing(sink, view, "use", Key::Chosen, "chosen");
+    sink.close();
+    names(sink, view);
+    key(sink, scene);
+    changing(sink, view, "use", Key::Ring(0), "ring");
+    sink.close();
+    changing(sink, view, "use", Key::Ring(1), "ring");
+    sink.close();
+    sink.close();
+}
+
+/// Opens an element that can change, with its id, class and slots.
+pub fn changing(sink: &mut dyn Sink, view: &View, tag: &'static str, key: Key, class: &str) {
+    sink.open(tag);
+    sink.attribute("id", &id(view.scene, key));
+    if !class.is_empty() {
+        sink.attribute("class", class);
+    }
+    fill(sink, view, key);
+}
+
+/// Writes the slots of an element: attributes first, its text after them.
+pub fn fill(sink: &mut dyn Sink, view: &View, key: Key) {
+    let slots = view.slots(key);
+    for (name, value) in slots.iter().filter(|(name, _)| *name != TEXT) {
+        if let Some(value) = value {
+            sink.attribute(name, value);
+        }
+    }
+    for (_, value) in slots.iter().filter(|(name, _)| *name == TEXT) {
+        sink.text(value.as_deref().unwrap_or_default());
+    }
+}
+
+fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
+    let prefix = &view.scene.options.prefix;
+    changing(sink, view, "a", Key::Region(index), "");
+    if !shape.cases.is_empty() {
+        sink.attribute("href", &format!("#{}", id(view.scene, Key::Section(index))));
+    }
+    leaf(sink, "path", &[("id", &format!("{prefix}m{}", shape.adcode)), ("d", &shape.land)]);
+    for (class, isles) in [("i", &shape.isles), ("i j", &shape.far_isles)] {
+        if !isles.is_empty() {
+            leaf(sink, "path", &[("class", class), ("d", isles)]);
+        }
+    }
+    if let Some([from, to]) = shape.lead {
+        let ([x0, y0], [x1, y1]) = (round(from), round(to));
+        leaf(sink, "path", &[("class", "lead"), ("d", &format!("M{x0} {y0}L{x1} {y1}"))]);
+        leaf(sink, "path", &[("class", "hit"), ("d", &format!("M{x1} {y1}h0"))]);
+    }
+    sink.close();
+}
+
+fn names(sink: &mut dyn Sink, view: &View) {
+    sink.open("g");
+    sink.attribute("class", "names");
+    sink.attribute("aria-hidden", "true");
+    for (index, shape) in view.scene.shapes.iter().enumerate() {
+        let Some(place) = shape.label else { continue };
+        let [x, y] = round(place.at);
+        sink.open("text");
+        sink.attribute("class", SIZE_CLASS.get(place.size).copied().unwrap_or_default());
+        sink.attribute("x", &x.to_string());
+        sink.attribute("y", &y.to_string());
+        sink.text(&shape.short);
+        if has_count(view.scene, index) {
+            changing(sink, view, "tspan", Key::Count(index), "");
+            sink.close();
+        }
+        sink.close();
+    }
+    sink.close();
+}
+
+/// A class for each of [`SIZES`], by which the style sheet hides labels that
+/// have no room.
+const SIZE_CLASS: [&str; SIZES.len()] = ["t0", "t1", "t2", "t3"];
+
+/// How long a line of notes may be, in characters: what stays clear of the
+/// lead lines at the largest letters.
+const NOTE: usize = 12;
+
+/// Legend, notes and the approval number, upwards from the lower left
+/// corner. Measures are in em, so that all grows with the letters.
+fn key(sink: &mut dyn Sink, scene: &Scene) {
+    let notes = words::absent(scene, NOTE);
+    sink.open("g");
+    sink.attribute("class", "key");
+    sink.attribute("transform", &format!("translate(4 {})", scene.height as i32));
+    let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
+    let mut line = notes.len() + 1;
+    words_at(sink, "h", "0", &up(line + 1, 4), words::LEGEND);
+    for (step, (shade, counts)) in scene.scale.legend().iter().enumerate() {
+        let left = step as i32 * 30;
+        let (x, y) = (em(left), up(line, 13));
+        leaf(
+            sink,
+            "rect",
+            &[("class", &format!("l{shade}")), ("x", &x), ("y", &y), ("width", "1.4em"), ("height", "1em")],
+        );
+        words_at(sink, "", &em(left + 18), &up(line, 4), counts);
+    }
+    for note in &notes {
+        line -= 1;
+        words_at(sink, "", "0", &up(line, 4), note);
+    }
+    words_at(sink, "approval", "0", &up(0, 4), &words::approval(&scene.options.approval));
+    sink.close();
+}
+
+/// Tenths of an em.
+fn em(tenths: i32) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let tenths = tenths.unsigned_abs();
+    format!("{sign}{}.{}em", tenths / 10, tenths % 10)
+}
+
+fn rect(sink: &mut dyn Sink, class: &str, bounds: &Bounds) {
+    let [x, y] = round([bounds.x0, bounds.y0]);
+    let far: Point = [bounds.x1, bounds.y1];
+    let [x1, y1] = round(far);
+    let [x, y, w, h] = [x, y, x1 - x, y1 - y].map(|n| n.to_string());
+    leaf(sink, "rect", &[("class", class), ("x", &x), ("y", &y), ("width", &w), ("height", &h)]);
+}
+
+fn words_at(sink: &mut dyn Sink, class: &str, x: &str, y: &str, words: &str) {
+    sink.open("text");
+    if !class.is_empty() {
+        sink.attribute("class", class);
+    }
+    sink.attribute("x", x);
+    sink.attribute("y", y);
+    sink.text(words);
+    sink.close();
+}
+
+fn leaf(sink: &mut dyn Sink, tag: &'static str, attributes: &[(&'static str, &str)]) {
+    sink.open(tag);
+    for (name, value) in attributes {
+        sink.attribute(name, value);
+    }
+    sink.close();
+}

@@ -1,0 +1,298 @@
+//! Everything in the picture that depends on the state, in one place.
+//!
+//! Each element that can change has a [`Key`], and [`View::slots`] says what
+//! its changing attributes and text are. Renderers ask for them when they
+//! draw; [`patches`] compares two views slot by slot. That both use the same
+//! function is why applying the patches equals drawing anew.
+
+use crate::scene::{Scene, Shape};
+use crate::search::matches;
+use crate::state::State;
+use crate::words;
+
+/// An element that can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// The group of controls over the map.
+    Controls,
+    /// The field to search in.
+    Search,
+    /// A sector's button.
+    Sector(usize),
+    /// The number on it.
+    SectorCount(usize),
+    /// The button that takes every choice back.
+    Clear,
+    /// A region on the map.
+    Region(usize),
+    /// The number at its name.
+    Count(usize),
+    /// The outline of the selected region.
+    Chosen,
+    /// The two tones of the focus ring, 0 below 1.
+    Ring(usize),
+    /// The tooltip.
+    Tip,
+    /// Its first line.
+    TipName,
+    /// Its second line.
+    TipText,
+    /// The panel's heading.
+    Heading,
+    /// The way back from an empty result.
+    Nothing,
+    /// A region's part of the list; one past the last is for unplaced cases.
+    Section(usize),
+    /// A case in the list.
+    Case(usize),
+}
+
+/// An attribute, or with an empty name the text of an element.
+pub type Slot = (&'static str, Option<String>);
+
+/// The name of the slot that is an element's text.
+pub const TEXT: &str = "";
+
+/// One change: the element by its place in [`keys`], and what becomes of one
+/// slot of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patch {
+    /// An index into [`keys`].
+    pub node: usize,
+    /// An attribute's name, or [`TEXT`].
+    pub name: &'static str,
+    /// Its new value; `None` takes the attribute away.
+    pub value: Option<String>,
+}
+
+/// A scene in a state, with everything counted.
+pub struct View<'a> {
+    /// What there is.
+    pub scene: &'a Scene,
+    /// What was chosen.
+    pub state: &'a State,
+    /// For each case: whether sectors and search let it through.
+    passing: Vec<bool>,
+}
+
+impl<'a> View<'a> {
+    /// Counts.
+    pub fn new(scene: &'a Scene, state: &'a State) -> Self {
+        let found = matches(scene, &state.query);
+        let cases = scene.catalogue.cases.iter().zip(found);
+        let passing = cases.map(|(case, found)| found && state.passes_sectors(case)).collect();
+        Self { scene, state, passing }
+    }
+
+    fn passes(&self, case: usize) -> bool {
+        self.passing.get(case).copied().unwrap_or(false)
+    }
+
+    /// How many of a region's cases pass the filter.
+    pub fn count(&self, shape: &Shape) -> u32 {
+        shape.cases.iter().filter(|&&c| self.passes(c)).count() as u32
+    }
+
+    fn selected(&self) -> Option<&'a Shape> {
+        self.scene.shapes.get(self.state.selected?)
+    }
+
+    /// Whether the list shows a case.
+    pub fn shows(&self, case: usize) -> bool {
+        self.passes(case) && self.selected().is_none_or(|s| s.cases.contains(&case))
+    }
+
+    fn shown(&self) -> usize {
+        (0..self.scene.catalogue.cases.len()).filter(|&c| self.shows(c)).count()
+    }
+
+    /// How many cases of a sector all other choices leave.
+    fn sector_count(&self, sector: usize) -> usize {
+        let in_region = |c: usize| self.selected().is_none_or(|s| s.cases.contains(&c));
+        let found = matches(self.scene, &self.state.query);
+        let cases = self.scene.catalogue.cases.iter().zip(found).enumerate();
+        cases.filter(|(c, (case, found))| *found && in_region(*c) && case.is_in(sector)).count()
+    }
+
+    fn sectors_in(&self, shape: &Shape) -> Vec<&'a str> {
+        let passing = shape.cases.iter().copied().filter(|&c| self.passes(c));
+        words::sectors_of(&self.scene.catalogue, passing)
+    }
+
+    fn choices(&self) -> Vec<String> {
+        let sectors = self.scene.catalogue.sectors.iter().enumerate();
+        let chosen: Vec<&str> = sectors.filter(|(s, _)| self.state.has_sector(*s)).map(|(_, n)| n.as_str()).collect();
+        let query = self.state.query.trim();
+        let region = self.selected().map(|s| s.name.clone());
+        let sectors = (!chosen.is_empty()).then(|| chosen.join("、"));
+        let query = (!query.is_empty()).then(|| format!("“{query}”"));
+        region.into_iter().chain(sectors).chain(query).collect()
+    }
+
+    /// The changing attributes and text of an element, always the same ones
+    /// in the same order, whatever the state.
+    pub fn slots(&self, key: Key) -> Vec<Slot> {
+        let awake = self.state.awake;
+        match key {
+            Key::Controls => vec![flag("disabled", !awake)],
+            Key::Search => vec![("value", Some(self.state.query.clone()))],
+            Key::Sector(sector) => {
+                let on = self.state.has_sector(sector);
+                let empty = !on && self.sector_count(sector) == 0;
+                vec![("aria-pressed", awake.then(|| on.to_string())), ("class", empty.then(|| "none".into()))]
+            }
+            Key::SectorCount(sector) => vec![text(self.sector_count(sector).to_string())],
+            Key::Clear => vec![flag("hidden", !self.state.is_narrowed())],
+            Key::Region(region) => self.region_slots(region),
+            Key::Count(region) => {
+                let count = self.scene.shapes.get(region).map_or(0, |s| self.count(s));
+                vec![text(if count > 0 { count.to_string() } else { String::new() })]
+            }
+            Key::Chosen => vec![("href", self.outline_of(self.state.selected))],
+            Key::Ring(_) => vec![("href", self.outline_of(self.state.ring))],
+            Key::Tip | Key::TipName | Key::TipText => self.tip_slots(key),
+            Key::Heading => vec![text(words::heading(&self.choices(), self.shown()))],
+            Key::Nothing => vec![flag("hidden", self.shown() > 0)],
+            Key::Section(region) => {
+                let cases = self.scene.shapes.get(region).map_or(&self.scene.unplaced, |s| &s.cases);
+                vec![flag("hidden", !cases.iter().any(|&c| self.shows(c)))]
+            }
+            Key::Case(case) => vec![flag("hidden", !self.shows(case))],
+        }
+    }
+
+    fn region_slots(&self, region: usize) -> Vec<Slot> {
+        let Some(shape) = self.scene.shapes.get(region) else { return Vec::new() };
+        let awake = self.state.awake;
+        let count = self.count(shape);
+        let tab = if self.state.focus == region { "0" } else { "-1" };
+        vec![
+            ("class", Some(format!("l{}", self.scene.scale.shade(count)))),
+            ("aria-label", Some(words::region(shape, count, &self.sectors_in(shape)))),
+            ("role", awake.then(|| "button".into())),
+            ("aria-pressed", awake.then(|| (self.state.selected == Some(region)).to_string())),
+            ("tabindex", awake.then(|| tab.into())),
+        ]
+    }
+
+    fn tip_slots(&self, key: Key) -> Vec<Slot> {
+        let shape = self.state.tip.and_then(|region| self.scene.shapes.get(region));
+        match key {
+            Key::Tip => vec![flag("hidden", shape.is_none()), ("style", shape.map(|s| self.tip_place(s)))],
+            Key::TipName => vec![text(shape.map(|s| s.name.clone()).unwrap_or_default())],
+            _ => vec![text(shape.map_or_else(String::new, |s| {
+                words::tip(s, self.count(s), &self.sectors_in(s), " · ")
+            }))],
+        }
+    }
+
+    /// Where the tooltip points, as parts of the map's width and height; the
+    /// style sheet keeps it inside the map.
+    fn tip_place(&self, shape: &Shape) -> String {
+        let [x, y] = shape.anchor;
+        let x = percent(x / crate::scene::WIDTH);
+        let y = percent(y / self.scene.height);
+        format!("--x:{x};--y:{y}")
+    }
+
+    fn outline_of(&self, region: Option<usize>) -> Option<String> {
+        let shape = self.scene.shapes.get(region?)?;
+        Some(format!("#{}m{}", self.scene.options.prefix, shape.adcode))
+    }
+}
+
+/// A share as percent with one digit, without the weight of formatting a
+/// float.
+fn percent(share: f64) -> String {
+    let tenths = libm::floor(share.clamp(0.0, 1.0) * 1000.0 + 0.5) as i32;
+    format!("{}.{}%", tenths / 10, tenths % 10)
+}
+
+fn flag(name: &'static str, on: bool) -> Slot {
+    (name, on.then(String::new))
+}
+
+fn text(words: String) -> Slot {
+    (TEXT, Some(words))
+}
+
+/// Every element that can change, in document order.
+pub fn keys(scene: &Scene) -> Vec<Key> {
+    let regions = scene.shapes.len();
+    let sectors = scene.catalogue.sectors.len();
+    let mut keys = vec![Key::Controls, Key::Search];
+    keys.extend((0..sectors).flat_map(|s| [Key::Sector(s), Key::SectorCount(s)]));
+    keys.push(Key::Clear);
+    keys.extend((0..regions).map(Key::Region));
+    keys.push(Key::Chosen);
+    keys.extend((0..regions).filter(|&r| has_count(scene, r)).map(Key::Count));
+    keys.extend([Key::Ring(0), Key::Ring(1), Key::Tip, Key::TipName, Key::TipText, Key::Heading, Key::Nothing]);
+    for (region, cases) in sections(scene) {
+        keys.push(Key::Section(region));
+        keys.extend(cases.iter().map(|&c| Key::Case(c)));
+    }
+    keys
+}
+
+/// Whether a region's name on the map carries a number.
+pub fn has_count(scene: &Scene, region: usize) -> bool {
+    scene.shapes.get(region).is_some_and(|s| s.label.is_some() && !s.cases.is_empty())
+}
+
+/// The parts of the list, in order: an index of a region (one past the last
+/// for cases on no map) and its cases.
+pub fn sections(scene: &Scene) -> impl Iterator<Item = (usize, &[usize])> {
+    let placed = scene.shapes.iter().map(|s| s.cases.as_slice());
+    let all = placed.chain(std::iter::once(scene.unplaced.as_slice())).enumerate();
+    all.filter(|(_, cases)| !cases.is_empty())
+}
+
+/// The id of an element in the page.
+pub fn id(scene: &Scene, key: Key) -> String {
+    let prefix = &scene.options.prefix;
+    let code = |region: usize| match scene.shapes.get(region) {
+        Some(shape) => shape.adcode.to_string(),
+        None => "0".to_owned(),
+    };
+    match key {
+        Key::Controls => format!("{prefix}controls"),
+        Key::Search => format!("{prefix}search"),
+        Key::Sector(s) => format!("{prefix}s{s}"),
+        Key::SectorCount(s) => format!("{prefix}k{s}"),
+        Key::Clear => format!("{prefix}clear"),
+        Key::Region(r) => format!("{prefix}r{}", code(r)),
+        Key::Count(r) => format!("{prefix}n{}", code(r)),
+        Key::Chosen => format!("{prefix}chosen"),
+        Key::Ring(k) => format!("{prefix}ring{k}"),
+        Key::Tip => format!("{prefix}tip"),
+        Key::TipName => format!("{prefix}tipname"),
+        Key::TipText => format!("{prefix}tiptext"),
+        Key::Heading => format!("{prefix}heading"),
+        Key::Nothing => format!("{prefix}nothing"),
+        Key::Section(r) => format!("{prefix}p{}", code(r)),
+        Key::Case(c) => case_id(scene, c),
+    }
+}
+
+/// A case's id stays the same when other documents are added: year, batch
+/// and number. Two cases never share all three.
+fn case_id(scene: &Scene, case: usize) -> String {
+    let prefix = &scene.options.prefix;
+    let Some(case) = scene.catalogue.cases.get(case) else { return String::new() };
+    match scene.catalogue.documents.get(case.document) {
+        Some(d) => format!("{prefix}c{}-{}-{}", d.year, d.batch, case.number),
+        None => format!("{prefix}c{}", case.number),
+    }
+}
+
+/// What changes from one state of a scene to another.
+pub fn patches(scene: &Scene, keys: &[Key], old: &State, new: &State) -> Vec<Patch> {
+    let (old, new) = (View::new(scene, old), View::new(scene, new));
+    let mut patches = Vec::new();
+    for (node, &key) in keys.iter().enumerate() {
+        let pairs = old.slots(key).into_iter().zip(new.slots(key));
+        let changed = pairs.filter(|(a, b)| a.1 != b.1);
+        patches.extend(changed.map(|(_, (name, value))| Patch { node, name, value }));
+    }
+    patches
+}

@@ -1,0 +1,111 @@
+//! Every sentence the map makes, in Chinese. Data come in, words go out; the
+//! renderers hold no wording of their own.
+
+use crate::case::{Catalogue, Document};
+use crate::scene::{Scene, Shape};
+
+/// The map's own name, for those who cannot see it.
+pub const MAP: &str = "中国地图：各省份的案例数";
+/// Over the legend.
+pub const LEGEND: &str = "案例数";
+/// For a count of none in the legend and the tooltip.
+pub const NONE: &str = "没有案例";
+/// Before the sectors.
+pub const SECTORS: &str = "按领域筛选";
+/// On the search field.
+pub const SEARCH: &str = "搜索案例";
+/// On the control that takes back every choice.
+pub const CLEAR: &str = "清除筛选";
+/// On the way back from an empty result.
+pub const BACK: &str = "显示全部案例";
+/// Heading of cases whose place is on no map that is shown.
+pub const UNPLACED: &str = "地图之外";
+/// The link over the map for those who would rather read.
+pub const SKIP: &str = "跳过地图，直接阅读案例";
+
+/// `4 个案例`, or that there is none.
+pub fn cases(count: usize) -> String {
+    match count {
+        0 => NONE.to_owned(),
+        n => format!("{n} 个案例"),
+    }
+}
+
+/// What a region is called: its name, its count, its sectors.
+pub fn region(shape: &Shape, count: u32, sectors: &[&str]) -> String {
+    format!("{}，{}", shape.name, tip(shape, count, sectors, "，"))
+}
+
+/// What a tooltip tells under the name.
+pub fn tip(shape: &Shape, count: u32, sectors: &[&str], comma: &str) -> String {
+    match (count, &shape.when_empty) {
+        (0, _) if !shape.cases.is_empty() => "没有符合条件的案例".to_owned(),
+        (0, Some(why)) => why.clone(),
+        (0, None) => NONE.to_owned(),
+        _ => format!("{}{comma}{}", cases(count as usize), sectors.join("、")),
+    }
+}
+
+/// What is shown now, in one line; `chosen` are the choices in words.
+pub fn heading(chosen: &[String], shown: usize) -> String {
+    match (chosen, shown) {
+        ([], n) => format!("全部 {n} 个案例"),
+        (_, 0) => format!("{}：没有符合条件的案例", chosen.join(" · ")),
+        (_, n) => format!("{}：{n} 个案例", chosen.join(" · ")),
+    }
+}
+
+/// Which regions the data say nothing about, and that this is so; wrapped to
+/// lines of at most `width` characters. Empty where there is nothing to say.
+pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for shape in scene.shapes.iter().filter(|s| s.cases.is_empty()) {
+        let Some(why) = shape.when_empty.as_deref() else { continue };
+        match groups.iter_mut().find(|(w, _)| *w == why) {
+            Some((_, names)) => names.push(&shape.name),
+            None => groups.push((why, vec![&shape.name])),
+        }
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for (why, names) in groups {
+        let mut line = String::new();
+        for (k, name) in names.iter().enumerate() {
+            let end = if k + 1 == names.len() { why } else { "、" };
+            let piece = format!("{name}{end}");
+            if !line.is_empty() && line.chars().count() + piece.chars().count() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push_str(&piece);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// The whole collection in one sentence.
+pub fn summary(scene: &Scene) -> String {
+    let places = scene.shapes.iter().filter(|s| !s.cases.is_empty()).count();
+    let cases = scene.catalogue.cases.len();
+    let submitted: u32 = scene.catalogue.documents.iter().map(|d| d.submitted).sum();
+    let from = match submitted {
+        0 => String::new(),
+        n => format!("从各地上报的 {n} 个案例中评选出"),
+    };
+    format!("{from} {cases} 个案例，分布在 {places} 个省级行政区。").trim_start().to_owned()
+}
+
+/// Where the text comes from.
+pub fn source(document: &Document) -> String {
+    format!("案例文字来自{}《{}》（{}）。", document.offices.join("、"), document.title, document.number)
+}
+
+/// The publisher's approval number, or nothing.
+pub fn approval(number: &str) -> String {
+    if number.is_empty() { String::new() } else { format!("审图号：{number}") }
+}
+
+/// The names of the sectors that these cases are in, in catalogue order.
+pub fn sectors_of<'a>(catalogue: &'a Catalogue, cases: impl Iterator<Item = usize> + Clone) -> Vec<&'a str> {
+    let is_used = |sector: usize| cases.clone().any(|c| catalogue.cases.get(c).is_some_and(|c| c.is_in(sector)));
+    catalogue.sectors.iter().enumerate().filter(|(s, _)| is_used(*s)).map(|(_, name)| name.as_str()).collect()
+}
