@@ -22,28 +22,14 @@ pub struct Fault {
 
 impl Fault {
     /// Puts the four parts together.
-    pub fn new(
-        file: &str,
-        place: impl Into<String>,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-    ) -> Self {
-        Self {
-            file: file.to_owned(),
-            place: place.into(),
-            found: found.into(),
-            expected: expected.into(),
-        }
+    pub fn new(file: &str, place: impl Into<String>, found: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), place: place.into(), found: found.into(), expected: expected.into() }
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{}: {}: found {}; expected {}",
-            self.file, self.place, self.found, self.expected
-        )
+        write!(f, "{}: {}: found {}; expected {}", self.file, self.place, self.found, self.expected)
     }
 }
 

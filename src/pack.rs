@@ -70,9 +70,10 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<(Atlas, Catalogue), Fault> {
 /// version, since another version may draw the same data otherwise.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
     let version = env!("CARGO_PKG_VERSION").as_bytes();
-    bytes.iter().chain(version).fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    bytes
+        .iter()
+        .chain(version)
+        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 struct Writer(Vec<u8>);

@@ -160,9 +160,10 @@ pub fn inside(rings: &[Vec<Point>], [x, y]: Point) -> bool {
 /// Where a ring crosses the horizontal line at `y`, as x.
 pub fn crossings(ring: &[Point], y: f64) -> impl Iterator<Item = f64> {
     let next = ring.iter().cycle().skip(1);
-    ring.iter().zip(next).filter_map(move |(a, b)| {
-        ((a[1] > y) != (b[1] > y)).then(|| a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
-    })
+    let sides = ring.iter().zip(next);
+    sides
+        .filter(move |(a, b)| (a[1] > y) != (b[1] > y))
+        .map(move |(a, b)| a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
 }
 
 #[cfg(test)]

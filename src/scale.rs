@@ -45,7 +45,7 @@ impl Scale {
 
     fn spread(&self, step: u32) -> u32 {
         let steps = self.from.len() as u32 - 1;
-        if steps == 0 { 0 } else { step * STEPS / steps }
+        (step * STEPS).checked_div(steps).unwrap_or(0)
     }
 }
 

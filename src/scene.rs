@@ -67,6 +67,8 @@ pub struct Window {
     pub name: String,
     /// Where it stands, with the strip for the title.
     pub frame: Bounds,
+    /// From the plane into it.
+    pub fit: Fit,
 }
 
 /// The whole picture's content.
@@ -80,6 +82,8 @@ pub struct Scene {
     pub height: f64,
     /// Regions in official order.
     pub shapes: Vec<Shape>,
+    /// From the plane to the main map.
+    pub fit: Fit,
     /// Insets.
     pub windows: Vec<Window>,
     /// Path text of the border lines.
@@ -168,13 +172,14 @@ impl Scene {
             .insets
             .iter()
             .zip(&insets)
-            .map(|(inset, view)| Window { name: inset.name.clone(), frame: titled(view.frame) })
+            .map(|(inset, view)| Window { name: inset.name.clone(), frame: titled(view.frame), fit: view.fit })
             .collect();
         Self {
             options,
             fingerprint,
             height,
             shapes,
+            fit: main.fit,
             windows,
             lines: lines.text(),
             scale: Scale::new(most),
@@ -187,7 +192,9 @@ impl Scene {
 /// The main map: as wide as the picture, its upper edge at 0.
 fn main_view(atlas: &Atlas, projection: &Projection) -> View {
     let all = atlas.regions.iter().flat_map(|r| r.rings.iter().flatten());
-    let reach = if atlas.frame.is_empty() { Bounds::of(all.map(|&p| projection.forward(p))) } else {
+    let reach = if atlas.frame.is_empty() {
+        Bounds::of(all.map(|&p| projection.forward(p)))
+    } else {
         Bounds::of(atlas.frame.iter().map(|&p| projection.forward(p)))
     };
     let plane = reach.unwrap_or(Bounds { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 });
@@ -226,11 +233,8 @@ fn titled(frame: Bounds) -> Bounds {
 /// From the middle of the region's largest ring to the end its data name.
 fn lead(region: &Region, projection: &Projection, main: &View) -> Option<[Point; 2]> {
     let end = main.fit.apply(projection.forward(region.lead?));
-    let rings: Vec<Vec<Point>> = region
-        .rings
-        .iter()
-        .map(|ring| ring.iter().map(|&p| main.fit.apply(projection.forward(p))).collect())
-        .collect();
+    let rings: Vec<Vec<Point>> =
+        region.rings.iter().map(|ring| ring.iter().map(|&p| main.fit.apply(projection.forward(p))).collect()).collect();
     let (start, _) = label::widest(&rings)?;
     Some([start, end])
 }

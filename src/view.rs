@@ -180,9 +180,9 @@ impl<'a> View<'a> {
         match key {
             Key::Tip => vec![flag("hidden", shape.is_none()), ("style", shape.map(|s| self.tip_place(s)))],
             Key::TipName => vec![text(shape.map(|s| s.name.clone()).unwrap_or_default())],
-            _ => vec![text(shape.map_or_else(String::new, |s| {
-                words::tip(s, self.count(s), &self.sectors_in(s), " · ")
-            }))],
+            _ => {
+                vec![text(shape.map_or_else(String::new, |s| words::tip(s, self.count(s), &self.sectors_in(s), " · ")))]
+            }
         }
     }
 

@@ -96,7 +96,7 @@ pub fn summary(scene: &Scene) -> String {
 
 /// Where the text comes from.
 pub fn source(document: &Document) -> String {
-    format!("案例文字来自{}《{}》（{}）。", document.offices.join("、"), document.title, document.number)
+    format!("案例文字来自《{}》（{}）。", document.title, document.number)
 }
 
 /// The publisher's approval number, or nothing.
@@ -105,7 +105,7 @@ pub fn approval(number: &str) -> String {
 }
 
 /// The names of the sectors that these cases are in, in catalogue order.
-pub fn sectors_of<'a>(catalogue: &'a Catalogue, cases: impl Iterator<Item = usize> + Clone) -> Vec<&'a str> {
+pub fn sectors_of(catalogue: &Catalogue, cases: impl Iterator<Item = usize> + Clone) -> Vec<&str> {
     let is_used = |sector: usize| cases.clone().any(|c| catalogue.cases.get(c).is_some_and(|c| c.is_in(sector)));
     catalogue.sectors.iter().enumerate().filter(|(s, _)| is_used(*s)).map(|(_, name)| name.as_str()).collect()
 }

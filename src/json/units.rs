@@ -44,7 +44,9 @@ pub fn check(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option
             (Some(region), unit) => {
                 let names = std::iter::once(region.short.as_str()).chain(unit.flatten().map(|n| stem(n)));
                 let missing = names.into_iter().find(|name| !case.place.contains(name));
-                missing.map(|name| (format!("{code} for “{}”", case.place), format!("the code of that place; {code} is {name}")))
+                missing.map(|name| {
+                    (format!("{code} for “{}”", case.place), format!("the code of that place; {code} is {name}"))
+                })
             }
         };
         if let Some((found, expected)) = wrong {

@@ -1,0 +1,82 @@
+//! What the command line says.
+
+use lexopt::prelude::*;
+use std::path::PathBuf;
+
+const HELP: &str = "\
+case-map: cases on a map of China
+
+  case-map check   reads the data and tells everything that is wrong with them
+  case-map svg     draws the map as SVG
+  case-map html    draws map and list as an HTML fragment
+  case-map pack    packs the data for the browser
+
+  --cases FILE      the case file            [data/cases.json]
+  --regions FILE    the regions as GeoJSON   [data/regions/china.geojson]
+  --units FILE      names of units by code, to check codes against
+  --approval TEXT   the publisher's own 审图号
+  --prefix TEXT     put before every id
+  --out FILE        where to write           [standard output]";
+
+/// What to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Command {
+    Check,
+    Svg,
+    Html,
+    Pack,
+}
+
+/// What to do and with which files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arguments {
+    pub command: Command,
+    pub cases: PathBuf,
+    pub regions: PathBuf,
+    pub units: Option<PathBuf>,
+    pub approval: String,
+    pub prefix: String,
+    pub out: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// Reads the arguments; the error is what to print.
+    pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let wrong = |e: lexopt::Error| format!("case-map: {e}\n\n{HELP}");
+        let mut command = None;
+        let mut found = Self {
+            command: Command::Check,
+            cases: "data/cases.json".into(),
+            regions: "data/regions/china.geojson".into(),
+            units: None,
+            approval: String::new(),
+            prefix: String::new(),
+            out: None,
+        };
+        let mut parser = lexopt::Parser::from_args(arguments);
+        while let Some(argument) = parser.next().map_err(wrong)? {
+            let mut value = || parser.value().map_err(wrong);
+            match argument {
+                Long("cases") => found.cases = value()?.into(),
+                Long("regions") => found.regions = value()?.into(),
+                Long("units") => found.units = Some(value()?.into()),
+                Long("approval") => found.approval = value()?.string().map_err(wrong)?,
+                Long("prefix") => found.prefix = value()?.string().map_err(wrong)?,
+                Long("out") => found.out = Some(value()?.into()),
+                Long("help") | Short('h') => return Err(HELP.to_owned()),
+                Value(word) if command.is_none() => {
+                    command = Some(match word.to_str() {
+                        Some("check") => Command::Check,
+                        Some("svg") => Command::Svg,
+                        Some("html") => Command::Html,
+                        Some("pack") => Command::Pack,
+                        _ => return Err(wrong(Value(word).unexpected())),
+                    });
+                }
+                other => return Err(wrong(other.unexpected())),
+            }
+        }
+        found.command = command.ok_or_else(|| HELP.to_owned())?;
+        Ok(found)
+    }
+}

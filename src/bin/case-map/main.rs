@@ -1,0 +1,83 @@
+//! The command line: checks data, packs them, draws them.
+
+mod arguments;
+
+use arguments::{Arguments, Command};
+use case_map::error::Fault;
+use case_map::json::{self, Units};
+use case_map::scene::{Options, Scene};
+use case_map::state::State;
+use case_map::{pack, page, svg};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&arguments) {
+        Ok(faults) if faults.is_empty() => ExitCode::SUCCESS,
+        Ok(faults) | Err(faults) => {
+            faults.iter().for_each(|fault| eprintln!("{fault}"));
+            let s = if faults.len() == 1 { "" } else { "s" };
+            eprintln!("{} fault{s}", faults.len());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does the command; all faults of all files, or those that stop it.
+fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
+    let mut faults = Vec::new();
+    // Every file is read even when another is broken, to tell all at once.
+    let regions = read(&arguments.regions).and_then(|b| json::regions(&name(&arguments.regions), &b));
+    let cases = read(&arguments.cases).and_then(|b| json::cases(&name(&arguments.cases), &b));
+    let units = arguments.units.as_ref().map(|path| {
+        let bytes = read(path)?;
+        let text = String::from_utf8(bytes).map_err(|e| Fault::new(&name(path), "the file", e.to_string(), "UTF-8"))?;
+        Ok(Units::read(&name(path), &text))
+    });
+    let mut keep = |faults_of: Vec<Fault>| faults.extend(faults_of);
+    let regions = regions.map(|r| (keep(r.faults), r.value).1).map_err(|f| keep(vec![f]));
+    let cases = cases.map(|r| (keep(r.faults), r.value).1).map_err(|f| keep(vec![f]));
+    let units = units.transpose().map(|u| u.map(|r| (keep(r.faults), r.value).1)).map_err(|f| keep(vec![f]));
+    let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
+    faults.extend(json::check(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
+
+    let bytes = pack::write(&atlas, &catalogue);
+    let options = Options { approval: arguments.approval.clone(), prefix: arguments.prefix.clone() };
+    let scene = || Scene::new(&atlas, catalogue.clone(), pack::fingerprint(&bytes), options.clone());
+    let written = match arguments.command {
+        Command::Check => {
+            let (cases, regions) = (catalogue.cases.len(), atlas.regions.len());
+            println!("{cases} cases in {} documents, {regions} regions", catalogue.documents.len());
+            Ok(())
+        }
+        Command::Pack => write(&arguments.out, &bytes),
+        Command::Svg => write(&arguments.out, svg::map(&scene(), &State::new(&scene())).as_bytes()),
+        Command::Html => write(&arguments.out, page::fragment(&scene(), &State::new(&scene())).as_bytes()),
+    };
+    faults.extend(written.err());
+    Ok(faults)
+}
+
+fn name(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn read(path: &PathBuf) -> Result<Vec<u8>, Fault> {
+    std::fs::read(path).map_err(|e| Fault::new(&name(path), "the file", e.to_string(), "a file that can be read"))
+}
+
+fn write(out: &Option<PathBuf>, bytes: &[u8]) -> Result<(), Fault> {
+    let (name, result) = match out {
+        Some(path) => (name(path), std::fs::write(path, bytes)),
+        None => ("standard output".to_owned(), std::io::stdout().write_all(bytes)),
+    };
+    result.map_err(|e| Fault::new(&name, "the file", e.to_string(), "a place that can be written to"))
+}

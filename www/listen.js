@@ -1,0 +1,100 @@
+// From the page's events to the map's, and back.
+import * as event from "./events.js";
+
+// How long a tooltip stays after the pointer left its region, in ms: enough
+// to reach the tooltip itself.
+const LINGER = 150;
+
+const NAVIGATION = /^(Arrow|Home$|End$|Page|Enter$|Escape$| $)/;
+
+// Listens below `root` until the signal aborts. `send` takes an event to the
+// map and returns its outcome.
+export function listen(root, send, signal) {
+  const regions = Array.from(root.querySelectorAll("svg a[role]"));
+  const sectors = Array.from(root.querySelectorAll(".sectors button"));
+  const stage = root.querySelector(".stage");
+  const panel = root.querySelector(".panel");
+  const search = root.querySelector("input");
+  const on = (target, type, handler) => target.addEventListener(type, handler, { signal });
+  const region = (e) => regions.indexOf(e.target.closest("a"));
+  const act = (...message) => {
+    const result = send(...message);
+    if (result && result.moved && message[0] === event.KEY) regions[result.focus].focus();
+    return result;
+  };
+
+  on(root, "click", (e) => {
+    const at = region(e);
+    const sector = sectors.indexOf(e.target.closest("button"));
+    if (at >= 0) {
+      e.preventDefault();
+      const result = act(event.SELECT, at);
+      if (result && result.region >= 0) reveal(panel);
+    } else if (sector >= 0) {
+      act(event.SECTOR, sector);
+    } else if (e.target.closest(".clear")) {
+      act(event.CLEAR);
+      // The button hides itself, and focus must not fall back to the top.
+      panel.querySelector("h2").focus({ preventScroll: true });
+    }
+  });
+
+  on(root, "keydown", (e) => {
+    const inMap = region(e) >= 0;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    if (!inMap && (e.key !== "Escape" || e.target === search)) return;
+    const result = act(event.KEY, 0, e.key);
+    if (result && (NAVIGATION.test(e.key) || result.changed)) e.preventDefault();
+    if (result && result.selected && result.region >= 0) reveal(panel);
+  });
+
+  let timer;
+  const later = (...message) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => send(...message), LINGER);
+  };
+  on(stage, "pointerover", (e) => {
+    if (e.pointerType === "touch") return;
+    const at = region(e);
+    const shown = root.querySelector(".tip:not([hidden])");
+    if (shown && shown.contains(e.target)) clearTimeout(timer);
+    else if (at < 0) later(event.LEAVE);
+    else if (shown) later(event.HOVER, at);
+    else {
+      clearTimeout(timer);
+      send(event.HOVER, at);
+    }
+  });
+  on(stage, "pointerleave", () => later(event.LEAVE));
+  on(signal, "abort", () => clearTimeout(timer));
+
+  on(stage, "focusin", (e) => {
+    const at = region(e);
+    if (at >= 0) send(shows(e.target) ? event.FOCUS_VISIBLE : event.FOCUS, at);
+  });
+  on(stage, "focusout", (e) => {
+    if (regions.indexOf(e.relatedTarget) < 0) send(event.BLUR);
+  });
+
+  const find = () => send(event.SEARCH, 0, search.value);
+  on(search, "input", (e) => e.isComposing || find());
+  on(search, "compositionend", find);
+}
+
+// Whether focus should be drawn. A browser that does not know the question
+// answers yes: a ring too many harms nobody.
+function shows(element) {
+  try {
+    return element.matches(":focus-visible");
+  } catch (unknown) {
+    return true;
+  }
+}
+
+// On a phone the panel lies below the map; after a choice its beginning must
+// be in sight.
+function reveal(panel) {
+  const heading = panel.querySelector("h2");
+  const { top, bottom } = heading.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight - 120) heading.scrollIntoView({ block: "center" });
+}
