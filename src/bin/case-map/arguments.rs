@@ -55,15 +55,9 @@ impl Arguments {
         };
         let mut parser = lexopt::Parser::from_args(arguments);
         while let Some(argument) = parser.next().map_err(wrong)? {
-            let mut value = || parser.value().map_err(wrong);
-            match argument {
-                Long("cases") => found.cases = value()?.into(),
-                Long("regions") => found.regions = value()?.into(),
-                Long("units") => found.units = Some(value()?.into()),
-                Long("approval") => found.approval = value()?.string().map_err(wrong)?,
-                Long("prefix") => found.prefix = value()?.string().map_err(wrong)?,
-                Long("out") => found.out = Some(value()?.into()),
+            let option = match argument {
                 Long("help") | Short('h') => return Err(HELP.to_owned()),
+                Long(option) => option.to_owned(),
                 Value(word) if command.is_none() => {
                     command = Some(match word.to_str() {
                         Some("check") => Command::Check,
@@ -72,8 +66,19 @@ impl Arguments {
                         Some("pack") => Command::Pack,
                         _ => return Err(wrong(Value(word).unexpected())),
                     });
+                    continue;
                 }
                 other => return Err(wrong(other.unexpected())),
+            };
+            let value = parser.value().map_err(wrong)?;
+            match option.as_str() {
+                "cases" => found.cases = value.into(),
+                "regions" => found.regions = value.into(),
+                "units" => found.units = Some(value.into()),
+                "approval" => found.approval = value.string().map_err(wrong)?,
+                "prefix" => found.prefix = value.string().map_err(wrong)?,
+                "out" => found.out = Some(value.into()),
+                unknown => return Err(wrong(Long(unknown).unexpected())),
             }
         }
         found.command = command.ok_or_else(|| HELP.to_owned())?;
