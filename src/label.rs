@@ -12,6 +12,10 @@ pub const SIZES: [f64; 4] = [40.0, 27.0, 21.0, 17.0];
 /// the label beside it.
 const ENOUGH: f64 = 0.5;
 
+/// The largest letters with which a label may stand beside its region:
+/// larger ones would put it too far away.
+const BESIDE: f64 = 21.0;
+
 /// What a label is wanted for.
 pub struct Wish<'a> {
     /// The region's rings in the picture.
@@ -124,16 +128,21 @@ fn candidates(wish: &Wish, font: f64, all: &[Wish]) -> Vec<Point> {
         return vec![middle];
     }
     let Some(b) = Bounds::of(wish.rings.iter().flatten().copied()) else { return Vec::new() };
-    let gap = font * 0.3;
+    if font > BESIDE {
+        return Vec::new();
+    }
+    let aside = font * 0.3 + wide / 2.0;
     let [_, y] = b.middle();
-    let right = [b.x1 + gap + wide / 2.0, y];
-    let left = [b.x0 - gap - wide / 2.0, y];
+    let rows = [0.0, 0.7, -0.7].map(|up| y + up * font);
+    let beside = [b.x1 + aside, b.x0 - aside];
+    let spots = beside.iter().flat_map(|&x| rows.iter().map(move |&y| [x, y]));
     let empty = |at: &Point| {
         let r = around(*at, wish.width, font);
         let spots = [[r.x0, r.y0], [r.x1, r.y0], [r.x0, r.y1], [r.x1, r.y1], *at];
         !spots.iter().any(|&spot| all.iter().any(|w| inside(w.rings, spot)))
     };
-    [right, left].into_iter().filter(empty).collect()
+    let across = rows.iter().filter(|_| room >= wide * ENOUGH / 2.0).map(|&y| [middle[0], y]);
+    spots.filter(empty).chain(across).collect()
 }
 
 #[cfg(test)]
@@ -176,6 +185,7 @@ mod tests {
         let (small, wall) = (square(100.0, 100.0, 10.0), square(110.0, 0.0, 300.0));
         let wish = |rings| Wish { rings, width: 3.0, fixed: None, first: true };
         let places = place(&[wish(&small), wish(&wall)], &[], &PICTURE);
+        assert_eq!(places.first().and_then(|p| p.as_ref()).map(|p| p.size), Some(2));
         let at = places.first().and_then(|p| p.as_ref()).map(|p| p.at).unwrap_or_default();
         assert!(at[0] < 100.0, "{at:?}");
     }

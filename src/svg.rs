@@ -128,7 +128,10 @@ fn names(sink: &mut dyn Sink, view: &View) {
         sink.attribute("y", &y.to_string());
         sink.text(&shape.short);
         if has_count(view.scene, index) {
-            changing(sink, view, "tspan", Key::Count(index), "");
+            sink.open("tspan");
+            sink.attribute("id", &id(view.scene, Key::Count(index)));
+            sink.attribute("dx", ".2em");
+            fill(sink, view, Key::Count(index));
             sink.close();
         }
         sink.close();

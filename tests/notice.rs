@@ -186,12 +186,8 @@ fn what_is_said_of_the_document_stands_in_it() {
 fn sectors_are_the_notices_in_its_order_then_one_across() {
     let notice = read("notice/2020-9.txt");
     let body = join(&notice.lines().collect::<Vec<_>>());
-    let (_, rest) = body
-        .split_once("这些案例涵盖农村")
-        .expect("the notice's list of sectors");
-    let (list, _) = rest
-        .split_once("等多个领域")
-        .expect("the end of the list of sectors");
+    let (_, rest) = body.split_once("这些案例涵盖农村").expect("the notice's list of sectors");
+    let (list, _) = rest.split_once("等多个领域").expect("the end of the list of sectors");
     let expected: Vec<&str> = list.split('、').chain([ACROSS]).collect();
     assert_eq!(case_file().sectors, expected);
     assert_eq!(expected.len(), 10);
@@ -259,11 +255,7 @@ fn chinese_text_has_no_half_width_marks() {
         }
     }
     for (whose, text) in texts {
-        assert_eq!(
-            half_width(text),
-            [],
-            "{whose}: (place, mark, mend) in “{text}”"
-        );
+        assert_eq!(half_width(text), [], "{whose}: (place, mark, mend) in “{text}”");
     }
 }
 
