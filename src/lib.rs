@@ -1,6 +1,7 @@
 //! Cases on a clickable map.
 //!
 //! One way through: bytes → [`region`]s and [`case`]s → [`scene`] → picture.
+//! A [`pack`] is a scene at rest, for readers who need not start from bytes.
 //! What a reader has chosen is one [`state::State`], changed by one pure
 //! function, [`state::update`]; [`view`] says what of the picture depends on
 //! it. [`page`] and [`svg`] draw into a [`markup::Sink`]: text for a static
@@ -14,6 +15,7 @@ pub mod error;
 #[cfg(feature = "json")]
 pub mod json;
 pub mod label;
+pub mod layout;
 pub mod markup;
 pub mod neighbour;
 pub mod pack;

@@ -1,7 +1,7 @@
 //! Which region comes next: in a direction on the map, or in the order of
 //! reading.
 
-use crate::projection::Point;
+use crate::path::Cell;
 use crate::scene::{Scene, Shape};
 
 /// An arrow key.
@@ -18,7 +18,7 @@ pub enum Direction {
 }
 
 /// How much a step aside counts against a step ahead.
-const ASIDE: f64 = 2.0;
+const ASIDE: i32 = 2;
 
 /// The nearest region in a direction, at most 45° off it; where there is
 /// none, the nearest that lies on that side at all.
@@ -30,12 +30,11 @@ pub fn toward(scene: &Scene, from: usize, direction: Direction) -> Option<usize>
             (i, ahead, aside)
         })
     };
-    let cost = |&(_, ahead, aside): &(usize, f64, f64)| ahead + ASIDE * aside;
-    let nearest = |a: &(usize, f64, f64), b: &(usize, f64, f64)| cost(a).total_cmp(&cost(b));
+    let cost = |&(_, ahead, aside): &(usize, i32, i32)| ahead.saturating_add(aside.saturating_mul(ASIDE));
     steps()
-        .filter(|&(_, ahead, aside)| ahead > 0.0 && aside <= ahead)
-        .min_by(nearest)
-        .or_else(|| steps().filter(|&(_, ahead, _)| ahead > 0.0).min_by(nearest))
+        .filter(|&(_, ahead, aside)| ahead > 0 && aside <= ahead)
+        .min_by_key(cost)
+        .or_else(|| steps().filter(|&(_, ahead, _)| ahead > 0).min_by_key(cost))
         .map(|(i, ..)| i)
 }
 
@@ -52,12 +51,12 @@ pub fn back(scene: &Scene, from: usize, passes: impl Fn(&Shape) -> bool) -> Opti
 }
 
 /// How far ahead and how far aside `to` lies, seen in a direction.
-fn turn(from: Point, to: Point, direction: Direction) -> (f64, f64) {
-    let (dx, dy) = (to[0] - from[0], to[1] - from[1]);
+fn turn(from: Cell, to: Cell, direction: Direction) -> (i32, i32) {
+    let (dx, dy) = (to[0].saturating_sub(from[0]), to[1].saturating_sub(from[1]));
     match direction {
-        Direction::Left => (-dx, dy.abs()),
-        Direction::Right => (dx, dy.abs()),
-        Direction::Up => (-dy, dx.abs()),
-        Direction::Down => (dy, dx.abs()),
+        Direction::Left => (dx.saturating_neg(), dy.saturating_abs()),
+        Direction::Right => (dx, dy.saturating_abs()),
+        Direction::Up => (dy.saturating_neg(), dx.saturating_abs()),
+        Direction::Down => (dy, dx.saturating_abs()),
     }
 }

@@ -1,73 +1,78 @@
-//! The data as compact bytes, for the module that every reader loads: it
-//! needs no JSON parser, which would weigh more than all the rest.
+//! A scene at rest: as compact bytes, for the module that every reader
+//! loads. It needs no JSON parser and no geometry, which would weigh more
+//! than all the rest.
 //!
-//! Layout: the magic bytes `CMP1`, then sectors, documents, cases, regions,
-//! lines, insets, frame. Numbers are LEB128, signed ones zigzag. A text is
-//! its length in bytes and UTF-8. A list is its length and its items. A run
-//! of positions is a list of differences in [`GRID`] degrees. Why a case is
-//! in a sector (its basis) is for editors and stays behind.
+//! Layout: the magic bytes `CMP2`, then height, sectors, documents, cases,
+//! shapes, windows, lines, the scale's most, unplaced cases. Numbers are
+//! LEB128, signed ones zigzag. A text is its length in bytes and UTF-8. A
+//! list is its length and its items. Why a case is in a sector (its basis)
+//! and its code are for editors and stay behind.
 
 use crate::adcode::Adcode;
 use crate::case::{Assignment, Case, Catalogue, Document};
 use crate::error::Fault;
-use crate::region::{Atlas, Inset, Position, Region};
+use crate::path::Cell;
+use crate::scale::Scale;
+use crate::scene::{Frame, Label, Options, Scene, Shape, Window};
 
-const MAGIC: &[u8] = b"CMP1";
+const MAGIC: &[u8] = b"CMP2";
 
-/// Steps in a degree: the boundary data have two decimals.
-const GRID: f64 = 100.0;
-
-/// Packs regions and cases.
-pub fn write(atlas: &Atlas, catalogue: &Catalogue) -> Vec<u8> {
+/// Packs a scene, apart from what the host added to it.
+pub fn write(scene: &Scene) -> Vec<u8> {
     let mut w = Writer(MAGIC.to_vec());
-    w.list(&catalogue.sectors, |w, s| w.text(s));
-    w.list(&catalogue.documents, |w, d| {
+    w.signed(scene.height);
+    w.list(&scene.catalogue.sectors, |w, s| w.text(s));
+    w.list(&scene.catalogue.documents, |w, d| {
         w.text(&d.number);
         w.text(&d.title);
         w.list(&d.offices, |w, o| w.text(o));
         w.text(&d.collection);
         [d.batch, d.year, d.submitted, d.chosen].iter().for_each(|&n| w.number(n));
     });
-    w.list(&catalogue.cases, |w, c| {
+    w.list(&scene.catalogue.cases, |w, c| {
         w.number(c.document as u32);
         w.number(c.number);
         w.text(&c.title);
         w.text(&c.place);
-        w.number(c.adcode.map_or(0, Adcode::number));
         w.text(&c.summary);
         w.list(&c.sectors, |w, a| w.number(a.sector as u32));
         w.text(c.note.as_deref().unwrap_or_default());
     });
-    w.list(&atlas.regions, |w, r| {
-        w.number(r.adcode.number());
-        w.text(&r.name);
-        w.text(&r.short);
-        w.text(&r.pinyin);
-        w.text(r.when_empty.as_deref().unwrap_or_default());
-        w.run(r.lead.as_slice());
-        w.list(&r.rings, |w, ring| w.run(ring));
+    w.list(&scene.shapes, |w, s| {
+        w.number(s.adcode.number());
+        [&s.name, &s.short, &s.pinyin].iter().for_each(|text| w.text(text));
+        w.text(s.when_empty.as_deref().unwrap_or_default());
+        [&s.land, &s.isles, &s.far_isles].iter().for_each(|text| w.text(text));
+        w.list(s.label.as_slice(), |w, label| {
+            w.cell(label.at);
+            w.number(label.size as u32);
+        });
+        w.list(s.lead.as_slice(), |w, ends| ends.iter().for_each(|&end| w.cell(end)));
+        w.cell(s.anchor);
+        w.indices(&s.cases);
     });
-    w.list(&atlas.lines, |w, line| w.run(line));
-    w.list(&atlas.insets, |w, inset| {
-        w.text(&inset.name);
-        let [west, south, east, north] = inset.window;
-        w.run(&[[west, south], [east, north]]);
+    w.list(&scene.windows, |w, window| {
+        w.text(&window.name);
+        w.cell(window.frame.at);
+        w.cell(window.frame.size);
     });
-    w.run(&atlas.frame);
+    w.text(&scene.lines);
+    w.number(scene.scale.most());
+    w.indices(&scene.unplaced);
     w.0
 }
 
 /// Unpacks what [`write`] packed; `file` names the bytes in a fault.
-pub fn read(file: &str, bytes: &[u8]) -> Result<(Atlas, Catalogue), Fault> {
+pub fn read(file: &str, bytes: &[u8], options: Options) -> Result<Scene, Fault> {
     let mut r = Reader { bytes, at: 0 };
-    r.everything().ok_or_else(|| {
+    r.scene(options).ok_or_else(|| {
         let found = if bytes.starts_with(MAGIC) { "an end or a value out of range" } else { "other bytes" };
-        Fault::new(file, format!("byte {}", r.at), found, "a whole pack as `cargo xtask build` writes it")
+        Fault::new(file, format!("byte {}", r.at), found, "a whole pack as `case-map pack` writes it")
     })
 }
 
 /// Tells one pack from another: FNV-1a over its bytes and this crate's
-/// version, since another version may draw the same data otherwise.
+/// version, since another version may draw the same scene otherwise.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
     let version = env!("CARGO_PKG_VERSION").as_bytes();
     bytes
@@ -101,14 +106,13 @@ impl Writer {
         items.iter().for_each(|i| item(self, i));
     }
 
-    fn run(&mut self, positions: &[Position]) {
-        let mut before = [0, 0];
-        self.list(positions, |w, position| {
-            let now = position.map(|degrees| libm::round(degrees * GRID) as i32);
-            w.signed(now[0] - before[0]);
-            w.signed(now[1] - before[1]);
-            before = now;
-        });
+    fn cell(&mut self, [x, y]: Cell) {
+        self.signed(x);
+        self.signed(y);
+    }
+
+    fn indices(&mut self, indices: &[usize]) {
+        self.list(indices, |w, &i| w.number(i as u32));
     }
 }
 
@@ -118,24 +122,25 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn everything(&mut self) -> Option<(Atlas, Catalogue)> {
+    fn scene(&mut self, options: Options) -> Option<Scene> {
         self.bytes.starts_with(MAGIC).then(|| self.at = MAGIC.len())?;
-        let sectors = self.list(Self::text)?;
-        let documents = self.list(Self::document)?;
-        let cases = self.list(Self::case)?;
-        let sound = |c: &Case| c.document < documents.len() && c.sectors.iter().all(|a| a.sector < sectors.len());
-        cases.iter().all(sound).then_some(())?;
-        let regions = self.list(Self::region)?;
-        let lines = self.list(Self::run)?;
-        let insets = self.list(|r| {
-            let name = r.text()?;
-            let corners = r.run()?;
-            let (&[west, south], &[east, north]) = (corners.first()?, corners.get(1)?);
-            Some(Inset { name, window: [west, south, east, north] })
-        })?;
-        let frame = self.run()?;
-        (self.at == self.bytes.len()).then_some(())?;
-        Some((Atlas { regions, lines, insets, frame }, Catalogue { sectors, documents, cases }))
+        let scene = Scene {
+            options,
+            fingerprint: fingerprint(self.bytes),
+            height: self.signed()?,
+            catalogue: Catalogue {
+                sectors: self.list(Self::text)?,
+                documents: self.list(Self::document)?,
+                cases: self.list(Self::case)?,
+            },
+            shapes: self.list(Self::shape)?,
+            windows: self
+                .list(|r| Some(Window { name: r.text()?, frame: Frame { at: r.cell()?, size: r.cell()? } }))?,
+            lines: self.text()?,
+            scale: Scale::new(self.number()?),
+            unplaced: self.indices()?,
+        };
+        (self.at == self.bytes.len() && is_whole(&scene)).then_some(scene)
     }
 
     fn document(&mut self) -> Option<Document> {
@@ -157,22 +162,27 @@ impl Reader<'_> {
             number: self.number()?,
             title: self.text()?,
             place: self.text()?,
-            adcode: Adcode::new(self.number()?),
+            adcode: None,
             summary: self.text()?,
             sectors: self.list(|r| Some(Assignment { sector: r.number()? as usize, basis: String::new() }))?,
             note: Some(self.text()?).filter(|n| !n.is_empty()),
         })
     }
 
-    fn region(&mut self) -> Option<Region> {
-        Some(Region {
+    fn shape(&mut self) -> Option<Shape> {
+        Some(Shape {
             adcode: Adcode::new(self.number()?)?,
             name: self.text()?,
             short: self.text()?,
             pinyin: self.text()?,
             when_empty: Some(self.text()?).filter(|n| !n.is_empty()),
-            lead: self.run()?.first().copied(),
-            rings: self.list(Self::run)?,
+            land: self.text()?,
+            isles: self.text()?,
+            far_isles: self.text()?,
+            label: self.list(|r| Some(Label { at: r.cell()?, size: r.number()? as usize }))?.pop(),
+            lead: self.list(|r| Some([r.cell()?, r.cell()?]))?.pop(),
+            anchor: self.cell()?,
+            cases: self.indices()?,
         })
     }
 
@@ -219,11 +229,19 @@ impl Reader<'_> {
         (0..length).map(|_| item(self)).collect()
     }
 
-    fn run(&mut self) -> Option<Vec<Position>> {
-        let mut at = [0i32, 0];
-        self.list(|r| {
-            at = [at[0].checked_add(r.signed()?)?, at[1].checked_add(r.signed()?)?];
-            Some(at.map(|n| f64::from(n) / GRID))
-        })
+    fn cell(&mut self) -> Option<Cell> {
+        Some([self.signed()?, self.signed()?])
     }
+
+    fn indices(&mut self) -> Option<Vec<usize>> {
+        self.list(|r| Some(r.number()? as usize))
+    }
+}
+
+/// Whether every index points at something.
+fn is_whole(scene: &Scene) -> bool {
+    let Catalogue { sectors, documents, cases } = &scene.catalogue;
+    let sound = |c: &Case| c.document < documents.len() && c.sectors.iter().all(|a| a.sector < sectors.len());
+    let mut placed = scene.shapes.iter().flat_map(|s| &s.cases).chain(&scene.unplaced);
+    cases.iter().all(sound) && placed.all(|&case| case < cases.len())
 }

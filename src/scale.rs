@@ -26,6 +26,11 @@ impl Scale {
         Self { from, most }
     }
 
+    /// The count that it goes up to.
+    pub fn most(&self) -> u32 {
+        self.most
+    }
+
     /// The shade of a count, from 0 for none to 4 for the most. With fewer
     /// steps the shades are spread, so that the most is always the darkest.
     pub fn shade(&self, count: u32) -> u32 {

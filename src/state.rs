@@ -117,7 +117,7 @@ fn select(state: &mut State, region: usize) {
 fn press(scene: &Scene, state: &mut State, key: &str) {
     let from = state.focus;
     let target = match key {
-        "Enter" | " " => return select(state, from),
+        "Enter" | " " if from < scene.shapes.len() => return select(state, from),
         "Escape" if state.tip.is_some() => return state.tip = None,
         "Escape" => return state.selected = None,
         "ArrowLeft" => neighbour::toward(scene, from, Direction::Left),

@@ -19,9 +19,7 @@
 
 use crate::label::SIZES;
 use crate::markup::{Sink, Text};
-use crate::path::round;
-use crate::projection::{Bounds, Point};
-use crate::scene::{Scene, Shape, TITLE, WIDTH};
+use crate::scene::{Frame, Scene, Shape, TITLE, WIDTH};
 use crate::state::State;
 use crate::view::{Key, TEXT, View, has_count, id};
 use crate::words;
@@ -38,7 +36,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     let scene = view.scene;
     sink.open("svg");
     sink.attribute("xmlns", "http://www.w3.org/2000/svg");
-    sink.attribute("viewBox", &format!("0 0 {} {}", WIDTH as i32, scene.height as i32));
+    sink.attribute("viewBox", &format!("0 0 {WIDTH} {}", scene.height));
     sink.attribute("role", "group");
     sink.attribute("aria-label", words::MAP);
     for window in &scene.windows {
@@ -58,7 +56,8 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     leaf(sink, "path", &[("class", "b"), ("d", &scene.lines)]);
     for window in &scene.windows {
         rect(sink, "f", &window.frame);
-        let [x, y] = round([window.frame.middle()[0], window.frame.y1 - TITLE / 2.0]);
+        let Frame { at: [x, y], size: [width, height] } = window.frame;
+        let (x, y) = (x + width / 2, y + height - TITLE / 2);
         words_at(sink, "t", &x.to_string(), &y.to_string(), &window.name);
     }
     changing(sink, view, "use", Key::Chosen, "chosen");
@@ -107,8 +106,7 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
             leaf(sink, "path", &[("class", class), ("d", isles)]);
         }
     }
-    if let Some([from, to]) = shape.lead {
-        let ([x0, y0], [x1, y1]) = (round(from), round(to));
+    if let Some([[x0, y0], [x1, y1]]) = shape.lead {
         leaf(sink, "path", &[("class", "lead"), ("d", &format!("M{x0} {y0}L{x1} {y1}"))]);
         leaf(sink, "path", &[("class", "hit"), ("d", &format!("M{x1} {y1}h0"))]);
     }
@@ -121,7 +119,7 @@ fn names(sink: &mut dyn Sink, view: &View) {
     sink.attribute("aria-hidden", "true");
     for (index, shape) in view.scene.shapes.iter().enumerate() {
         let Some(place) = shape.label else { continue };
-        let [x, y] = round(place.at);
+        let [x, y] = place.at;
         sink.open("text");
         sink.attribute("class", SIZE_CLASS.get(place.size).copied().unwrap_or_default());
         sink.attribute("x", &x.to_string());
@@ -153,7 +151,7 @@ fn key(sink: &mut dyn Sink, scene: &Scene) {
     let notes = words::absent(scene, NOTE);
     sink.open("g");
     sink.attribute("class", "key");
-    sink.attribute("transform", &format!("translate(4 {})", scene.height as i32));
+    sink.attribute("transform", &format!("translate(4 {})", scene.height));
     let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
     let mut line = notes.len() + 1;
     words_at(sink, "h", "0", &up(line + 1, 4), words::LEGEND);
@@ -182,11 +180,9 @@ fn em(tenths: i32) -> String {
     format!("{sign}{}.{}em", tenths / 10, tenths % 10)
 }
 
-fn rect(sink: &mut dyn Sink, class: &str, bounds: &Bounds) {
-    let [x, y] = round([bounds.x0, bounds.y0]);
-    let far: Point = [bounds.x1, bounds.y1];
-    let [x1, y1] = round(far);
-    let [x, y, w, h] = [x, y, x1 - x, y1 - y].map(|n| n.to_string());
+fn rect(sink: &mut dyn Sink, class: &str, frame: &Frame) {
+    let Frame { at: [x, y], size: [w, h] } = frame;
+    let [x, y, w, h] = [x, y, w, h].map(|n| n.to_string());
     leaf(sink, "rect", &[("class", class), ("x", &x), ("y", &y), ("width", &w), ("height", &h)]);
 }
 

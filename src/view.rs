@@ -71,21 +71,24 @@ pub struct View<'a> {
     pub scene: &'a Scene,
     /// What was chosen.
     pub state: &'a State,
-    /// For each case: whether sectors and search let it through.
-    passing: Vec<bool>,
+    /// For each case: whether the search finds it.
+    found: Vec<bool>,
 }
 
 impl<'a> View<'a> {
     /// Counts.
     pub fn new(scene: &'a Scene, state: &'a State) -> Self {
-        let found = matches(scene, &state.query);
-        let cases = scene.catalogue.cases.iter().zip(found);
-        let passing = cases.map(|(case, found)| found && state.passes_sectors(case)).collect();
-        Self { scene, state, passing }
+        Self { scene, state, found: matches(scene, &state.query) }
     }
 
+    fn is_found(&self, case: usize) -> bool {
+        self.found.get(case).copied().unwrap_or(false)
+    }
+
+    /// Whether sectors and search let a case through.
     fn passes(&self, case: usize) -> bool {
-        self.passing.get(case).copied().unwrap_or(false)
+        let sectors = self.scene.catalogue.cases.get(case).is_some_and(|c| self.state.passes_sectors(c));
+        sectors && self.is_found(case)
     }
 
     /// How many of a region's cases pass the filter.
@@ -109,9 +112,8 @@ impl<'a> View<'a> {
     /// How many cases of a sector all other choices leave.
     fn sector_count(&self, sector: usize) -> usize {
         let in_region = |c: usize| self.selected().is_none_or(|s| s.cases.contains(&c));
-        let found = matches(self.scene, &self.state.query);
-        let cases = self.scene.catalogue.cases.iter().zip(found).enumerate();
-        cases.filter(|(c, (case, found))| *found && in_region(*c) && case.is_in(sector)).count()
+        let cases = self.scene.catalogue.cases.iter().enumerate();
+        cases.filter(|(c, case)| self.is_found(*c) && in_region(*c) && case.is_in(sector)).count()
     }
 
     fn sectors_in(&self, shape: &Shape) -> Vec<&'a str> {
@@ -190,9 +192,8 @@ impl<'a> View<'a> {
     /// style sheet keeps it inside the map.
     fn tip_place(&self, shape: &Shape) -> String {
         let [x, y] = shape.anchor;
-        let x = percent(x / crate::scene::WIDTH);
-        let y = percent(y / self.scene.height);
-        format!("--x:{x};--y:{y}")
+        let height = self.scene.height.max(1);
+        format!("--x:{};--y:{}", percent(x, crate::scene::WIDTH), percent(y, height))
     }
 
     fn outline_of(&self, region: Option<usize>) -> Option<String> {
@@ -201,10 +202,10 @@ impl<'a> View<'a> {
     }
 }
 
-/// A share as percent with one digit, without the weight of formatting a
-/// float.
-fn percent(share: f64) -> String {
-    let tenths = libm::floor(share.clamp(0.0, 1.0) * 1000.0 + 0.5) as i32;
+/// A part of a whole as percent with one digit.
+fn percent(part: i32, whole: i32) -> String {
+    let tenths = i64::from(part) * 1000 / i64::from(whole);
+    let tenths = tenths.clamp(0, 1000);
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
 

@@ -31,9 +31,8 @@ impl Map {
     /// Takes over the drawing of the same data that `root` holds; where it
     /// holds another or none, draws anew. Throws where the pack is broken.
     pub fn mount(root: &Element, bytes: &[u8], prefix: String, approval: String) -> Result<Map, JsError> {
-        let (atlas, catalogue) = pack::read("pack", bytes).map_err(thrown)?;
-        let options = Options { prefix, approval };
-        Self::live(root, Scene::new(&atlas, catalogue, pack::fingerprint(bytes), options))
+        let scene = pack::read("pack", bytes, Options { prefix, approval }).map_err(thrown)?;
+        Self::live(root, scene)
     }
 
     /// Takes an event: its number as in `www/events.js`, the index of the
@@ -111,36 +110,24 @@ impl Map {
 #[wasm_bindgen]
 impl Map {
     /// Like `mount`, with a host's own data: `cases` and `regions` are bytes
-    /// of files (`Uint8Array`) or plain objects. Regions may be missing: then
-    /// those of the pack serve. What is wrong with single rows is in
-    /// `faults`; throws where nothing can be read.
+    /// of files (`Uint8Array`) or plain objects. What is wrong with single
+    /// rows is in `faults`; throws where nothing can be read.
     #[wasm_bindgen(js_name = mountOwn)]
     pub fn mount_own(
         root: &Element,
-        bytes: &[u8],
         cases: JsValue,
         regions: JsValue,
         prefix: String,
         approval: String,
     ) -> Result<Map, JsError> {
-        use crate::json;
-        let mut faults = Vec::new();
-        let mut keep = |more: Vec<Fault>| faults.extend(more);
-        let atlas = if regions.is_undefined() {
-            pack::read("pack", bytes).map_err(thrown)?.0
-        } else {
-            let value = own::value("regions", regions).map_err(thrown)?;
-            let read = json::regions_from("regions", &value).map_err(thrown)?;
-            keep(read.faults);
-            read.value
-        };
-        let value = own::value("cases", cases).map_err(thrown)?;
-        let read = json::cases_from("cases", &value).map_err(thrown)?;
-        keep(read.faults);
-        let mut catalogue = read.value;
-        keep(json::check("cases", &mut catalogue, &atlas, None));
-        let fingerprint = pack::fingerprint(&pack::write(&atlas, &catalogue));
-        let mut map = Self::live(root, Scene::new(&atlas, catalogue, fingerprint, Options { prefix, approval }))?;
+        use crate::{json, layout};
+        let regions = own::value("regions", regions).and_then(|v| json::regions_from("regions", &v)).map_err(thrown)?;
+        let cases = own::value("cases", cases).and_then(|v| json::cases_from("cases", &v)).map_err(thrown)?;
+        let (atlas, mut catalogue) = (regions.value, cases.value);
+        let mut faults = [regions.faults, cases.faults].concat();
+        faults.extend(json::check("cases", &mut catalogue, &atlas, None));
+        let scene = layout::lay_out(&atlas, catalogue, Options { prefix, approval });
+        let mut map = Self::live(root, scene)?;
         map.faults = faults;
         Ok(map)
     }

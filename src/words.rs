@@ -86,7 +86,7 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
 pub fn summary(scene: &Scene) -> String {
     let places = scene.shapes.iter().filter(|s| !s.cases.is_empty()).count();
     let cases = scene.catalogue.cases.len();
-    let submitted: u32 = scene.catalogue.documents.iter().map(|d| d.submitted).sum();
+    let submitted: u64 = scene.catalogue.documents.iter().map(|d| u64::from(d.submitted)).sum();
     let from = match submitted {
         0 => String::new(),
         n => format!("从各地上报的 {n} 个案例中评选出"),

@@ -5,9 +5,9 @@ mod arguments;
 use arguments::{Arguments, Command};
 use case_map::error::Fault;
 use case_map::json::{self, Units};
-use case_map::scene::{Options, Scene};
+use case_map::scene::Options;
 use case_map::state::State;
-use case_map::{pack, page, svg};
+use case_map::{layout, pack, page, svg};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,18 +49,18 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
     faults.extend(json::check(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 
-    let bytes = pack::write(&atlas, &catalogue);
     let options = Options { approval: arguments.approval.clone(), prefix: arguments.prefix.clone() };
-    let scene = || Scene::new(&atlas, catalogue.clone(), pack::fingerprint(&bytes), options.clone());
+    let scene = layout::lay_out(&atlas, catalogue, options);
+    let state = State::new(&scene);
     let written = match arguments.command {
         Command::Check => {
-            let (cases, regions) = (catalogue.cases.len(), atlas.regions.len());
-            println!("{cases} cases in {} documents, {regions} regions", catalogue.documents.len());
+            let (cases, documents) = (scene.catalogue.cases.len(), scene.catalogue.documents.len());
+            println!("{cases} cases in {documents} documents, {} regions", scene.shapes.len());
             Ok(())
         }
-        Command::Pack => write(&arguments.out, &bytes),
-        Command::Svg => write(&arguments.out, svg::map(&scene(), &State::new(&scene())).as_bytes()),
-        Command::Html => write(&arguments.out, page::fragment(&scene(), &State::new(&scene())).as_bytes()),
+        Command::Pack => write(&arguments.out, &pack::write(&scene)),
+        Command::Svg => write(&arguments.out, svg::map(&scene, &state).as_bytes()),
+        Command::Html => write(&arguments.out, page::fragment(&scene, &state).as_bytes()),
     };
     faults.extend(written.err());
     Ok(faults)
