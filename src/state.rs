@@ -58,7 +58,7 @@ impl State {
 
     /// Whether the reader has narrowed anything down.
     pub fn is_narrowed(&self) -> bool {
-        self.sectors != 0 || self.selected.is_some() || !self.query.trim().is_empty()
+        self.sectors != 0 || self.selected.is_some() || !self.query.chars().all(char::is_whitespace)
     }
 
     /// Whether a sector is chosen.
