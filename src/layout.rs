@@ -80,7 +80,7 @@ pub fn lay_out(atlas: &Atlas, catalogue: Catalogue, options: Options) -> Scene {
         unplaced: cases_in(None),
         catalogue,
     };
-    scene.fingerprint = pack::fingerprint(&pack::write(&scene));
+    scene.fingerprint = pack::fingerprint(&scene);
     scene
 }
 

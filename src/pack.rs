@@ -2,7 +2,11 @@
 //! loads. It needs no JSON parser and no geometry, which would weigh more
 //! than all the rest.
 //!
-//! Layout: the magic bytes `CMP2`, then height, sectors, documents, cases,
+//! A page that holds the drawing already needs no paths: the lean pack leaves
+//! them out and is half as large.
+//!
+//! Layout: the magic bytes `CMP2`, eight bytes of fingerprint with the lowest
+//! first, then height, sectors, documents, cases,
 //! shapes, windows, lines, the scale's most, unplaced cases. Numbers are
 //! LEB128, signed ones zigzag. A text is its length in bytes and UTF-8. A
 //! list is its length and its items. Why a case is in a sector (its basis)
@@ -17,9 +21,19 @@ use crate::scene::{Frame, Label, Options, Scene, Shape, Window};
 
 const MAGIC: &[u8] = b"CMP2";
 
+/// Packs a scene without its paths, for a page that holds the drawing.
+pub fn write_lean(scene: &Scene) -> Vec<u8> {
+    let mut lean = scene.clone();
+    lean.lines.clear();
+    for shape in &mut lean.shapes {
+        [&mut shape.land, &mut shape.isles, &mut shape.far_isles].into_iter().for_each(String::clear);
+    }
+    write(&lean)
+}
+
 /// Packs a scene, apart from what the host added to it.
 pub fn write(scene: &Scene) -> Vec<u8> {
-    let mut w = Writer(MAGIC.to_vec());
+    let mut w = Writer([MAGIC, &scene.fingerprint.to_le_bytes()].concat());
     w.signed(scene.height);
     w.list(&scene.catalogue.sectors, |w, s| w.text(s));
     w.list(&scene.catalogue.documents, |w, d| {
@@ -67,13 +81,19 @@ pub fn read(file: &str, bytes: &[u8], options: Options) -> Result<Scene, Fault> 
     let mut r = Reader { bytes, at: 0 };
     r.scene(options).ok_or_else(|| {
         let found = if bytes.starts_with(MAGIC) { "an end or a value out of range" } else { "other bytes" };
-        Fault::new(file, format!("byte {}", r.at), found, "a whole pack as `case-map pack` writes it")
+        Fault::new(
+            file,
+            ["byte ", &(r.at as u32).to_string()].concat(),
+            found,
+            "a whole pack as `case-map pack` writes it",
+        )
     })
 }
 
-/// Tells one pack from another: FNV-1a over its bytes and this crate's
+/// Tells one scene from another: FNV-1a over its pack and this crate's
 /// version, since another version may draw the same scene otherwise.
-pub fn fingerprint(bytes: &[u8]) -> u64 {
+pub fn fingerprint(scene: &Scene) -> u64 {
+    let bytes = write(scene);
     let version = env!("CARGO_PKG_VERSION").as_bytes();
     bytes
         .iter()
@@ -126,7 +146,7 @@ impl Reader<'_> {
         self.bytes.starts_with(MAGIC).then(|| self.at = MAGIC.len())?;
         let scene = Scene {
             options,
-            fingerprint: fingerprint(self.bytes),
+            fingerprint: self.fingerprint()?,
             height: self.signed()?,
             catalogue: Catalogue {
                 sectors: self.list(Self::text)?,
@@ -141,6 +161,14 @@ impl Reader<'_> {
             unplaced: self.indices()?,
         };
         (self.at == self.bytes.len() && is_whole(&scene)).then_some(scene)
+    }
+
+    fn fingerprint(&mut self) -> Option<u64> {
+        let mut fingerprint = 0;
+        for shift in (0..64).step_by(8) {
+            fingerprint |= u64::from(self.byte()?) << shift;
+        }
+        Some(fingerprint)
     }
 
     fn document(&mut self) -> Option<Document> {
@@ -223,10 +251,13 @@ impl Reader<'_> {
     }
 
     fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        // Every item takes a byte at least, so a length beyond the end is a
-        // lie that must not reserve memory; `collect` grows as items come.
-        let length = self.number()?;
-        (0..length).map(|_| item(self)).collect()
+        // A length beyond the end is a lie that must not reserve memory, so
+        // the list grows as items come.
+        let mut items = Vec::new();
+        for _ in 0..self.number()? {
+            items.push(item(self)?);
+        }
+        Some(items)
     }
 
     fn cell(&mut self) -> Option<Cell> {

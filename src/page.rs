@@ -43,7 +43,10 @@ pub const SCENE: &str = "data-scene";
 
 /// What [`SCENE`] says of a scene.
 pub fn fingerprint(scene: &Scene) -> String {
-    format!("{:x}", scene.fingerprint)
+    // Base 32 with letters and digits alone, five bits a letter.
+    const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+    let digit = |shift: u32| DIGITS.get((scene.fingerprint >> shift & 31) as usize).map_or('a', |&b| char::from(b));
+    (0..60).step_by(5).map(digit).collect()
 }
 
 /// Draws everything into a sink.
@@ -91,7 +94,7 @@ fn controls(sink: &mut dyn Sink, view: &View) {
 fn stage(sink: &mut dyn Sink, view: &View) {
     open(sink, "div", "stage");
     open(sink, "a", "skip");
-    sink.attribute("href", &format!("#{}", id(view.scene, Key::Heading)));
+    sink.attribute("href", &["#", &id(view.scene, Key::Heading)].concat());
     sink.text(words::SKIP);
     sink.close();
     svg::draw(sink, view);

@@ -99,3 +99,10 @@ pub struct Scene {
     /// Cases that lie in no region of the atlas.
     pub unplaced: Vec<usize>,
 }
+
+impl Scene {
+    /// Whether it holds paths to draw; one from a lean pack does not.
+    pub fn is_drawable(&self) -> bool {
+        self.shapes.iter().any(|s| !s.land.is_empty() || !s.isles.is_empty())
+    }
+}

@@ -6,33 +6,35 @@ use crate::scene::Scene;
 /// place, summary, sectors, or in its region's name or pinyin. Letters match
 /// in either case. An empty query finds everything.
 pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
-    let words: Vec<String> = query.split_whitespace().map(fold).collect();
+    let query = fold(&[query]);
+    let words: Vec<&[char]> = query.split(|c| c.is_whitespace()).filter(|word| !word.is_empty()).collect();
     let cases = scene.catalogue.cases.iter().enumerate();
     cases
         .map(|(index, case)| {
             if words.is_empty() {
                 return true;
             }
-            let mut text = fold(&case.title);
-            let region = scene.shapes.iter().find(|s| s.cases.contains(&index));
-            let names = region.map(|r| [r.name.as_str(), r.pinyin.as_str()]).unwrap_or_default();
+            let mut parts = vec![&*case.title, &case.place, &case.summary];
             let sectors = case.sectors.iter().filter_map(|a| scene.catalogue.sectors.get(a.sector));
-            let rest = [case.place.as_str(), case.summary.as_str()].into_iter().chain(names);
-            for part in rest.chain(sectors.map(String::as_str)) {
-                text.push('\n');
-                text.push_str(&fold(part));
+            parts.extend(sectors.map(|name| &**name));
+            for shape in scene.shapes.iter().filter(|s| s.cases.contains(&index)) {
+                parts.extend([&*shape.name, &shape.pinyin]);
             }
-            words.iter().all(|word| text.contains(word.as_str()))
+            let text = fold(&parts);
+            // Not `str::contains`: its fast search weighs more than this
+            // whole module, and the texts are a few hundred letters long.
+            words.iter().all(|word| text.windows(word.len()).any(|part| part == *word))
         })
         .collect()
 }
 
-/// Lower case and half width, for ASCII letters only: what a Chinese
-/// keyboard gives in either form.
-fn fold(text: &str) -> String {
-    let half = |c: char| match c as u32 {
-        wide @ 0xFF01..=0xFF5E => char::from_u32(wide - 0xFEE0).unwrap_or(c),
+/// The letters of some texts with a line's end after each, in lower case and
+/// half width for ASCII: a Chinese keyboard gives either form.
+fn fold(texts: &[&str]) -> Vec<char> {
+    let half = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
     };
-    text.chars().map(|c| half(c).to_ascii_lowercase()).collect()
+    let letters = texts.iter().flat_map(|text| text.chars().chain(['\n']));
+    letters.map(|c| half(c).to_ascii_lowercase()).collect()
 }

@@ -58,7 +58,12 @@ impl State {
 
     /// Whether the reader has narrowed anything down.
     pub fn is_narrowed(&self) -> bool {
-        self.sectors != 0 || self.selected.is_some() || !self.query.chars().all(char::is_whitespace)
+        self.sectors != 0 || self.selected.is_some() || self.is_searching()
+    }
+
+    /// Whether there is anything to search for.
+    pub fn is_searching(&self) -> bool {
+        !self.query.chars().all(char::is_whitespace)
     }
 
     /// Whether a sector is chosen.
@@ -101,7 +106,7 @@ pub fn update(scene: &Scene, state: &State, event: &Event) -> State {
             next.query.clear();
             next.selected = None;
         }
-        Event::Key(key) => press(scene, &mut next, key),
+        Event::Key(key) if exists(state.focus) => press(scene, &mut next, key),
         _ => {}
     }
     next
@@ -117,7 +122,7 @@ fn select(state: &mut State, region: usize) {
 fn press(scene: &Scene, state: &mut State, key: &str) {
     let from = state.focus;
     let target = match key {
-        "Enter" | " " if from < scene.shapes.len() => return select(state, from),
+        "Enter" | " " => return select(state, from),
         "Escape" if state.tip.is_some() => return state.tip = None,
         "Escape" => return state.selected = None,
         "ArrowLeft" => neighbour::toward(scene, from, Direction::Left),

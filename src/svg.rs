@@ -36,14 +36,14 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     let scene = view.scene;
     sink.open("svg");
     sink.attribute("xmlns", "http://www.w3.org/2000/svg");
-    sink.attribute("viewBox", &format!("0 0 {WIDTH} {}", scene.height));
+    sink.attribute("viewBox", &["0 0 ", &number(WIDTH), " ", &number(scene.height)].concat());
     sink.attribute("role", "group");
     sink.attribute("aria-label", words::MAP);
     for window in &scene.windows {
         rect(sink, "w", &window.frame);
     }
-    let land = format!("{}land", scene.options.prefix);
-    leaf(sink, "use", &[("class", "edge"), ("href", &format!("#{land}")), ("aria-hidden", "true")]);
+    let land = [&scene.options.prefix, "land"].concat();
+    leaf(sink, "use", &[("class", "edge"), ("href", &["#", &land].concat()), ("aria-hidden", "true")]);
     sink.open("g");
     sink.attribute("class", "land");
     sink.open("g");
@@ -58,7 +58,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
         rect(sink, "f", &window.frame);
         let Frame { at: [x, y], size: [width, height] } = window.frame;
         let (x, y) = (x + width / 2, y + height - TITLE / 2);
-        words_at(sink, "t", &x.to_string(), &y.to_string(), &window.name);
+        words_at(sink, "t", &number(x), &number(y), &window.name);
     }
     changing(sink, view, "use", Key::Chosen, "chosen");
     sink.close();
@@ -98,17 +98,18 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
     let prefix = &view.scene.options.prefix;
     changing(sink, view, "a", Key::Region(index), "");
     if !shape.cases.is_empty() {
-        sink.attribute("href", &format!("#{}", id(view.scene, Key::Section(index))));
+        sink.attribute("href", &["#", &id(view.scene, Key::Section(index))].concat());
     }
-    leaf(sink, "path", &[("id", &format!("{prefix}m{}", shape.adcode)), ("d", &shape.land)]);
+    leaf(sink, "path", &[("id", &[prefix, "m", &shape.adcode.number().to_string()].concat()), ("d", &shape.land)]);
     for (class, isles) in [("i", &shape.isles), ("i j", &shape.far_isles)] {
         if !isles.is_empty() {
             leaf(sink, "path", &[("class", class), ("d", isles)]);
         }
     }
-    if let Some([[x0, y0], [x1, y1]]) = shape.lead {
-        leaf(sink, "path", &[("class", "lead"), ("d", &format!("M{x0} {y0}L{x1} {y1}"))]);
-        leaf(sink, "path", &[("class", "hit"), ("d", &format!("M{x1} {y1}h0"))]);
+    if let Some(ends) = shape.lead {
+        let [from, to] = ends.map(|[x, y]| [number(x), number(y)].join(" "));
+        leaf(sink, "path", &[("class", "lead"), ("d", &["M", &from, "L", &to].concat())]);
+        leaf(sink, "path", &[("class", "hit"), ("d", &["M", &to, "h0"].concat())]);
     }
     sink.close();
 }
@@ -122,8 +123,8 @@ fn names(sink: &mut dyn Sink, view: &View) {
         let [x, y] = place.at;
         sink.open("text");
         sink.attribute("class", SIZE_CLASS.get(place.size).copied().unwrap_or_default());
-        sink.attribute("x", &x.to_string());
-        sink.attribute("y", &y.to_string());
+        sink.attribute("x", &number(x));
+        sink.attribute("y", &number(y));
         sink.text(&shape.short);
         if has_count(view.scene, index) {
             sink.open("tspan");
@@ -151,7 +152,7 @@ fn key(sink: &mut dyn Sink, scene: &Scene) {
     let notes = words::absent(scene, NOTE);
     sink.open("g");
     sink.attribute("class", "key");
-    sink.attribute("transform", &format!("translate(4 {})", scene.height));
+    sink.attribute("transform", &["translate(4 ", &number(scene.height), ")"].concat());
     let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
     let mut line = notes.len() + 1;
     words_at(sink, "h", "0", &up(line + 1, 4), words::LEGEND);
@@ -161,7 +162,13 @@ fn key(sink: &mut dyn Sink, scene: &Scene) {
         leaf(
             sink,
             "rect",
-            &[("class", &format!("l{shade}")), ("x", &x), ("y", &y), ("width", "1.4em"), ("height", "1em")],
+            &[
+                ("class", &["l", &shade.to_string()].concat()),
+                ("x", &x),
+                ("y", &y),
+                ("width", "1.4em"),
+                ("height", "1em"),
+            ],
         );
         words_at(sink, "", &em(left + 18), &up(line, 4), counts);
     }
@@ -173,16 +180,20 @@ fn key(sink: &mut dyn Sink, scene: &Scene) {
     sink.close();
 }
 
+fn number(n: i32) -> String {
+    n.to_string()
+}
+
 /// Tenths of an em.
 fn em(tenths: i32) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
-    let tenths = tenths.unsigned_abs();
-    format!("{sign}{}.{}em", tenths / 10, tenths % 10)
+    let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
+    [sign, &number(whole), ".", &number(rest), "em"].concat()
 }
 
 fn rect(sink: &mut dyn Sink, class: &str, frame: &Frame) {
     let Frame { at: [x, y], size: [w, h] } = frame;
-    let [x, y, w, h] = [x, y, w, h].map(|n| n.to_string());
+    let [x, y, w, h] = [x, y, w, h].map(|&n| number(n));
     leaf(sink, "rect", &[("class", class), ("x", &x), ("y", &y), ("width", &w), ("height", &h)]);
 }
 

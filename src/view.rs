@@ -124,10 +124,10 @@ impl<'a> View<'a> {
     fn choices(&self) -> Vec<String> {
         let sectors = self.scene.catalogue.sectors.iter().enumerate();
         let chosen: Vec<&str> = sectors.filter(|(s, _)| self.state.has_sector(*s)).map(|(_, n)| n.as_str()).collect();
-        let query = self.state.query.trim();
+        let query = self.state.query.as_str();
         let region = self.selected().map(|s| s.name.clone());
         let sectors = (!chosen.is_empty()).then(|| chosen.join("、"));
-        let query = (!query.is_empty()).then(|| format!("“{query}”"));
+        let query = self.state.is_searching().then(|| ["“", query, "”"].concat());
         region.into_iter().chain(sectors).chain(query).collect()
     }
 
@@ -141,9 +141,9 @@ impl<'a> View<'a> {
             Key::Sector(sector) => {
                 let on = self.state.has_sector(sector);
                 let empty = !on && self.sector_count(sector) == 0;
-                vec![("aria-pressed", awake.then(|| on.to_string())), ("class", empty.then(|| "none".into()))]
+                vec![("aria-pressed", awake.then(|| truth(on))), ("class", empty.then(|| "none".into()))]
             }
-            Key::SectorCount(sector) => vec![text(self.sector_count(sector).to_string())],
+            Key::SectorCount(sector) => vec![text((self.sector_count(sector) as u32).to_string())],
             Key::Clear => vec![flag("hidden", !self.state.is_narrowed())],
             Key::Region(region) => self.region_slots(region),
             Key::Count(region) => {
@@ -169,10 +169,10 @@ impl<'a> View<'a> {
         let count = self.count(shape);
         let tab = if self.state.focus == region { "0" } else { "-1" };
         vec![
-            ("class", Some(format!("l{}", self.scene.scale.shade(count)))),
+            ("class", Some(["l", &self.scene.scale.shade(count).to_string()].concat())),
             ("aria-label", Some(words::region(shape, count, &self.sectors_in(shape)))),
             ("role", awake.then(|| "button".into())),
-            ("aria-pressed", awake.then(|| (self.state.selected == Some(region)).to_string())),
+            ("aria-pressed", awake.then(|| truth(self.state.selected == Some(region)))),
             ("tabindex", awake.then(|| tab.into())),
         ]
     }
@@ -193,20 +193,23 @@ impl<'a> View<'a> {
     fn tip_place(&self, shape: &Shape) -> String {
         let [x, y] = shape.anchor;
         let height = self.scene.height.max(1);
-        format!("--x:{};--y:{}", percent(x, crate::scene::WIDTH), percent(y, height))
+        ["--x:", &percent(x, crate::scene::WIDTH), ";--y:", &percent(y, height)].concat()
     }
 
     fn outline_of(&self, region: Option<usize>) -> Option<String> {
         let shape = self.scene.shapes.get(region?)?;
-        Some(format!("#{}m{}", self.scene.options.prefix, shape.adcode))
+        Some(["#", &self.scene.options.prefix, "m", &shape.adcode.number().to_string()].concat())
     }
 }
 
 /// A part of a whole as percent with one digit.
 fn percent(part: i32, whole: i32) -> String {
-    let tenths = i64::from(part) * 1000 / i64::from(whole);
-    let tenths = tenths.clamp(0, 1000);
-    format!("{}.{}%", tenths / 10, tenths % 10)
+    let tenths = (i64::from(part) * 1000 / i64::from(whole)).clamp(0, 1000) as u32;
+    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "%"].concat()
+}
+
+fn truth(yes: bool) -> String {
+    if yes { "true" } else { "false" }.to_owned()
 }
 
 fn flag(name: &'static str, on: bool) -> Slot {
@@ -248,42 +251,39 @@ pub fn sections(scene: &Scene) -> impl Iterator<Item = (usize, &[usize])> {
     all.filter(|(_, cases)| !cases.is_empty())
 }
 
-/// The id of an element in the page.
+/// The id of an element in the page: the host's prefix, a stem, and what
+/// tells it from others of its kind.
 pub fn id(scene: &Scene, key: Key) -> String {
-    let prefix = &scene.options.prefix;
-    let code = |region: usize| match scene.shapes.get(region) {
-        Some(shape) => shape.adcode.to_string(),
-        None => "0".to_owned(),
+    let code = |region: usize| scene.shapes.get(region).map_or(0, |s| s.adcode.number());
+    let (stem, number) = match key {
+        Key::Controls => ("controls", None),
+        Key::Search => ("search", None),
+        Key::Sector(s) => ("s", Some(s as u32)),
+        Key::SectorCount(s) => ("k", Some(s as u32)),
+        Key::Clear => ("clear", None),
+        Key::Region(r) => ("r", Some(code(r))),
+        Key::Count(r) => ("n", Some(code(r))),
+        Key::Chosen => ("chosen", None),
+        Key::Ring(k) => ("ring", Some(k as u32)),
+        Key::Tip => ("tip", None),
+        Key::TipName => ("tipname", None),
+        Key::TipText => ("tiptext", None),
+        Key::Heading => ("heading", None),
+        Key::Nothing => ("nothing", None),
+        Key::Section(r) => ("p", Some(code(r))),
+        Key::Case(c) => return case_id(scene, c),
     };
-    match key {
-        Key::Controls => format!("{prefix}controls"),
-        Key::Search => format!("{prefix}search"),
-        Key::Sector(s) => format!("{prefix}s{s}"),
-        Key::SectorCount(s) => format!("{prefix}k{s}"),
-        Key::Clear => format!("{prefix}clear"),
-        Key::Region(r) => format!("{prefix}r{}", code(r)),
-        Key::Count(r) => format!("{prefix}n{}", code(r)),
-        Key::Chosen => format!("{prefix}chosen"),
-        Key::Ring(k) => format!("{prefix}ring{k}"),
-        Key::Tip => format!("{prefix}tip"),
-        Key::TipName => format!("{prefix}tipname"),
-        Key::TipText => format!("{prefix}tiptext"),
-        Key::Heading => format!("{prefix}heading"),
-        Key::Nothing => format!("{prefix}nothing"),
-        Key::Section(r) => format!("{prefix}p{}", code(r)),
-        Key::Case(c) => case_id(scene, c),
-    }
+    let number = number.map(|n| n.to_string()).unwrap_or_default();
+    [scene.options.prefix.as_str(), stem, &number].concat()
 }
 
 /// A case's id stays the same when other documents are added: year, batch
 /// and number. Two cases never share all three.
 fn case_id(scene: &Scene, case: usize) -> String {
-    let prefix = &scene.options.prefix;
     let Some(case) = scene.catalogue.cases.get(case) else { return String::new() };
-    match scene.catalogue.documents.get(case.document) {
-        Some(d) => format!("{prefix}c{}-{}-{}", d.year, d.batch, case.number),
-        None => format!("{prefix}c{}", case.number),
-    }
+    let (year, batch) = scene.catalogue.documents.get(case.document).map_or((0, 0), |d| (d.year, d.batch));
+    let [year, batch, number] = [year, batch, case.number].map(|n| n.to_string());
+    [scene.options.prefix.as_str(), "c", &year, "-", &batch, "-", &number].concat()
 }
 
 /// What changes from one state of a scene to another.

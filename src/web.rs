@@ -15,6 +15,10 @@ use crate::view::{Key, TEXT, View, id, keys, patches};
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// A living map.
 #[wasm_bindgen]
 pub struct Map {
@@ -29,8 +33,9 @@ pub struct Map {
 #[wasm_bindgen]
 impl Map {
     /// Takes over the drawing of the same data that `root` holds; where it
-    /// holds another or none, draws anew. Throws where the pack is broken.
-    pub fn mount(root: &Element, bytes: &[u8], prefix: String, approval: String) -> Result<Map, JsError> {
+    /// holds another or none, draws anew, or with a lean pack gives nothing:
+    /// then the whole pack is needed. Throws where the pack is broken.
+    pub fn mount(root: &Element, bytes: &[u8], prefix: String, approval: String) -> Result<Option<Map>, JsError> {
         let scene = pack::read("pack", bytes, Options { prefix, approval }).map_err(thrown)?;
         Self::live(root, scene)
     }
@@ -57,16 +62,17 @@ impl Map {
         self.take(&event)
     }
 
-    fn live(root: &Element, scene: Scene) -> Result<Map, JsError> {
+    fn live(root: &Element, scene: Scene) -> Result<Option<Map>, JsError> {
         let state = State::new(&scene);
         let keys = keys(&scene);
         let adopted = root
-            .query_selector(&format!("[{}=\"{}\"]", page::SCENE, page::fingerprint(&scene)))
+            .query_selector(&["[", page::SCENE, "=", &page::fingerprint(&scene), "]"].concat())
             .ok()
             .flatten()
             .and_then(|drawing| nodes(&drawing, &scene, &keys));
         let nodes = match adopted {
             Some(nodes) => nodes,
+            None if !scene.is_drawable() => return Ok(None),
             None => {
                 let document = root.owner_document().ok_or_else(|| JsError::new("the element has no document"))?;
                 root.set_text_content(None);
@@ -84,7 +90,7 @@ impl Map {
             faults: Vec::new(),
         };
         map.take(&Event::Wake);
-        Ok(map)
+        Ok(Some(map))
     }
 
     fn take(&mut self, event: &Event) -> u32 {
@@ -119,7 +125,7 @@ impl Map {
         regions: JsValue,
         prefix: String,
         approval: String,
-    ) -> Result<Map, JsError> {
+    ) -> Result<Option<Map>, JsError> {
         use crate::{json, layout};
         let regions = own::value("regions", regions).and_then(|v| json::regions_from("regions", &v)).map_err(thrown)?;
         let cases = own::value("cases", cases).and_then(|v| json::cases_from("cases", &v)).map_err(thrown)?;
@@ -128,7 +134,9 @@ impl Map {
         faults.extend(json::check("cases", &mut catalogue, &atlas, None));
         let scene = layout::lay_out(&atlas, catalogue, Options { prefix, approval });
         let mut map = Self::live(root, scene)?;
-        map.faults = faults;
+        if let Some(map) = &mut map {
+            map.faults = faults;
+        }
         Ok(map)
     }
 
@@ -160,7 +168,7 @@ fn thrown(fault: Fault) -> JsError {
 
 /// All elements that can change, or `None` if one is missing.
 fn nodes(drawing: &Element, scene: &Scene, keys: &[Key]) -> Option<Vec<Element>> {
-    keys.iter().map(|&key| drawing.query_selector(&format!("[id=\"{}\"]", id(scene, key))).ok()?).collect()
+    keys.iter().map(|&key| drawing.query_selector(&["[id=\"", &id(scene, key), "\"]"].concat()).ok()?).collect()
 }
 
 /// Writes one slot. Nothing here fails in a way that we could mend, and the

@@ -10,6 +10,8 @@ pub const MAP: &str = "中国地图：各省份的案例数";
 pub const LEGEND: &str = "案例数";
 /// For a count of none in the legend and the tooltip.
 pub const NONE: &str = "没有案例";
+/// For a count of none under a filter.
+const NO_MATCH: &str = "没有符合条件的案例";
 /// Before the sectors.
 pub const SECTORS: &str = "按领域筛选";
 /// On the search field.
@@ -27,31 +29,31 @@ pub const SKIP: &str = "跳过地图，直接阅读案例";
 pub fn cases(count: usize) -> String {
     match count {
         0 => NONE.to_owned(),
-        n => format!("{n} 个案例"),
+        n => [&(n as u32).to_string(), " 个案例"].concat(),
     }
 }
 
 /// What a region is called: its name, its count, its sectors.
 pub fn region(shape: &Shape, count: u32, sectors: &[&str]) -> String {
-    format!("{}，{}", shape.name, tip(shape, count, sectors, "，"))
+    [&shape.name, "，", &tip(shape, count, sectors, "，")].concat()
 }
 
 /// What a tooltip tells under the name.
 pub fn tip(shape: &Shape, count: u32, sectors: &[&str], comma: &str) -> String {
     match (count, &shape.when_empty) {
-        (0, _) if !shape.cases.is_empty() => "没有符合条件的案例".to_owned(),
+        (0, _) if !shape.cases.is_empty() => NO_MATCH.to_owned(),
         (0, Some(why)) => why.clone(),
         (0, None) => NONE.to_owned(),
-        _ => format!("{}{comma}{}", cases(count as usize), sectors.join("、")),
+        _ => [&cases(count as usize), comma, &sectors.join("、")].concat(),
     }
 }
 
 /// What is shown now, in one line; `chosen` are the choices in words.
 pub fn heading(chosen: &[String], shown: usize) -> String {
     match (chosen, shown) {
-        ([], n) => format!("全部 {n} 个案例"),
-        (_, 0) => format!("{}：没有符合条件的案例", chosen.join(" · ")),
-        (_, n) => format!("{}：{n} 个案例", chosen.join(" · ")),
+        ([], n) => ["全部 ", &(n as u32).to_string(), " 个案例"].concat(),
+        (_, 0) => [&chosen.join(" · "), "：", NO_MATCH].concat(),
+        (_, n) => [&chosen.join(" · "), "：", &cases(n)].concat(),
     }
 }
 
@@ -71,7 +73,7 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
         let mut line = String::new();
         for (k, name) in names.iter().enumerate() {
             let end = if k + 1 == names.len() { why } else { "、" };
-            let piece = format!("{name}{end}");
+            let piece = [*name, end].concat();
             if !line.is_empty() && line.chars().count() + piece.chars().count() > width {
                 lines.push(std::mem::take(&mut line));
             }
@@ -85,23 +87,22 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
 /// The whole collection in one sentence.
 pub fn summary(scene: &Scene) -> String {
     let places = scene.shapes.iter().filter(|s| !s.cases.is_empty()).count();
-    let cases = scene.catalogue.cases.len();
+    let count = scene.catalogue.cases.len();
     let submitted: u64 = scene.catalogue.documents.iter().map(|d| u64::from(d.submitted)).sum();
-    let from = match submitted {
-        0 => String::new(),
-        n => format!("从各地上报的 {n} 个案例中评选出"),
-    };
-    format!("{from} {cases} 个案例，分布在 {places} 个省级行政区。").trim_start().to_owned()
+    let [submitted, count, places] = [submitted, count as u64, places as u64].map(|n| n.to_string());
+    let from =
+        if submitted == "0" { "" } else { &["从各地上报的 ", &submitted, " 个案例中评选出 "].concat() };
+    [from, &count, " 个案例，分布在 ", &places, " 个省级行政区。"].concat()
 }
 
 /// Where the text comes from.
 pub fn source(document: &Document) -> String {
-    format!("案例文字来自《{}》（{}）。", document.title, document.number)
+    ["案例文字来自《", &document.title, "》（", &document.number, "）。"].concat()
 }
 
 /// The publisher's approval number, or nothing.
 pub fn approval(number: &str) -> String {
-    if number.is_empty() { String::new() } else { format!("审图号：{number}") }
+    if number.is_empty() { String::new() } else { ["审图号：", number].concat() }
 }
 
 /// The names of the sectors that these cases are in, in catalogue order.

@@ -3,6 +3,8 @@ import { own, reader } from "./engine.js";
 import { outcome } from "./events.js";
 import { listen } from "./listen.js";
 
+const NAMES = ["src", "cases", "regions", "prefix", "approval"];
+
 const Base = globalThis.HTMLElement || class {};
 
 // Attributes: `src` the pack; `cases` and `regions` a host's own files, which
@@ -21,23 +23,41 @@ export class CaseMap extends Base {
   }
 
   async start() {
-    const files = ["src", "cases", "regions"].map((name) => this.getAttribute(name));
-    const isOwn = files[1] !== null || files[2] !== null;
-    const [Map, ...data] = await Promise.all([isOwn ? own() : reader(), ...files.map(bytes)]);
-    if (!this.isConnected) {
-      this.isStarted = false;
-      return;
-    }
-    const words = ["prefix", "approval"].map((name) => this.getAttribute(name) || "");
-    this.map = isOwn ? Map.mountOwn(this, data[0] || new Uint8Array(), data[1], data[2], ...words) : Map.mount(this, data[0], ...words);
-    const faults = isOwn ? this.map.faults() : [];
+    const [src, cases, regions, prefix, approval] = NAMES.map((name) => this.getAttribute(name));
+    const words = [prefix || "", approval || ""];
+    const isOwn = cases !== null || regions !== null;
+    const map = isOwn ? await this.mountOwn(cases, regions, words) : await this.mountPack(src, words);
+    if (!map) return;
+    this.map = map;
     this.life = new AbortController();
     listen(this, (...message) => this.send(...message), this.life.signal);
+    const faults = isOwn ? map.faults() : [];
     if (faults.length) {
       const { file, place, found, expected } = faults[0];
-      this.report(`${faults.length} faults in the data, first: ${file}: ${place}: found ${found}; expected ${expected}`, faults);
+      this.report(`${faults.length} faults, first: ${file}: ${place}: found ${found}; expected ${expected}`, faults);
     }
     this.tell("ready", {});
+  }
+
+  // With the drawing in place, the half of the data that has no paths will do.
+  async mountPack(src, words) {
+    const lean = this.querySelector("[data-scene]") && src.replace(/(\.\w+)$/, ".lean$1");
+    for (const url of [lean, src].filter(Boolean)) {
+      const [Map, pack] = await Promise.all([reader(), bytes(url)]);
+      if (!this.isConnected) return (this.isStarted = undefined);
+      const map = Map.mount(this, pack, ...words);
+      if (map) return map;
+    }
+    return undefined;
+  }
+
+  async mountOwn(cases, regions, words) {
+    // What the host does not bring is taken from beside this script.
+    const beside = (name) => new URL(name, import.meta.url).href;
+    const urls = [cases || beside("cases.json"), regions || beside("china.geojson")];
+    const [Map, ...data] = await Promise.all([own(), ...urls.map(bytes)]);
+    if (!this.isConnected) return (this.isStarted = undefined);
+    return Map.mountOwn(this, ...data, ...words);
   }
 
   // One event to the map; `undefined` once the map is dead.
@@ -89,7 +109,6 @@ export class CaseMap extends Base {
 }
 
 async function bytes(url) {
-  if (url === null) return undefined;
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
   return new Uint8Array(await answer.arrayBuffer());

@@ -16,6 +16,7 @@ case-map: cases on a map of China
   --units FILE      names of units by code, to check codes against
   --approval TEXT   the publisher's own 审图号
   --prefix TEXT     put before every id
+  --lean            pack without paths, for a page that holds the drawing
   --out FILE        where to write           [standard output]";
 
 /// What to do.
@@ -36,6 +37,7 @@ pub struct Arguments {
     pub units: Option<PathBuf>,
     pub approval: String,
     pub prefix: String,
+    pub lean: bool,
     pub out: Option<PathBuf>,
 }
 
@@ -51,12 +53,17 @@ impl Arguments {
             units: None,
             approval: String::new(),
             prefix: String::new(),
+            lean: false,
             out: None,
         };
         let mut parser = lexopt::Parser::from_args(arguments);
         while let Some(argument) = parser.next().map_err(wrong)? {
             let option = match argument {
                 Long("help") | Short('h') => return Err(HELP.to_owned()),
+                Long("lean") => {
+                    found.lean = true;
+                    continue;
+                }
                 Long(option) => option.to_owned(),
                 Value(word) if command.is_none() => {
                     command = Some(match word.to_str() {

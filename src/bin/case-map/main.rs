@@ -58,6 +58,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
             println!("{cases} cases in {documents} documents, {} regions", scene.shapes.len());
             Ok(())
         }
+        Command::Pack if arguments.lean => write(&arguments.out, &pack::write_lean(&scene)),
         Command::Pack => write(&arguments.out, &pack::write(&scene)),
         Command::Svg => write(&arguments.out, svg::map(&scene, &state).as_bytes()),
         Command::Html => write(&arguments.out, page::fragment(&scene, &state).as_bytes()),
