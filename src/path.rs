@@ -9,9 +9,13 @@ pub type Cell = [i32; 2];
 /// map 290 px wide, the narrowest we support, it would be under one pixel.
 const LEAST: f64 = 3.5;
 
+/// Beyond this nothing is seen, and up to it every difference and sum of two
+/// cells is still a whole number.
+const FAR: f64 = 1e6;
+
 /// The only rounding between the globe and the picture: half up.
-pub fn round([x, y]: Point) -> Cell {
-    [libm::floor(x + 0.5) as i32, libm::floor(y + 0.5) as i32]
+pub fn round(point: Point) -> Cell {
+    point.map(|n| libm::floor(n.clamp(-FAR, FAR) + 0.5) as i32)
 }
 
 /// Path text in relative coordinates, written as it grows.
