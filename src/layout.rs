@@ -108,7 +108,7 @@ fn height(views: &[View]) -> f64 {
 fn place_labels(shapes: &mut [Shape], grounds: &[(Vec<Vec<Point>>, Option<Point>)], obstacles: &[Bounds], height: f64) {
     let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: height };
     let wish = |(shape, (rings, end)): (&Shape, &'_ (Vec<Vec<Point>>, Option<Point>))| {
-        let digits = if shape.cases.is_empty() { 0.0 } else { 1.0 };
+        let digits = if shape.cases.is_empty() { 0.0 } else { 0.7 };
         (shape.short.chars().count() as f64 + digits, rings.clone(), *end, !shape.cases.is_empty())
     };
     let wanted: Vec<_> = shapes.iter().zip(grounds).map(wish).collect();
