@@ -1,1 +1,49 @@
-fn main() {}
+//! Everything that is done to this project, as one program: `cargo xtask help`.
+
+mod answer;
+mod args;
+mod budget;
+mod build;
+mod bundle;
+mod compress;
+mod csp;
+mod dist;
+mod media;
+mod optimize;
+mod page;
+mod places;
+mod serve;
+mod setup;
+mod size;
+mod step;
+mod test;
+mod tool;
+mod wasm;
+
+use args::Command;
+use places::Places;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let result = args::parse(&words).and_then(|command| {
+        let places = Places::find()?;
+        match command {
+            Command::Help => {
+                println!("{}", args::HELP);
+                Ok(())
+            }
+            Command::Build => build::run(&places),
+            Command::Run { open, port } => build::run(&places).and_then(|()| serve::run(&places, port, open)),
+            Command::Size { tighten } => size::run(&places, tighten),
+            Command::Test { only } => test::run(&places, &only),
+        }
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\nxtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

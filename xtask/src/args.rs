@@ -1,0 +1,84 @@
+//! The command line, read into one value.
+
+/// What `help` prints.
+pub const HELP: &str = "\
+cargo xtask run [--open] [--port N]   build, serve dist/ on this machine, print the address
+cargo xtask build                     make everything that is served, into dist/
+cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
+cargo xtask test [NAME]...            format, lint, native, data, build, size, browser;
+                                      browser/CASE runs one folder of tests/browser";
+
+/// The port that `run` tries first.
+pub const PORT: u16 = 8080;
+
+/// What is to be done.
+#[derive(Debug, PartialEq)]
+pub enum Command {
+    Help,
+    Build,
+    Run { open: bool, port: u16 },
+    Size { tighten: bool },
+    Test { only: Vec<String> },
+}
+
+/// Reads the words after `cargo xtask`.
+pub fn parse(words: &[String]) -> Result<Command, String> {
+    let mut words = words.iter().map(String::as_str);
+    let name = words.next().unwrap_or("help");
+    let mut command = match name {
+        "help" | "--help" | "-h" => Command::Help,
+        "build" => Command::Build,
+        "run" => Command::Run { open: false, port: PORT },
+        "size" => Command::Size { tighten: false },
+        "test" => Command::Test { only: Vec::new() },
+        _ => return Err(format!("no command {name:?}; there are:\n{HELP}")),
+    };
+    while let Some(word) = words.next() {
+        match (&mut command, word) {
+            (Command::Run { open, .. }, "--open") => *open = true,
+            (Command::Run { port, .. }, "--port") => {
+                let value = words.next().unwrap_or_default();
+                *port = value.parse().map_err(|_| format!("--port {value:?}: expected a number from 0 to 65535"))?;
+            }
+            (Command::Size { tighten }, "--tighten") => *tighten = true,
+            (Command::Test { only }, step) if !step.starts_with('-') => only.push(step.to_owned()),
+            _ => return Err(format!("{name} does not take {word:?}; it is used so:\n{HELP}")),
+        }
+    }
+    Ok(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command, String> {
+        parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn every_command_that_help_names_is_read() {
+        for line in HELP.lines().filter(|line| line.starts_with("cargo xtask")) {
+            let name = line.split_whitespace().nth(2).unwrap_or_default();
+            assert!(read(name).is_ok_and(|command| command != Command::Help), "{name}");
+        }
+        assert_eq!(read(""), Ok(Command::Help));
+    }
+
+    #[test]
+    fn options_are_read() {
+        assert_eq!(read("run"), Ok(Command::Run { open: false, port: PORT }));
+        assert_eq!(read("run --port 9000 --open"), Ok(Command::Run { open: true, port: 9000 }));
+        assert_eq!(read("size --tighten"), Ok(Command::Size { tighten: true }));
+        assert_eq!(read("test lint"), Ok(Command::Test { only: vec!["lint".to_owned()] }));
+    }
+
+    #[test]
+    fn what_a_command_does_not_take_is_named() {
+        for (line, word) in
+            [("serve", "serve"), ("build --open", "--open"), ("run --port", "--port"), ("run --port 70000", "70000")]
+        {
+            assert!(read(line).is_err_and(|message| message.contains(word)), "{line}");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The byte budget: sums in brotli that may only go down.
+
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// Its file, in the project's root.
+pub const FILE: &str = "budget.json";
+
+/// A sum this much under its limit should tighten it.
+const SLACK: f64 = 0.03;
+
+/// The most bytes that each sum may have, in brotli.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Budget {
+    /// The document: markup, style and picture.
+    pub document: usize,
+    /// Everything that the living page loads, the document included.
+    pub living_page: usize,
+    /// What a host's own data add.
+    pub own_data: usize,
+}
+
+impl Budget {
+    /// Reads the file's text.
+    fn parse(text: &str) -> Result<Self, String> {
+        serde_json::from_str(text).map_err(|error| format!("{FILE}: {error}"))
+    }
+
+    /// Reads the project's.
+    pub fn read(root: &Path) -> Result<Self, String> {
+        let path = root.join(FILE);
+        Self::parse(&fs::read_to_string(&path).map_err(|error| format!("{FILE}: {error}"))?)
+    }
+
+    /// Writes it back.
+    pub fn write(&self, root: &Path) -> Result<(), String> {
+        let text = serde_json::to_string_pretty(self).map_err(|error| format!("{FILE}: {error}"))?;
+        fs::write(root.join(FILE), text + "\n").map_err(|error| format!("{FILE}: {error}"))
+    }
+
+    fn sums(&self) -> [(&'static str, usize); 3] {
+        [("document", self.document), ("living-page", self.living_page), ("own-data", self.own_data)]
+    }
+
+    /// One message for each sum that is over its limit.
+    pub fn exceeded_by(&self, sums: &Self) -> Vec<String> {
+        let pairs = self.sums().into_iter().zip(sums.sums());
+        let over = pairs.filter(|((_, limit), (_, sum))| sum > limit);
+        over.map(|((name, limit), (_, sum))| {
+            format!("{name}: {sum} bytes in brotli, {} over the {limit} of {FILE}; make it smaller", sum - limit)
+        })
+        .collect()
+    }
+
+    /// The budget that these sums would allow, if it is clearly lower.
+    pub fn tightened_by(&self, sums: &Self) -> Option<Self> {
+        let lower = |limit: usize, sum: usize| if (sum as f64) < limit as f64 * (1.0 - SLACK) { sum } else { limit };
+        let tightened = Self {
+            document: lower(self.document, sums.document),
+            living_page: lower(self.living_page, sums.living_page),
+            own_data: lower(self.own_data, sums.own_data),
+        };
+        (tightened != *self).then_some(tightened)
+    }
+
+    /// One message for each limit that is higher than it once was.
+    fn raised_from(&self, before: &Self) -> Vec<String> {
+        let pairs = self.sums().into_iter().zip(before.sums());
+        let raised = pairs.filter(|((_, limit), (_, before))| limit > before);
+        raised
+            .map(|((name, limit), (_, before))| {
+                format!("{FILE}: {name} is {limit}, but was {before}; it only goes down")
+            })
+            .collect()
+    }
+
+    /// The same against all that git remembers of the file. Where there is no
+    /// git, or a version of another form, there is nothing to hold against it.
+    pub fn raised(&self, root: &Path) -> Vec<String> {
+        let git = |arguments: &[&str]| {
+            let output = Command::new("git").current_dir(root).args(arguments).output().ok()?;
+            output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+        };
+        let commits = git(&["rev-list", "HEAD", "--", FILE]).unwrap_or_default();
+        let versions = commits.lines().filter_map(|commit| git(&["show", &format!("{commit}:{FILE}")]));
+        let budgets = versions.filter_map(|text| Self::parse(&text).ok());
+        let mut raised: Vec<String> = budgets.flat_map(|before| self.raised_from(&before)).collect();
+        raised.dedup();
+        raised
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMITS: Budget = Budget { document: 1000, living_page: 2000, own_data: 3000 };
+
+    #[test]
+    fn a_sum_may_reach_its_limit_but_not_pass_it() {
+        assert_eq!(LIMITS.exceeded_by(&LIMITS), Vec::<String>::new());
+        let over = LIMITS.exceeded_by(&Budget { document: 1001, living_page: 1, own_data: 3500 });
+        assert_eq!(over.len(), 2);
+        assert!(over.iter().any(|message| message.contains("document: 1001 bytes in brotli, 1 over the 1000")));
+    }
+
+    #[test]
+    fn only_clearly_smaller_sums_tighten_and_never_raise() {
+        let near = Budget { document: 975, living_page: 1999, own_data: 9999 };
+        assert_eq!(LIMITS.tightened_by(&near), None);
+        let smaller = Budget { document: 960, living_page: 1999, own_data: 9999 };
+        assert_eq!(LIMITS.tightened_by(&smaller), Some(Budget { document: 960, ..LIMITS }));
+    }
+
+    #[test]
+    fn a_raised_limit_is_named() {
+        assert_eq!(LIMITS.raised_from(&LIMITS), Vec::<String>::new());
+        let higher = Budget { own_data: 3001, document: 1, ..LIMITS };
+        let raised = higher.raised_from(&LIMITS);
+        assert_eq!(raised, ["budget.json: own-data is 3001, but was 3000; it only goes down"]);
+    }
+
+    #[test]
+    fn the_project_s_file_is_one() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let budget = Budget::read(&root).expect("budget.json");
+        // The two limits that the project was founded on.
+        assert!(budget.document <= 14_600 && budget.living_page <= 52 * 1024, "{budget:?}");
+        assert!(Budget::parse("{}").is_err_and(|error| error.contains("document")));
+    }
+}

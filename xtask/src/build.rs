@@ -1,0 +1,45 @@
+//! `cargo xtask build`: everything that is served, into `dist/`.
+//!
+//! ```text
+//! src/ ─ cargo ─ wasm-bindgen ─ wasm-opt ─┬─ pkg/case_map_bg.wasm       every reader
+//!                                         └─ pkg/own/case_map_bg.wasm   hosts with own data
+//! www/*.js + their glue ─ esbuild ─ case-map.js, pkg/case_map.js, pkg/own/case_map.js
+//! www/style.css, www/index.html, data/ ─ the core ─ index.html, china.pack
+//! ```
+//! The folders of `dist/` are those that the scripts in `www/` name, so that
+//! each glue file finds its Wasm beside itself.
+
+use crate::dist::Dist;
+use crate::places::Places;
+use crate::step::step;
+use crate::wasm::MODULES;
+use crate::{bundle, page, setup, wasm};
+use std::time::Instant;
+
+/// Builds all of it; what has not changed is kept.
+pub fn run(places: &Places) -> Result<(), String> {
+    let start = Instant::now();
+    setup::wasm_target()?;
+    setup::npm(places)?;
+    for module in &MODULES {
+        step(&format!("building {}", module.name), || wasm::build(places, module))?;
+    }
+    let mut dist = Dist::new(&places.dist);
+    step("bundling the scripts", || {
+        bundle::scripts(places)?;
+        dist.copy(&places.bundled())
+    })?;
+    for module in &MODULES {
+        let name = format!("{}/case_map_bg.wasm", module.folder);
+        dist.put(&name, &read(places, &places.scripts().join(&name))?)?;
+    }
+    step("drawing the page", || page::files(places)?.iter().try_for_each(|(name, content)| dist.put(name, content)))?;
+    step("compressing", || dist.finish())?;
+    println!("{} is ready after {:.1} s", places.show(&places.dist), start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Reads a file whole; the message names it.
+pub fn read(places: &Places, path: &std::path::Path) -> Result<Vec<u8>, String> {
+    std::fs::read(path).map_err(|error| format!("{}: {error}", places.show(path)))
+}

@@ -1,0 +1,67 @@
+//! Scripts and style, bundled and minified by esbuild.
+
+use crate::places::Places;
+use crate::tool;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// The oldest kernels with module scripts, `import()` and custom elements
+/// (Edge: since it shares Chromium's). Newer syntax is rewritten for them.
+const KERNELS: [&str; 2] = [
+    "--target=chrome67,edge79,firefox67,safari11.1",
+    // Safari's fault with it, up to 14, concerns defaults that refer to each other.
+    "--supported:destructuring=true",
+];
+
+/// Bundles `www/*.js` with the glue into [`Places::bundled`]. The glue files
+/// stay files of their own, at the same paths: each finds its Wasm beside itself.
+pub fn scripts(places: &Places) -> Result<(), String> {
+    let www = places.root.join("www");
+    let folder = places.scripts();
+    clear(places, &folder, |path| path.extension().is_some_and(|kind| kind == "js"))?;
+    let entries = fs::read_dir(&www).map_err(|error| format!("{}: {error}", places.show(&www)))?;
+    for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|k| k == "js")) {
+        let copy = folder.join(path.file_name().unwrap_or_default());
+        fs::copy(&path, &copy).map_err(|error| format!("{}: {error}", places.show(&path)))?;
+    }
+    clear(places, &places.bundled(), |_| true)?;
+    let mut esbuild = esbuild(places);
+    esbuild.current_dir(&folder);
+    esbuild.args(["case-map=define.js", "pkg/case_map=pkg/case_map.js", "pkg/own/case_map=pkg/own/case_map.js"]);
+    esbuild.args(["--bundle", "--splitting", "--format=esm", "--legal-comments=none"]);
+    esbuild.arg(format!("--outdir={}", places.bundled().display()));
+    tool::run(&mut esbuild)
+}
+
+/// The page's style sheet.
+pub fn style(places: &Places) -> Result<String, String> {
+    let made = tool::read(esbuild(places).arg("www/style.css"))?;
+    String::from_utf8(made.stdout).map_err(|error| format!("www/style.css: {error}"))
+}
+
+fn esbuild(places: &Places) -> Command {
+    // Its own program where it is known; else the script that looks for it,
+    // which takes longer and wraps each message in a stack trace.
+    let system = std::env::consts::OS.replace("macos", "darwin");
+    let machine = std::env::consts::ARCH.replace("x86_64", "x64").replace("aarch64", "arm64");
+    let program = places.root.join(format!("node_modules/@esbuild/{system}-{machine}/bin/esbuild"));
+    let mut esbuild = if program.is_file() { Command::new(program) } else { tool::node(places, "esbuild/bin/esbuild") };
+    esbuild.current_dir(&places.root);
+    esbuild.args(KERNELS).args(["--minify", "--charset=utf8", "--log-level=warning"]);
+    esbuild
+}
+
+/// Makes the folder, or removes those of its entries that `old` picks.
+fn clear(places: &Places, folder: &Path, old: impl Fn(&Path) -> bool) -> Result<(), String> {
+    let named = |error: std::io::Error| format!("{}: {error}", places.show(folder));
+    fs::create_dir_all(folder).map_err(named)?;
+    for entry in fs::read_dir(folder).map_err(named)? {
+        let path = entry.map_err(named)?.path();
+        if old(&path) {
+            let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+            removed.map_err(named)?;
+        }
+    }
+    Ok(())
+}

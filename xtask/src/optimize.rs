@@ -1,0 +1,78 @@
+//! Brings a module down to WebAssembly 1.0, makes it small, and checks both.
+
+use crate::places::Places;
+use crate::{build, tool};
+use std::fs;
+use std::path::Path;
+use wasmparser::{Validator, WasmFeatures};
+
+/// What the standard library, compiled for later versions, may bring in.
+const FOUND: [&str; 6] = [
+    "--mvp-features",
+    "--enable-mutable-globals",
+    "--enable-sign-ext",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+];
+
+/// How it is taken out again.
+const LOWER: [&str; 3] =
+    ["--signext-lowering", "--llvm-memory-copy-fill-lowering", "--llvm-nontrapping-fptoint-lowering"];
+
+/// Rewrites the file in place.
+pub fn lower(places: &Places, file: &Path) -> Result<(), String> {
+    let lowered = file.with_extension("lowered");
+    let mut wasm_opt = tool::node(places, "binaryen/bin/wasm-opt");
+    wasm_opt.args(FOUND).args(LOWER).args(["--converge", "-Oz", "--strip-debug", "--strip-producers"]);
+    wasm_opt.arg("--strip-target-features").arg(file).arg("-o").arg(&lowered);
+    tool::run(&mut wasm_opt)?;
+    let module = build::read(places, &lowered)?;
+    first_version(&module).map_err(|error| format!("{}: {error}", places.show(&lowered)))?;
+    fs::rename(&lowered, file).map_err(|error| format!("{}: {error}", places.show(file)))
+}
+
+/// Whether a kernel that knows WebAssembly 1.0 and nothing later can load it.
+fn first_version(module: &[u8]) -> Result<(), String> {
+    match Validator::new_with_features(WasmFeatures::WASM1).validate_all(module) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!(
+            "not WebAssembly 1.0: {error}; xtask/src/optimize.rs lists what is lowered, add what is missing"
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module with one function of no arguments and this body.
+    fn function(result: &[u8], body: &[u8]) -> Vec<u8> {
+        let mut module = b"\0asm\x01\0\0\0".to_vec();
+        let mut section = |id: u8, content: &[u8]| {
+            module.extend([id, content.len() as u8]);
+            module.extend(content);
+        };
+        section(1, &[&[1, 0x60, 0, result.len() as u8], result].concat());
+        section(3, &[1, 0]);
+        section(10, &[&[1, body.len() as u8 + 2, 0], body, &[0x0b]].concat());
+        module
+    }
+
+    #[test]
+    fn later_instructions_are_refused() {
+        let i32 = 0x7f;
+        assert_eq!(first_version(&function(&[i32], &[0x41, 1])), Ok(()));
+        let refused = [
+            ("sign extension", function(&[i32], &[0x41, 1, 0xc0])),
+            ("saturating conversion", function(&[i32], &[0x43, 0, 0, 0, 0, 0xfc, 0])),
+            ("a null reference", function(&[0x6f], &[0xd0, 0x6f])),
+            ("two results", function(&[i32, i32], &[0x41, 1, 0x41, 1])),
+        ];
+        for (name, module) in refused {
+            assert!(first_version(&module).is_err(), "{name}");
+            let all = Validator::new_with_features(WasmFeatures::WASM2).validate_all(&module);
+            assert!(all.is_ok(), "{name} is valid in the next version");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! What the core draws: the page with the finished map, and the data that
+//! bring it alive.
+
+use crate::places::Places;
+use crate::{build, bundle};
+use case_map::error::{Fault, Read};
+use case_map::json::{self, Units};
+use case_map::scene::Options;
+use case_map::state::State;
+use case_map::{layout, pack, page};
+
+const CASES: &str = "data/cases.json";
+const REGIONS: &str = "data/regions/china.geojson";
+const UNITS: &str = "data/regions/units.tsv";
+const TEMPLATE: &str = "www/index.html";
+
+/// Names in `dist/` and contents.
+pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 2], String> {
+    let packed = packed(places)?;
+    // The page is drawn from what the browser will read, not from the files
+    // behind it: so both draw the same.
+    let scene = pack::read("china.pack", &packed, Options::default()).map_err(|fault| fault.to_string())?;
+    let fragment = page::fragment(&scene, &State::new(&scene));
+    let document = page::document(TEMPLATE, &text(places, TEMPLATE)?, bundle::style(places)?.trim(), &fragment)
+        .map_err(|fault| fault.to_string())?;
+    Ok([("index.html", document.into_bytes()), ("china.pack", packed)])
+}
+
+/// The project's own data, packed. What the browser would leave out with a
+/// word, the project may not have at all.
+fn packed(places: &Places) -> Result<Vec<u8>, String> {
+    let mut faults = Vec::new();
+    let atlas = keep(&mut faults, json::regions(REGIONS, text(places, REGIONS)?.as_bytes()));
+    let catalogue = keep(&mut faults, json::cases(CASES, text(places, CASES)?.as_bytes()));
+    let units = keep(&mut faults, Ok(Units::read(UNITS, &text(places, UNITS)?)));
+    if let (Some(atlas), Some(mut catalogue)) = (atlas, catalogue) {
+        faults.extend(json::check(CASES, &mut catalogue, &atlas, units.as_ref()));
+        if faults.is_empty() {
+            return Ok(pack::write(&layout::lay_out(&atlas, catalogue, Options::default())));
+        }
+    }
+    Err(faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+fn keep<T>(faults: &mut Vec<Fault>, read: Result<Read<T>, Fault>) -> Option<T> {
+    match read {
+        Ok(read) => {
+            faults.extend(read.faults);
+            Some(read.value)
+        }
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    }
+}
+
+fn text(places: &Places, name: &str) -> Result<String, String> {
+    let bytes = build::read(places, &places.root.join(name))?;
+    String::from_utf8(bytes).map_err(|error| format!("{name}: {error}; expected UTF-8"))
+}

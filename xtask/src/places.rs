@@ -1,0 +1,39 @@
+//! Where things lie.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The folders that the commands work in.
+pub struct Places {
+    /// The project.
+    pub root: PathBuf,
+    /// Cargo's own folder, and what else can be made anew.
+    pub target: PathBuf,
+    /// What is served.
+    pub dist: PathBuf,
+}
+
+impl Places {
+    /// Finds them from where cargo says that this program's package is.
+    pub fn find() -> Result<Self, String> {
+        let package = env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+        let root = Path::new(&package).parent().ok_or("run this as `cargo xtask`, inside the project")?.to_owned();
+        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |path| root.join(path));
+        Ok(Self { dist: root.join("dist"), target, root })
+    }
+
+    /// Where the scripts are laid out before they are bundled.
+    pub fn scripts(&self) -> PathBuf {
+        self.target.join("site/scripts")
+    }
+
+    /// Where the bundler writes.
+    pub fn bundled(&self) -> PathBuf {
+        self.target.join("site/bundled")
+    }
+
+    /// A path as a message shows it: from the project on, where it lies in it.
+    pub fn show<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
+        path.strip_prefix(&self.root).unwrap_or(path).display()
+    }
+}

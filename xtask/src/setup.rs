@@ -1,0 +1,89 @@
+//! Brings in what the commands need and a fresh clone has not.
+
+use crate::places::Places;
+use crate::step::step;
+use crate::tool;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Rust's name for the browser.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Cargo can compile for the browser.
+pub fn wasm_target() -> Result<(), String> {
+    let mut rustc = Command::new("rustc");
+    let found = tool::read(rustc.args(["--print", "target-libdir", "--target", TARGET]))?;
+    if Path::new(String::from_utf8_lossy(&found.stdout).trim()).is_dir() {
+        return Ok(());
+    }
+    step(&format!("adding Rust's target {TARGET}"), || {
+        tool::run(Command::new("rustup").args(["target", "add", TARGET]))
+            .map_err(|error| format!("{error}\nmend: rustup target add {TARGET}"))
+    })
+}
+
+/// `cargo fmt` and `cargo clippy` are there.
+pub fn component(places: &Places, name: &str, subcommand: &str) -> Result<(), String> {
+    if tool::read(tool::cargo(places).args([subcommand, "--version"])).is_ok() {
+        return Ok(());
+    }
+    step(&format!("adding {name}"), || tool::run(Command::new("rustup").args(["component", "add", name])))
+}
+
+/// npm's packages, exactly those of the lock file. Their install scripts do
+/// not run: none is needed.
+pub fn npm(places: &Places) -> Result<(), String> {
+    let lock = places.root.join("package-lock.json");
+    let text = fs::read(&lock).map_err(|error| format!("{}: {error}", places.show(&lock)))?;
+    let hash: String = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+    let stamp = places.root.join("node_modules/.installed-from");
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == hash) {
+        return Ok(());
+    }
+    step("installing npm's packages", || {
+        let mut npm = Command::new("npm");
+        npm.current_dir(&places.root);
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+        tool::run(&mut npm)?;
+        fs::write(&stamp, hash).map_err(|error| format!("{}: {error}", places.show(&stamp)))
+    })
+}
+
+const APT: &str = "apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk";
+
+/// A Chromium: the one in `CHROME_PATH`, or in `PATH`, or freshly installed.
+pub fn browser() -> Result<PathBuf, String> {
+    if let Some(path) = std::env::var_os("CHROME_PATH").map(PathBuf::from) {
+        return if path.is_file() { Ok(path) } else { Err(format!("CHROME_PATH: no file {}", path.display())) };
+    }
+    if let (Some(path), true) = (in_path(), has_chinese_font()) {
+        return Ok(path);
+    }
+    let may_install = in_path_of("apt-get").is_some() && is_root();
+    if may_install {
+        step("installing a browser and Chinese fonts", || tool::run(Command::new("sh").args(["-c", APT])))?;
+    }
+    match in_path() {
+        Some(path) if may_install => Ok(path),
+        Some(_) => Err(format!("no Chinese font was found; mend, as root: {APT}")),
+        None => Err(format!("no Chromium was found; set CHROME_PATH to one, or as root: {APT}")),
+    }
+}
+
+fn in_path() -> Option<PathBuf> {
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(in_path_of)
+}
+
+fn in_path_of(program: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+fn has_chinese_font() -> bool {
+    tool::read(Command::new("fc-list").arg(":lang=zh")).is_ok_and(|found| !found.stdout.is_empty())
+}
+
+fn is_root() -> bool {
+    tool::read(Command::new("id").arg("-u")).is_ok_and(|found| found.stdout.trim_ascii() == b"0")
+}

@@ -1,0 +1,113 @@
+//! `cargo xtask test`: everything that must hold.
+
+use crate::places::Places;
+use crate::{build, serve, setup, size, tool};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+/// The steps, in order.
+const STEPS: [(&str, Step); 6] = [
+    ("format", format),
+    ("lint", lint),
+    ("native", native),
+    ("build", |places, _| build::run(places)),
+    ("size", |places, _| size::run(places, false)),
+    ("browser", browser),
+];
+
+/// Does one step; the words are those of the command line.
+type Step = fn(&Places, &[String]) -> Result<(), String>;
+
+/// Steps that look at what `build` makes.
+const OF_THE_BUILD: [&str; 2] = ["size", "browser"];
+
+/// How long one browser test file may hang: longer than any takes, on a slow machine.
+const HANG: &str = "--test-timeout=300000";
+
+/// Runs the named steps, or all. A failed step does not keep the others from
+/// being run, but those that look at what it should have made.
+pub fn run(places: &Places, only: &[String]) -> Result<(), String> {
+    let unknown = only.iter().find(|word| STEPS.iter().all(|(name, _)| step_of(word) != *name));
+    if let Some(word) = unknown {
+        return Err(format!("no step {word:?}; there are: {}", STEPS.map(|(name, _)| name).join(", ")));
+    }
+    let is_wanted = |name: &str| only.is_empty() || only.iter().any(|word| step_of(word) == name);
+    let builds = is_wanted("build") || OF_THE_BUILD.iter().any(|name| is_wanted(name));
+    let mut table: Vec<(&str, f64, Result<(), String>)> = Vec::new();
+    for (name, step) in STEPS {
+        if !(is_wanted(name) || name == "build" && builds) {
+            continue;
+        }
+        println!("\n━━ {name}");
+        let start = Instant::now();
+        let is_built = table.iter().all(|(name, _, result)| *name != "build" || result.is_ok());
+        let result = if OF_THE_BUILD.contains(&name) && !is_built {
+            Err("not run, because the build failed".to_owned())
+        } else {
+            step(places, only)
+        };
+        if let Err(message) = &result {
+            println!("{message}");
+        }
+        table.push((name, start.elapsed().as_secs_f64(), result));
+    }
+    println!("\n━━ seconds");
+    for (name, seconds, result) in &table {
+        println!("{seconds:>7.1}  {name:<8} {}", if result.is_ok() { "ok" } else { "FAILED" });
+    }
+    let failed: Vec<&str> = table.iter().filter(|(_, _, result)| result.is_err()).map(|(name, ..)| *name).collect();
+    if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+}
+
+/// `browser/keyboard` asks for the step `browser`.
+fn step_of(word: &str) -> &str {
+    word.split('/').next().unwrap_or(word)
+}
+
+fn format(places: &Places, _: &[String]) -> Result<(), String> {
+    setup::component(places, "rustfmt", "fmt")?;
+    tool::run(tool::cargo(places).args(["fmt", "--all", "--check"]))
+        .map_err(|error| format!("{error}; mend: cargo fmt"))
+}
+
+fn lint(places: &Places, _: &[String]) -> Result<(), String> {
+    setup::component(places, "clippy", "clippy")?;
+    setup::wasm_target()?;
+    let mut lints =
+        vec![tool::run(tool::cargo(places).args(["clippy", "--workspace", "--all-targets", "--", "-Dwarnings"]))];
+    for feature in ["web", "own-data"] {
+        let mut clippy = tool::cargo(places);
+        clippy.args(["clippy", "--lib", "--target", setup::TARGET, "--no-default-features", "--features", feature]);
+        lints.push(tool::run(clippy.args(["--", "-Dwarnings"])));
+    }
+    lints.into_iter().collect()
+}
+
+fn native(places: &Places, _: &[String]) -> Result<(), String> {
+    tool::run(tool::cargo(places).args(["test", "--workspace"]))
+}
+
+/// Runs the folders of `tests/browser`, one browser at a time.
+fn browser(places: &Places, only: &[String]) -> Result<(), String> {
+    let chrome = setup::browser()?;
+    let cases: Vec<&str> = only.iter().filter_map(|word| word.strip_prefix("browser/")).collect();
+    let folder = places.root.join("tests/browser");
+    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", places.show(&folder)))?;
+    let mut checks: Vec<PathBuf> = entries
+        .flatten()
+        .filter(|entry| cases.is_empty() || cases.iter().any(|case| entry.file_name() == **case))
+        .map(|entry| entry.path().join("check.mjs"))
+        .filter(|check| check.is_file())
+        .collect();
+    checks.sort();
+    if checks.len() < cases.len().max(1) {
+        return Err(format!("tests/browser: {} of {cases:?} have a check.mjs", checks.len()));
+    }
+    let serving = serve::start(&places.dist, 0)?;
+    let mut node = Command::new("node");
+    node.current_dir(&places.root).args(["--test", "--test-concurrency=1", HANG]).args(&checks);
+    node.env("CASE_MAP_ORIGIN", &serving.origin).env("CASE_MAP_DIST", &places.dist).env("CHROME_PATH", chrome);
+    tool::run(&mut node)
+}

@@ -1,0 +1,131 @@
+//! The two Wasm modules: cargo, then wasm-bindgen, then [`crate::optimize`].
+
+use crate::places::Places;
+use crate::{build, optimize, setup, tool};
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::path::PathBuf;
+use wasm_bindgen_cli_support::Bindgen;
+use wasmparser::{Parser, Payload};
+
+/// One build of the core for the browser.
+pub struct Module {
+    /// What messages call it.
+    pub name: &'static str,
+    /// The crate's feature.
+    feature: &'static str,
+    /// Where `www/engine.js` imports its glue from.
+    pub folder: &'static str,
+}
+
+/// The code that decides what becomes of cargo's output.
+const RECIPE: &str = concat!(include_str!("wasm.rs"), include_str!("optimize.rs"));
+
+/// Both of them.
+pub const MODULES: [Module; 2] = [
+    Module { name: "the reader's Wasm", feature: "web", folder: "pkg" },
+    Module { name: "the Wasm for a host's own data", feature: "own-data", folder: "pkg/own" },
+];
+
+/// Makes glue and Wasm of one module, unless they are of this very code.
+pub fn build(places: &Places, module: &Module) -> Result<(), String> {
+    let compiled = compile(places, module)?;
+    let folder = places.scripts().join(module.folder);
+    let stamp = places.target.join("site").join(format!("{}.stamp", module.feature));
+    let tools = build::read(places, &places.root.join("package-lock.json"))?;
+    let hash = Sha256::new().chain_update(&compiled).chain_update(&tools).chain_update(RECIPE).finalize();
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == hash) && folder.join("case_map_bg.wasm").is_file() {
+        return Ok(());
+    }
+    let bound = bind(&compiled, &folder)?;
+    optimize::lower(places, &bound)?;
+    fs::write(&stamp, hash).map_err(|error| format!("{}: {error}", places.show(&stamp)))
+}
+
+/// Cargo's part. Each module has a target folder of its own, because cargo
+/// writes both to one name and would build them in turn for ever.
+fn compile(places: &Places, module: &Module) -> Result<Vec<u8>, String> {
+    let target = places.target.join("wasm").join(module.feature);
+    let mut cargo = tool::cargo(places);
+    cargo.args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", setup::TARGET]);
+    cargo.args(["--no-default-features", "--features", module.feature, "--target-dir"]).arg(&target);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(places).join("\x1f"));
+    tool::run(&mut cargo)?;
+    build::read(places, &target.join(setup::TARGET).join("wasm/case_map.wasm"))
+}
+
+/// The first version of WebAssembly, and no path of this machine in the
+/// messages of panics: the file is the same wherever it is built.
+fn flags(places: &Places) -> Vec<String> {
+    let mut flags = vec!["-Ctarget-cpu=mvp".to_owned(), format!("--remap-path-prefix={}=", places.root.display())];
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
+    let mut sources: Vec<PathBuf> =
+        fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    sources.sort();
+    flags.extend(sources.iter().map(|path| format!("--remap-path-prefix={}=", path.display())));
+    flags
+}
+
+/// wasm-bindgen's part: the glue, and the module that fits it.
+fn bind(compiled: &[u8], folder: &std::path::Path) -> Result<PathBuf, String> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .input_bytes("case_map", without_feature_list(compiled)?)
+        .typescript(false)
+        .keep_debug(false)
+        .remove_name_section(true)
+        .remove_producers_section(true);
+    let made = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
+    made.map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    Ok(folder.join("case_map_bg.wasm"))
+}
+
+/// The module less its section `target_features`. The standard library comes
+/// compiled for later versions of WebAssembly and says so there; wasm-bindgen
+/// would believe it and write tables of `externref`, which our own code,
+/// compiled for the first version, has no runtime for.
+fn without_feature_list(module: &[u8]) -> Result<Vec<u8>, String> {
+    let broken = |error| format!("what cargo built is no Wasm module: {error}");
+    let mut kept = module.get(..8).unwrap_or_default().to_vec();
+    let mut start = kept.len();
+    for payload in Parser::new(0).parse_all(module) {
+        let payload = payload.map_err(broken)?;
+        let Some((_, range)) = payload.as_section() else { continue };
+        let is_feature_list =
+            matches!(&payload, Payload::CustomSection(section) if section.name() == "target_features");
+        if !is_feature_list {
+            kept.extend_from_slice(module.get(start..range.end).unwrap_or_default());
+        }
+        start = range.end;
+    }
+    Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEADER: &[u8] = b"\0asm\x01\0\0\0";
+
+    fn custom(name: &str, content: &[u8]) -> Vec<u8> {
+        let length = u8::try_from(1 + name.len() + content.len()).expect("short enough for one byte");
+        [&[0, length, name.len() as u8], name.as_bytes(), content].concat()
+    }
+
+    #[test]
+    fn only_the_feature_list_is_dropped() {
+        let types = b"\x01\x04\x01\x60\0\0".as_slice();
+        let (before, after) = (custom("before", b"x"), custom("after", b"yz"));
+        let list = custom("target_features", b"\x01+\x08sign-ext");
+        let module = [HEADER, &before, types, &list, &after].concat();
+        assert_eq!(without_feature_list(&module), Ok([HEADER, &before, types, &after].concat()));
+    }
+
+    #[test]
+    fn what_is_no_module_is_an_error() {
+        assert!(without_feature_list(b"not Wasm").is_err());
+        assert!(without_feature_list(b"").is_err());
+    }
+}
