@@ -109,7 +109,9 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
     if let Some(ends) = shape.lead {
         let [from, to] = ends.map(|[x, y]| [number(x), number(y)].join(" "));
         leaf(sink, "path", &[("class", "lead"), ("d", &["M", &from, "L", &to].concat())]);
-        leaf(sink, "path", &[("class", "hit"), ("d", &["M", &to, "h0"].concat())]);
+        for class in ["pin", "hit"] {
+            leaf(sink, "path", &[("class", class), ("d", &["M", &to, "h0"].concat())]);
+        }
     }
     sink.close();
 }

@@ -101,9 +101,8 @@ fn named(unit: &Province, islands: &[Island]) -> Result<HashSet<usize>, String> 
 /// Adds features of the South China Sea, large ones first, until the pattern is full.
 fn thin(unit: &Province, areas: &[f64], kept: &mut HashSet<usize>) {
     let at = |index: usize| middle(&unit.polygons[index][0]);
-    let mut rest: Vec<usize> = (0..areas.len())
-        .filter(|i| in_south_china_sea(unit, &unit.polygons[*i]) && !kept.contains(i))
-        .collect();
+    let mut rest: Vec<usize> =
+        (0..areas.len()).filter(|i| in_south_china_sea(unit, &unit.polygons[*i]) && !kept.contains(i)).collect();
     rest.sort_by(|a, b| areas[*b].total_cmp(&areas[*a]).then(a.cmp(b)));
     for index in rest {
         if kept.iter().all(|k| distance(at(*k), at(index)) >= APART_DEGREES) {
@@ -125,10 +124,7 @@ fn in_south_china_sea(unit: &Province, polygon: &Polygon) -> bool {
 fn without_small_holes(polygon: &Polygon) -> Polygon {
     let mut rings = polygon.iter();
     let outer = rings.next().cloned();
-    outer
-        .into_iter()
-        .chain(rings.filter(|hole| area_km2(hole) >= EXCLAVE_KM2).cloned())
-        .collect()
+    outer.into_iter().chain(rings.filter(|hole| area_km2(hole) >= EXCLAVE_KM2).cloned()).collect()
 }
 
 /// Which provinces use each vertex; neighbours share theirs bit for bit.
@@ -142,11 +138,7 @@ fn owners(provinces: &[Province]) -> HashMap<[u64; 2], HashSet<usize>> {
     owners
 }
 
-fn touches_another(
-    owners: &HashMap<[u64; 2], HashSet<usize>>,
-    polygon: &Polygon,
-    province: usize,
-) -> bool {
+fn touches_another(owners: &HashMap<[u64; 2], HashSet<usize>>, polygon: &Polygon, province: usize) -> bool {
     polygon[0]
         .iter()
         .filter_map(|point| owners.get(&bits(*point)))

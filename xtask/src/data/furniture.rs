@@ -25,9 +25,7 @@ pub fn inset() -> Vec<Cell> {
 pub fn dash(points: &[Point]) -> Vec<Cell> {
     let mut left = points.to_vec();
     while left.len() > DASH_POINTS {
-        let least = (1..left.len() - 1)
-            .min_by(|a, b| bend(&left, *a).total_cmp(&bend(&left, *b)))
-            .unwrap_or(1);
+        let least = (1..left.len() - 1).min_by(|a, b| bend(&left, *a).total_cmp(&bend(&left, *b))).unwrap_or(1);
         left.remove(least);
     }
     let mut cells: Vec<Cell> = left.into_iter().map(snap).collect();

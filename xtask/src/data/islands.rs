@@ -23,9 +23,7 @@ pub fn read(path: &Path) -> Result<Vec<Island>, String> {
         let parts: Vec<&str> = line.split('\t').collect();
         let island = match parts[..] {
             [name, adcode, lon, lat, _why] => match (lon.parse(), lat.parse()) {
-                (Ok(lon), Ok(lat)) => {
-                    Some(Island { name: name.into(), adcode: adcode.into(), at: [lon, lat] })
-                }
+                (Ok(lon), Ok(lat)) => Some(Island { name: name.into(), adcode: adcode.into(), at: [lon, lat] }),
                 _ => None,
             },
             _ => None,

