@@ -4,7 +4,8 @@
 //! src/ ─ cargo ─ wasm-bindgen ─ wasm-opt ─┬─ pkg/case_map_bg.wasm       every reader
 //!                                         └─ pkg/own/case_map_bg.wasm   hosts with own data
 //! www/*.js + their glue ─ esbuild ─ case-map.js, pkg/case_map.js, pkg/own/case_map.js
-//! www/style.css, www/index.html, data/ ─ the core ─ index.html, china.pack
+//! www/style.css, www/index.html, data/ ─ the core ─ index.html, china.pack, china.lean.pack
+//! data/ ──────────────────────────── cases.json, china.geojson
 //! ```
 //! The folders of `dist/` are those that the scripts in `www/` name, so that
 //! each glue file finds its Wasm beside itself.

@@ -15,7 +15,7 @@ const UNITS: &str = "data/regions/units.tsv";
 const TEMPLATE: &str = "www/index.html";
 
 /// Names in `dist/` and contents.
-pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 2], String> {
+pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 5], String> {
     let packed = packed(places)?;
     // The page is drawn from what the browser will read, not from the files
     // behind it: so both draw the same.
@@ -23,7 +23,13 @@ pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 2], String> {
     let fragment = page::fragment(&scene, &State::new(&scene));
     let document = page::document(TEMPLATE, &text(places, TEMPLATE)?, bundle::style(places)?.trim(), &fragment)
         .map_err(|fault| fault.to_string())?;
-    Ok([("index.html", document.into_bytes()), ("china.pack", packed)])
+    Ok([
+        ("index.html", document.into_bytes()),
+        ("china.lean.pack", pack::write_lean(&scene)),
+        ("china.pack", packed),
+        ("cases.json", build::read(places, &places.root.join(CASES))?),
+        ("china.geojson", build::read(places, &places.root.join(REGIONS))?),
+    ])
 }
 
 /// The project's own data, packed. What the browser would leave out with a
