@@ -64,7 +64,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.close();
     names(sink, view);
     key(sink, scene);
-    changing(sink, view, "use", Key::Ring(0), "ring");
+    changing(sink, view, "use", Key::Ring(0), "ring halo");
     sink.close();
     changing(sink, view, "use", Key::Ring(1), "ring");
     sink.close();
@@ -100,7 +100,9 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
     if !shape.cases.is_empty() {
         sink.attribute("href", &["#", &id(view.scene, Key::Section(index))].concat());
     }
-    leaf(sink, "path", &[("id", &[prefix, "m", &shape.adcode.number().to_string()].concat()), ("d", &shape.land)]);
+    // A region of dots alone, such as 澳门, is outlined by its dots.
+    let outline = if shape.land.is_empty() { &shape.isles } else { &shape.land };
+    leaf(sink, "path", &[("id", &[prefix, "m", &shape.adcode.number().to_string()].concat()), ("d", outline)]);
     for (class, isles) in [("i", &shape.isles), ("i j", &shape.far_isles)] {
         if !isles.is_empty() {
             leaf(sink, "path", &[("class", class), ("d", isles)]);
