@@ -97,7 +97,7 @@ fn stage(sink: &mut dyn Sink, view: &View) {
     sink.attribute("href", &["#", &id(view.scene, Key::Heading)].concat());
     sink.text(words::SKIP);
     sink.close();
-    svg::draw(sink, view);
+    svg::draw(sink, view, "");
     svg::changing(sink, view, "div", Key::Tip, "tip");
     for (tag, key) in [("b", Key::TipName), ("span", Key::TipText)] {
         svg::changing(sink, view, tag, key, "");
@@ -113,6 +113,8 @@ fn panel(sink: &mut dyn Sink, view: &View) {
     sink.open("h2");
     sink.attribute("id", &id(view.scene, Key::Heading));
     sink.attribute("tabindex", "-1");
+    // Choices change what this says, and so it is said aloud.
+    sink.attribute("aria-live", "polite");
     svg::fill(sink, view, Key::Heading);
     sink.close();
     svg::changing(sink, view, "p", Key::Nothing, "nothing");

@@ -24,21 +24,33 @@ use crate::state::State;
 use crate::view::{Key, TEXT, View, has_count, id};
 use crate::words;
 
-/// The map as text.
+/// The map as text, for a page that has the style.
 pub fn map(scene: &Scene, state: &State) -> String {
     let mut sink = Text::default();
-    draw(&mut sink, &View::new(scene, state));
+    draw(&mut sink, &View::new(scene, state), "");
     sink.finish()
 }
 
-/// Draws the map into a sink.
-pub fn draw(sink: &mut dyn Sink, view: &View) {
+/// The map as a file of its own, with the style inside.
+pub fn file(scene: &Scene, state: &State, style: &str) -> String {
+    let mut sink = Text::default();
+    draw(&mut sink, &View::new(scene, state), style);
+    sink.finish()
+}
+
+/// Draws the map into a sink, with its style where that is not empty.
+pub fn draw(sink: &mut dyn Sink, view: &View, style: &str) {
     let scene = view.scene;
     sink.open("svg");
     sink.attribute("xmlns", "http://www.w3.org/2000/svg");
     sink.attribute("viewBox", &["0 0 ", &number(WIDTH), " ", &number(scene.height)].concat());
     sink.attribute("role", "group");
     sink.attribute("aria-label", words::MAP);
+    if !style.is_empty() {
+        sink.open("style");
+        sink.text(style);
+        sink.close();
+    }
     for window in &scene.windows {
         rect(sink, "w", &window.frame);
     }

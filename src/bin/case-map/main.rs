@@ -12,6 +12,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// The page's own style: a map on its own looks as it does there.
+const STYLE: &str = include_str!("../../../www/style.css");
+
 fn main() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
         Ok(arguments) => arguments,
@@ -60,7 +63,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
         }
         Command::Pack if arguments.lean => write(&arguments.out, &pack::write_lean(&scene)),
         Command::Pack => write(&arguments.out, &pack::write(&scene)),
-        Command::Svg => write(&arguments.out, svg::map(&scene, &state).as_bytes()),
+        Command::Svg => write(&arguments.out, svg::file(&scene, &state, STYLE).as_bytes()),
         Command::Html => write(&arguments.out, page::fragment(&scene, &state).as_bytes()),
     };
     faults.extend(written.err());
