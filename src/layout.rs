@@ -72,7 +72,7 @@ pub fn lay_out(atlas: &Atlas, catalogue: Catalogue, options: Options) -> Scene {
     let mut scene = Scene {
         options,
         fingerprint: 0,
-        height: height as i32,
+        height: round([0.0, height])[1],
         windows: windows.collect(),
         shapes,
         lines: lines.text(),

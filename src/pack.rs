@@ -15,7 +15,7 @@
 use crate::adcode::Adcode;
 use crate::case::{Assignment, Case, Catalogue, Document};
 use crate::error::Fault;
-use crate::path::Cell;
+use crate::path::{Cell, FAR};
 use crate::scale::Scale;
 use crate::scene::{Frame, Label, Options, Scene, Shape, Window};
 
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let scene = Scene {
             options,
             fingerprint: self.fingerprint()?,
-            height: self.signed()?,
+            height: self.length()?,
             catalogue: Catalogue {
                 sectors: self.list(Self::text)?,
                 documents: self.list(Self::document)?,
@@ -261,7 +261,12 @@ impl Reader<'_> {
     }
 
     fn cell(&mut self) -> Option<Cell> {
-        Some([self.signed()?, self.signed()?])
+        Some([self.length()?, self.length()?])
+    }
+
+    /// A number of units that a picture can have.
+    fn length(&mut self) -> Option<i32> {
+        self.signed().filter(|n| (-FAR..=FAR).contains(n))
     }
 
     fn indices(&mut self) -> Option<Vec<usize>> {

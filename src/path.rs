@@ -11,11 +11,12 @@ const LEAST: f64 = 3.5;
 
 /// Beyond this nothing is seen, and up to it every difference and sum of two
 /// cells is still a whole number.
-const FAR: f64 = 1e6;
+pub const FAR: i32 = 1_000_000;
 
 /// The only rounding between the globe and the picture: half up.
 pub fn round(point: Point) -> Cell {
-    point.map(|n| libm::floor(n.clamp(-FAR, FAR) + 0.5) as i32)
+    let far = f64::from(FAR);
+    point.map(|n| libm::floor(n.clamp(-far, far) + 0.5) as i32)
 }
 
 /// Path text in relative coordinates, written as it grows.
