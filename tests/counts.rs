@@ -1,0 +1,155 @@
+//! Every number on the page against a naive count of the cases.
+
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::scene::Scene;
+use case_map::state::{Event, State, update};
+use case_map::view::{Key, View, id};
+use case_map::{page, words};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+use support::arbitrary::{data, event, tries};
+use support::data::{REAL, code, made_up};
+use support::tree::Element;
+
+/// A case's region by its code alone: the first that its digits begin with.
+fn region_of(scene: &Scene, case: usize) -> Option<usize> {
+    let code = scene.catalogue.cases[case].adcode?.to_string();
+    scene.shapes.iter().position(|shape| {
+        let of = shape.adcode.to_string();
+        let stem = if let Some(stem) = of.strip_suffix("0000") { stem } else { of.strip_suffix("00").unwrap_or(&of) };
+        code.starts_with(stem)
+    })
+}
+
+/// ASCII in lower case and half width, letter by letter.
+fn plain(text: &str) -> String {
+    let wide: BTreeMap<char, char> = ('！'..='～').zip('!'..='~').collect();
+    text.chars().map(|letter| wide.get(&letter).unwrap_or(&letter).to_ascii_lowercase()).collect()
+}
+
+/// For each case, whether every word of the query stands somewhere in it.
+fn found(scene: &Scene, query: &str) -> Vec<bool> {
+    let query = plain(query);
+    let is_found = |case: usize| {
+        let of = &scene.catalogue.cases[case];
+        let region = region_of(scene, case).map(|r| &scene.shapes[r]);
+        let mut parts = vec![&of.title, &of.place, &of.summary];
+        parts.extend(of.sectors.iter().map(|a| &scene.catalogue.sectors[a.sector]));
+        parts.extend(region.iter().flat_map(|r| [&r.name, &r.pinyin]));
+        let parts: Vec<String> = parts.into_iter().map(|part| plain(part)).collect();
+        query.split_whitespace().all(|word| parts.iter().any(|part| part.contains(word)))
+    };
+    cases(scene).map(is_found).collect()
+}
+
+fn is_in_chosen_sector(scene: &Scene, case: usize, state: &State) -> bool {
+    let chosen: Vec<usize> = (0..64).filter(|bit| state.sectors >> bit & 1 == 1).collect();
+    chosen.is_empty() || scene.catalogue.cases[case].sectors.iter().any(|a| chosen.contains(&a.sector))
+}
+
+fn cases(scene: &Scene) -> std::ops::Range<usize> {
+    0..scene.catalogue.cases.len()
+}
+
+fn all_agree(scene: &Scene, state: &State) {
+    let view = View::new(scene, state);
+    let found = found(scene, &state.query);
+    let passes = |case: usize| found[case] && is_in_chosen_sector(scene, case, state);
+    let is_here = |case: usize| state.selected.is_none_or(|r| region_of(scene, case) == Some(r));
+
+    let placed = cases(scene).filter(|&c| passes(c) && region_of(scene, c).is_some()).count();
+    let sum: u32 = scene.shapes.iter().map(|shape| view.count(shape)).sum();
+    assert_eq!(sum as usize, placed, "the sum over all regions");
+    for (region, shape) in scene.shapes.iter().enumerate() {
+        let here = cases(scene).filter(|&c| passes(c) && region_of(scene, c) == Some(region)).count();
+        assert_eq!(view.count(shape) as usize, here, "{}", shape.name);
+    }
+
+    let tree = Element::parse(&page::fragment(scene, state)).unwrap();
+    let drawn = |key| tree.find(&id(scene, key)).unwrap();
+    let hidden = |key| drawn(key).get("hidden").is_some();
+    for case in cases(scene) {
+        assert_eq!(!hidden(Key::Case(case)), passes(case) && is_here(case), "case {case}");
+    }
+    let shown = cases(scene).filter(|&c| passes(c) && is_here(c)).count();
+    assert_eq!(hidden(Key::Nothing), shown > 0);
+    let told = drawn(Key::Heading).text();
+    let number = match shown {
+        0 if state.is_narrowed() => "：没有符合条件的案例".to_owned(),
+        n if state.is_narrowed() => format!("：{n} 个案例"),
+        n => format!("全部 {n} 个案例"),
+    };
+    assert!(told.ends_with(&number), "{told} for {shown}");
+
+    for sector in 0..scene.catalogue.sectors.len() {
+        let is_in = |c: usize| scene.catalogue.cases[c].sectors.iter().any(|a| a.sector == sector);
+        let under_the_others = cases(scene).filter(|&c| found[c] && is_here(c) && is_in(c)).count();
+        assert_eq!(drawn(Key::SectorCount(sector)).text(), under_the_others.to_string(), "sector {sector}");
+    }
+}
+
+fn after(scene: &Scene, events: &[Event]) -> State {
+    events.iter().fold(State::new(scene), |state, event| update(scene, &state, event))
+}
+
+proptest! {
+    #![proptest_config(tries(40))]
+
+    #[test]
+    fn every_number_is_a_count_of_cases(data in data(), events in vec(event(), 0..8)) {
+        let scene = data.scene();
+        all_agree(&scene, &after(&scene, &events));
+    }
+
+    #[test]
+    fn every_number_on_made_up_data(events in vec(event(), 0..8)) {
+        let scene = made_up().scene();
+        all_agree(&scene, &after(&scene, &events));
+    }
+
+    #[test]
+    fn every_number_on_the_real_data(events in vec(event(), 0..8)) {
+        all_agree(&REAL, &after(&REAL, &events));
+    }
+}
+
+/// The notice chose 23 cases in 20 provinces; three of these have two.
+#[test]
+fn the_start_shows_all_cases_of_the_notice() {
+    let state = State::new(&REAL);
+    let view = View::new(&REAL, &state);
+    let counts: Vec<u32> = REAL.shapes.iter().map(|shape| view.count(shape)).collect();
+    assert_eq!(counts.len(), 34);
+    assert_eq!([0, 1, 2].map(|n| counts.iter().filter(|&&c| c == n).count()), [14, 17, 3]);
+    assert_eq!(words::summary(&REAL), "从各地上报的 122 个案例中评选出 23 个案例，分布在 20 个省级行政区。");
+}
+
+/// Words in any order, half or full width, hanzi or pinyin, name one case.
+#[test]
+fn a_search_finds_what_was_meant() {
+    let scene = made_up().scene();
+    for (query, places) in [
+        ("ａbc", vec!["东山乙县", "东山丙县"]),
+        ("　学校  DONGSHAN 食堂", vec!["东山丁县"]),
+        ("综合 beiye", vec!["北野甲旗", "北野乙旗"]),
+        ("不在图上", vec!["外地"]),
+    ] {
+        let state = after(&scene, &[Event::Search(query.into())]);
+        let view = View::new(&scene, &state);
+        let found = cases(&scene).filter(|&c| view.shows(c)).map(|c| scene.catalogue.cases[c].place.as_str());
+        assert_eq!(found.collect::<Vec<_>>(), places, "{query}");
+    }
+    assert_eq!(scene.shapes[0].adcode, code("110000"));
+}

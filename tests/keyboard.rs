@@ -1,0 +1,221 @@
+//! The map by keys alone: one Tab stop, arrows that lead everywhere, and the
+//! keys that readers know from lists.
+
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::page;
+use case_map::scene::Scene;
+use case_map::state::{Event, State, update};
+use std::collections::BTreeSet;
+use support::data::{REAL, code, made_up};
+use support::tree::Element;
+
+const ARROWS: [&str; 4] = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+
+fn awake(scene: &Scene) -> State {
+    update(scene, &State::new(scene), &Event::Wake)
+}
+
+fn at(scene: &Scene, region: usize) -> State {
+    update(scene, &awake(scene), &Event::Focus(region, true))
+}
+
+fn press(scene: &Scene, state: &State, key: &str) -> State {
+    update(scene, state, &Event::Key(key.into()))
+}
+
+/// Where a key leads from a region.
+fn step(scene: &Scene, from: usize, key: &str) -> usize {
+    let next = press(scene, &at(scene, from), key);
+    assert_eq!((next.ring, next.tip), (Some(next.focus), Some(next.focus)), "{key} shows where it led");
+    next.focus
+}
+
+/// Every region that some keys lead to from one.
+fn reached(scene: &Scene, from: usize, keys: &[&str]) -> BTreeSet<usize> {
+    let mut reached = BTreeSet::from([from]);
+    let mut edge = vec![from];
+    while let Some(region) = edge.pop() {
+        let next = keys.iter().map(|key| step(scene, region, key));
+        edge.extend(next.filter(|&region| reached.insert(region)));
+    }
+    reached
+}
+
+fn name(scene: &Scene, region: usize) -> &str {
+    &scene.shapes[region].short
+}
+
+fn named(scene: &Scene, adcode: &str) -> usize {
+    scene.shapes.iter().position(|shape| shape.adcode == code(adcode)).unwrap()
+}
+
+#[test]
+fn arrows_alone_lead_from_every_region_to_all() {
+    for scene in [&*REAL, &made_up().scene()] {
+        let all: BTreeSet<usize> = (0..scene.shapes.len()).collect();
+        for from in 0..scene.shapes.len() {
+            let reached = reached(scene, from, &ARROWS);
+            let missing: Vec<&str> = all.difference(&reached).map(|&r| name(scene, r)).collect();
+            assert!(missing.is_empty(), "from {}: {missing:?}", name(scene, from));
+        }
+    }
+    assert_eq!(REAL.shapes.len(), 34);
+}
+
+/// The walk above can fail: two arrows are not enough.
+#[test]
+fn two_arrows_do_not_lead_everywhere() {
+    assert!((0..34).any(|from| reached(&REAL, from, &["ArrowLeft", "ArrowUp"]).len() < 34));
+}
+
+/// An arrow never leads backwards, and the nearest neighbour is near.
+#[test]
+fn an_arrow_leads_its_own_way() {
+    for scene in [&*REAL, &made_up().scene()] {
+        for from in 0..scene.shapes.len() {
+            let [x, y] = scene.shapes[from].anchor;
+            for (key, ahead) in ARROWS.into_iter().zip([[-1, 0], [1, 0], [0, -1], [0, 1]]) {
+                let to = step_or_stay(scene, from, key);
+                let [dx, dy] = [scene.shapes[to].anchor[0] - x, scene.shapes[to].anchor[1] - y];
+                let forward = dx * ahead[0] + dy * ahead[1];
+                assert!(to == from || forward > 0, "{key} from {} to {}", name(scene, from), name(scene, to));
+            }
+        }
+    }
+    for (from, key, to) in [
+        ("650000", "ArrowDown", "540000"),
+        ("440000", "ArrowLeft", "450000"),
+        ("230000", "ArrowDown", "220000"),
+        ("220000", "ArrowUp", "230000"),
+    ] {
+        let led = step(&REAL, named(&REAL, from), key);
+        assert_eq!(name(&REAL, led), name(&REAL, named(&REAL, to)), "{key} from {from}");
+    }
+}
+
+fn step_or_stay(scene: &Scene, from: usize, key: &str) -> usize {
+    press(scene, &at(scene, from), key).focus
+}
+
+#[test]
+fn home_and_end_lead_to_the_first_and_the_last() {
+    for scene in [&*REAL, &made_up().scene()] {
+        for from in 0..scene.shapes.len() {
+            assert_eq!(step(scene, from, "Home"), 0);
+            assert_eq!(step(scene, from, "End"), scene.shapes.len() - 1);
+        }
+    }
+}
+
+/// Page keys visit the regions with cases in official order, both ways round.
+#[test]
+fn page_keys_lead_through_the_regions_with_cases() {
+    for scene in [&*REAL, &made_up().scene()] {
+        let count = scene.shapes.len();
+        let has_cases = |region: &usize| !scene.shapes[*region].cases.is_empty();
+        for from in 0..count {
+            let after = (from + 1..count).chain(0..=from).find(has_cases);
+            let before = (0..from).rev().chain((from..count).rev()).find(has_cases);
+            assert_eq!(Some(step(scene, from, "PageDown")), after, "after {}", name(scene, from));
+            assert_eq!(Some(step(scene, from, "PageUp")), before, "before {}", name(scene, from));
+        }
+    }
+}
+
+/// Typing the first hanzi or the first letter of the pinyin, again and again,
+/// comes round to each region that begins with it, in order.
+#[test]
+fn typing_leads_to_each_region_that_begins_so() {
+    for scene in [&*REAL, &made_up().scene()] {
+        let count = scene.shapes.len();
+        for shape in &scene.shapes {
+            let hanzi = shape.name.chars().next().unwrap().to_string();
+            let letter = shape.pinyin.chars().next().unwrap().to_string();
+            for key in [hanzi, letter.to_uppercase(), letter] {
+                let begins = |region: &usize| {
+                    let shape = &scene.shapes[*region];
+                    shape.name.starts_with(&key) || shape.pinyin.starts_with(&key.to_lowercase())
+                };
+                for from in 0..count {
+                    let next = (from + 1..count).chain(0..=from).find(begins);
+                    assert_eq!(Some(step(scene, from, &key)), next, "{key} from {}", name(scene, from));
+                }
+            }
+        }
+    }
+    let from = named(&REAL, "110000");
+    let names = |keys: &[&str]| {
+        let end = keys.iter().fold(at(&REAL, from), |state, key| press(&REAL, &state, key));
+        name(&REAL, end.focus).to_owned()
+    };
+    assert_eq!([names(&["台"]), names(&["s"]), names(&["s", "s"]), names(&["西"])], ["台湾", "山西", "上海", "西藏"]);
+}
+
+#[test]
+fn enter_and_space_choose_and_escape_clears() {
+    let region = named(&REAL, "330000");
+    for key in ["Enter", " "] {
+        let chosen = press(&REAL, &at(&REAL, region), key);
+        assert_eq!((chosen.selected, chosen.focus), (Some(region), region), "{key:?}");
+        assert_eq!(press(&REAL, &chosen, key).selected, None, "{key:?} once more takes it back");
+        // The tooltip went away with the choice; moving on brings one back.
+        let moved = press(&REAL, &chosen, "ArrowLeft");
+        let tip_closed = press(&REAL, &moved, "Escape");
+        assert_eq!((moved.selected, tip_closed.tip, tip_closed.selected), (Some(region), None, Some(region)));
+        assert_eq!(press(&REAL, &tip_closed, "Escape").selected, None);
+    }
+}
+
+/// Tab leaves by itself, so it and all other keys change nothing.
+#[test]
+fn other_keys_change_nothing() {
+    let state = at(&REAL, 7);
+    for key in ["Tab", "Shift", "Control", "F5", "Dead", "Process", "1", "?", "龘", ""] {
+        assert_eq!(press(&REAL, &state, key), state, "{key:?}");
+    }
+}
+
+/// The Tab key comes to one region alone, wherever the focus has been.
+#[test]
+fn the_map_is_one_tab_stop() {
+    for scene in [&*REAL, &made_up().scene()] {
+        for state in [awake(scene), at(scene, 3), press(scene, &at(scene, 3), "End")] {
+            let tree = Element::parse(&page::fragment(scene, &state)).unwrap();
+            let map = tree.tagged("svg")[0];
+            let regions = map.tagged("a");
+            let stops: Vec<&str> = regions.iter().filter_map(|a| a.get("tabindex")).filter(|&t| t != "-1").collect();
+            assert_eq!((regions.len(), stops), (scene.shapes.len(), vec!["0"]));
+            let stop = regions.iter().position(|a| a.get("tabindex") == Some("0"));
+            assert_eq!(stop, Some(state.focus));
+            assert!(regions.iter().all(|a| a.get("role") == Some("button") && a.get("aria-pressed").is_some()));
+        }
+    }
+}
+
+/// What the focus ring and the chosen outline follow is never an empty path.
+#[test]
+fn every_region_has_an_outline_for_the_ring() {
+    for scene in [&*REAL, &made_up().scene()] {
+        for region in 0..scene.shapes.len() {
+            let tree = Element::parse(&page::fragment(scene, &at(scene, region))).unwrap();
+            let target = |id: &str| tree.find(id).unwrap().get("href").unwrap().trim_start_matches('#').to_owned();
+            let prefix = &scene.options.prefix;
+            let outline = target(&format!("{prefix}ring0"));
+            assert_eq!(outline, target(&format!("{prefix}ring1")));
+            let drawn = tree.find(&outline).unwrap();
+            let is_path = |e: &&Element| e.get("d").is_some_and(|d| !d.is_empty());
+            assert!(drawn.all().iter().any(is_path), "{} has nothing to follow", name(scene, region));
+        }
+    }
+}

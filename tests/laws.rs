@@ -1,0 +1,216 @@
+//! Laws of state and drawing, over the real data, a made-up set and generated
+//! ones: patches equal drawing anew, no event breaks anything, and equal
+//! input gives equal text.
+
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::scene::Scene;
+use case_map::state::{Event, State, update};
+use case_map::view::{Key, View, id, keys, patches};
+use case_map::{pack, page, svg};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use support::arbitrary::{data, event, tries};
+use support::data::{Data, REAL, made_up, real};
+use support::tree::Element;
+
+static MADE_UP: LazyLock<Scene> = LazyLock::new(|| made_up().scene());
+
+fn draw(scene: &Scene, state: &State) -> Element {
+    Element::parse(&page::fragment(scene, state)).unwrap()
+}
+
+/// Applies the patches from `old` to `new` by id, as the browser does.
+fn apply(tree: &mut Element, scene: &Scene, old: &State, new: &State) {
+    let keys = keys(scene);
+    for patch in patches(scene, &keys, old, new) {
+        let id = id(scene, keys[patch.node]);
+        tree.find_mut(&id).unwrap_or_else(|| panic!("{id} is drawn")).apply(&patch);
+    }
+}
+
+/// A drawing that lives through the events equals, after each of them, one
+/// drawn anew; and so does one that takes all of them in one step.
+fn patched_equals_drawn(scene: &Scene, events: &[Event]) {
+    let start = State::new(scene);
+    let first = draw(scene, &start);
+    let (mut state, mut living, mut anew) = (start.clone(), first.clone(), first.clone());
+    for event in events {
+        let next = update(scene, &state, event);
+        apply(&mut living, scene, &state, &next);
+        anew = draw(scene, &next);
+        assert_eq!(living, anew, "after {event:?}");
+        state = next;
+    }
+    let mut leap = first;
+    apply(&mut leap, scene, &start, &state);
+    assert_eq!(leap, anew, "in one step");
+}
+
+/// What holds of every state, whatever led to it.
+fn is_sound(scene: &Scene, state: &State) {
+    let regions = scene.shapes.len();
+    for region in [state.selected, state.ring, state.tip].into_iter().flatten() {
+        assert!(region < regions, "{state:?}");
+    }
+    assert!(state.focus < regions.max(1), "{state:?}");
+    let known = u32::try_from(scene.catalogue.sectors.len()).unwrap();
+    assert!(known >= 64 || state.sectors >> known == 0, "{state:?}");
+}
+
+fn after(scene: &Scene, events: &[Event]) -> State {
+    events.iter().fold(State::new(scene), |state, event| {
+        let next = update(scene, &state, event);
+        is_sound(scene, &next);
+        next
+    })
+}
+
+/// Counts at every region, sector and in the list.
+fn counts(scene: &Scene, state: &State) -> Vec<String> {
+    let view = View::new(scene, state);
+    let sectors = (0..scene.catalogue.sectors.len()).flat_map(|s| view.slots(Key::SectorCount(s)));
+    let shown = (0..scene.catalogue.cases.len()).map(|case| view.shows(case).to_string());
+    let regions = scene.shapes.iter().map(|shape| view.count(shape).to_string());
+    regions.chain(shown).chain(sectors.filter_map(|(_, text)| text)).collect()
+}
+
+fn all_hold(scene: &Scene, events: &[Event]) {
+    let state = after(scene, events);
+    assert_eq!(patches(scene, &keys(scene), &state, &state), [], "same state");
+
+    let cleared = update(scene, &state, &Event::Clear);
+    assert_eq!(counts(scene, &cleared), counts(scene, &State::new(scene)));
+    assert!(!cleared.is_narrowed());
+
+    for region in [0, scene.shapes.len() / 2, scene.shapes.len(), usize::MAX] {
+        let twice = after(scene, &[events, &[Event::Select(region), Event::Select(region)]].concat());
+        // Choosing another region and taking that back leaves none chosen.
+        let other = state.selected.filter(|&s| s == region || region >= scene.shapes.len());
+        assert_eq!(twice.selected, other, "select {region} twice");
+    }
+}
+
+proptest! {
+    #![proptest_config(tries(12))]
+
+    #[test]
+    fn patches_equal_drawing_anew_on_the_real_data(events in vec(event(), 1..16)) {
+        patched_equals_drawn(&REAL, &events);
+    }
+}
+
+proptest! {
+    #![proptest_config(tries(64))]
+
+    #[test]
+    fn patches_equal_drawing_anew_on_made_up_data(events in vec(event(), 1..24)) {
+        patched_equals_drawn(&MADE_UP, &events);
+    }
+
+    #[test]
+    fn patches_equal_drawing_anew_on_any_data(data in data(), events in vec(event(), 1..10)) {
+        patched_equals_drawn(&data.scene(), &events);
+    }
+
+    #[test]
+    fn no_event_breaks_the_state(events in vec(event(), 0..24)) {
+        all_hold(&REAL, &events);
+        all_hold(&MADE_UP, &events);
+    }
+
+    #[test]
+    fn no_event_breaks_the_state_on_any_data(data in data(), events in vec(event(), 0..10)) {
+        all_hold(&data.scene(), &events);
+    }
+
+    #[test]
+    fn equal_input_gives_equal_text(data in data(), events in vec(event(), 0..6)) {
+        let (one, two) = (data.scene(), data.clone().scene());
+        let state = after(&one, &events);
+        prop_assert_eq!(page::fragment(&one, &state), page::fragment(&two, &after(&two, &events)));
+        prop_assert_eq!(svg::map(&one, &state), svg::map(&two, &state));
+    }
+
+    #[test]
+    fn a_pack_draws_what_its_data_draw(data in data()) {
+        packed_draws_the_same(&data);
+    }
+
+    #[test]
+    fn every_id_is_given_once_and_every_key_is_drawn(data in data(), events in vec(event(), 0..6)) {
+        let scene = data.scene();
+        ids_are_sound(&scene, &after(&scene, &events));
+    }
+}
+
+/// What the command line draws from files, the browser draws from the pack.
+fn packed_draws_the_same(data: &Data) {
+    let from_files = data.scene();
+    let from_pack = pack::read("pack", &pack::write(&from_files), data.options.clone()).unwrap();
+    let start = State::new(&from_files);
+    assert_eq!(page::fragment(&from_files, &start), page::fragment(&from_pack, &start));
+}
+
+fn ids_are_sound(scene: &Scene, state: &State) {
+    let tree = draw(scene, state);
+    let ids: Vec<&str> = tree.all().iter().filter_map(|e| e.get("id")).collect();
+    let distinct: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(distinct.len(), ids.len(), "{ids:?}");
+    for key in keys(scene) {
+        assert!(distinct.contains(id(scene, key).as_str()), "{key:?}");
+    }
+    // A link or a reference within the page always leads somewhere.
+    for link in tree.all().iter().filter_map(|e| e.get("href")) {
+        assert!(distinct.contains(link.strip_prefix('#').unwrap()), "{link}");
+    }
+}
+
+#[test]
+fn the_real_pack_draws_what_the_files_draw() {
+    packed_draws_the_same(&real());
+}
+
+#[test]
+fn every_id_of_the_real_drawing_is_given_once_and_leads_somewhere() {
+    let state = after(&REAL, &[Event::Wake, Event::Key("End".into()), Event::Select(3)]);
+    ids_are_sound(&REAL, &State::new(&REAL));
+    ids_are_sound(&REAL, &state);
+}
+
+/// A main map of next to no width has a scale beyond all whole numbers.
+#[test]
+fn a_frame_of_next_to_nothing_still_draws() {
+    for (x, dy) in [(105.0, 0.01), (105.01, 0.01), (110.0, 0.0), (110.0, 0.01)] {
+        let mut data = made_up();
+        data.atlas.frame = vec![[x, 34.0], [x, 34.0 + dy]];
+        draw(&data.scene(), &State::default());
+    }
+}
+
+/// The law itself can fail: a patch that is left out is noticed.
+#[test]
+fn a_lost_patch_is_noticed() {
+    let (old, new) = (State::new(&MADE_UP), after(&MADE_UP, &[Event::Wake, Event::Sector(1), Event::Select(1)]));
+    let keys = keys(&MADE_UP);
+    let all = patches(&MADE_UP, &keys, &old, &new);
+    for lost in 0..all.len() {
+        let mut tree = draw(&MADE_UP, &old);
+        for (_, patch) in all.iter().enumerate().filter(|(i, _)| *i != lost) {
+            tree.find_mut(&id(&MADE_UP, keys[patch.node])).unwrap().apply(patch);
+        }
+        assert_ne!(tree, draw(&MADE_UP, &new), "without {:?}", all[lost]);
+    }
+}

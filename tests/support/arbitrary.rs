@@ -1,0 +1,209 @@
+//! Generators: data sets, texts and sequences of events.
+
+use super::data::Data;
+use case_map::adcode::Adcode;
+use case_map::case::{Assignment, Case, Catalogue, Document};
+use case_map::region::{Atlas, Inset, Position, Region};
+use case_map::scene::Options;
+use case_map::state::Event;
+use proptest::collection::{btree_set, vec};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// How many inputs to try. `PROPTEST_CASES` tries more.
+pub fn tries(cases: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(cases);
+    // A failing input is printed small; we turn it into a test of its own.
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// Text as in the data, text that would break markup, and any at all, but
+/// never blank: readers of files refuse that.
+pub fn words() -> impl Strategy<Value = String> {
+    let any = prop_oneof![
+        3 => "[a-zA-Z村县学校医养，。：“”]{1,10}",
+        2 => "[<>&\"'/=!a-z; -]{1,16}",
+        1 => select(HOSTILE.to_vec()).prop_map(String::from),
+        1 => "\\PC{1,12}",
+    ];
+    any.prop_filter("blank", |text| !text.trim().is_empty())
+}
+
+const HOSTILE: [&str; 6] = [
+    "\"><script>alert(1)</script>",
+    "</text></svg><img src=x onerror=alert(1)>",
+    "&amp;&lt;&#60;&nbsp",
+    "<!--map-->",
+    "]]><![CDATA[",
+    "' onload='x' \" onload=\"x",
+];
+
+/// A short list of codes: provinces, units in them, and one of nowhere.
+fn provinces() -> impl Strategy<Value = Vec<u32>> {
+    let known = vec![110_000, 120_000, 130_000, 450_000, 710_000, 820_000];
+    btree_set(select(known), 0..6).prop_map(|codes| codes.into_iter().collect())
+}
+
+fn position() -> impl Strategy<Value = Position> {
+    // On the grid of 0.01 degrees, which is all that a pack keeps.
+    (7000..14000i32, 300..5400i32).prop_map(|(x, y)| [f64::from(x) / 100.0, f64::from(y) / 100.0])
+}
+
+/// A convex ring around a position, from a speck to a province.
+fn ring() -> impl Strategy<Value = Vec<Position>> {
+    (position(), 1..500i32, 3..9u32).prop_map(|([x, y], size, corners)| {
+        let grid = |degrees: f64| (degrees * 100.0).round() / 100.0;
+        let angle = |k: u32| f64::from(k) / f64::from(corners) * std::f64::consts::TAU;
+        let radius = f64::from(size) / 100.0;
+        (0..corners).map(|k| [grid(x + radius * angle(k).cos()), grid(y + radius * angle(k).sin())]).collect()
+    })
+}
+
+fn region(adcode: u32) -> impl Strategy<Value = Region> {
+    let names = (words(), words(), "[A-Z]?[a-z]{0,8}");
+    (names, option::of(words()), option::of(position()), vec(ring(), 0..4)).prop_map(
+        move |((name, short, pinyin), when_empty, lead, rings)| {
+            let adcode = Adcode::new(adcode).unwrap();
+            Region { adcode, name, short, pinyin, when_empty, lead, rings }
+        },
+    )
+}
+
+/// What the main map must reach; also next to nothing, which makes the
+/// picture's scale enormous.
+fn frame() -> impl Strategy<Value = Vec<Position>> {
+    let narrow = (10_490..10_510i32, 300..5400i32, 0..3i32).prop_map(|(x, y, dy)| {
+        let at = |y: i32| [f64::from(x) / 100.0, f64::from(y) / 100.0];
+        vec![at(y), at(y + dy)]
+    });
+    prop_oneof![4 => vec(position(), 0..5), 1 => narrow]
+}
+
+fn inset() -> impl Strategy<Value = Inset> {
+    (words(), position(), 1..2000i32, 1..2000i32).prop_map(|(name, [west, south], wide, high)| {
+        let add = |degrees: f64, steps: i32| ((degrees * 100.0).round() + f64::from(steps)) / 100.0;
+        Inset { name, window: [west, south, add(west, wide), add(south, high)] }
+    })
+}
+
+fn atlas() -> impl Strategy<Value = Atlas> {
+    let regions = provinces().prop_flat_map(|codes| codes.into_iter().map(region).collect::<Vec<_>>());
+    let lines = vec(vec(position(), 1..5), 0..4);
+    (regions, lines, vec(inset(), 0..3), frame()).prop_map(|(regions, lines, insets, frame)| Atlas {
+        regions,
+        lines,
+        insets,
+        frame,
+    })
+}
+
+fn document(batch: usize) -> impl Strategy<Value = Document> {
+    (words(), words(), vec(words(), 0..3), words(), any::<u32>(), any::<u32>(), any::<u32>()).prop_map(
+        move |(number, title, offices, collection, year, submitted, chosen)| Document {
+            number,
+            title,
+            offices,
+            collection,
+            // Year and batch name a document, so no two share both.
+            batch: batch as u32 + 1,
+            year,
+            submitted,
+            chosen,
+        },
+    )
+}
+
+fn case(documents: usize, sectors: usize) -> impl Strategy<Value = Case> {
+    let codes = vec![110_000, 110_101, 120_100, 130_529, 450_000, 710_000, 820_000, 990_000, 100_000];
+    let title = (words(), words(), any::<bool>());
+    let texts = (title, words(), option::of(words()));
+    (0..documents, texts, option::of(select(codes)), btree_set(0..sectors.max(1), 0..4)).prop_map(
+        move |(document, ((place, rest, led), summary, note), adcode, chosen)| Case {
+            document,
+            number: 0,
+            // As in the notice, most titles begin with the place.
+            title: if led { format!("{place}{rest}") } else { rest },
+            place,
+            adcode: adcode.and_then(Adcode::new),
+            summary,
+            sectors: chosen
+                .into_iter()
+                .filter(|&sector| sector < sectors)
+                .map(|sector| Assignment { sector, basis: String::new() })
+                .collect(),
+            note,
+        },
+    )
+}
+
+fn catalogue() -> impl Strategy<Value = Catalogue> {
+    (vec(words(), 0..5), 1..4usize).prop_flat_map(|(sectors, documents)| {
+        let cases = vec(case(documents, sectors.len()), 0..10);
+        let documents: Vec<_> = (0..documents).map(document).collect();
+        (Just(sectors), documents, cases).prop_map(|(sectors, documents, mut cases)| {
+            (1..).zip(&mut cases).for_each(|(number, case)| case.number = number);
+            Catalogue { sectors, documents, cases }
+        })
+    })
+}
+
+/// Data that a reader of files could have returned, whatever they look like.
+pub fn data() -> impl Strategy<Value = Data> {
+    let prefix = prop_oneof![Just(String::new()), "[a-z]{1,3}-", words()];
+    let approval = prop_oneof![Just(String::new()), words()];
+    (atlas(), catalogue(), prefix, approval).prop_map(|(atlas, catalogue, prefix, approval)| Data {
+        atlas,
+        catalogue,
+        options: Options { prefix, approval },
+    })
+}
+
+/// Anything that can happen, also what never should: regions and sectors
+/// that are not there, keys of no keyboard, searches of any length.
+pub fn event() -> impl Strategy<Value = Event> {
+    let region = prop_oneof![9 => 0..36usize, 1 => any::<usize>()];
+    let sector = prop_oneof![9 => 0..12usize, 1 => 60..70usize, 1 => any::<usize>()];
+    let known = ["", " ", "学校", "农村 服务", "ＡＢＣ", "abc", "东山", "beijing", "浙江 养老", "没有这个词"];
+    let query = prop_oneof![
+        4 => select(known.to_vec()).prop_map(String::from),
+        2 => "\\PC{0,20}",
+        1 => (1..100usize).prop_map(|n| "长 ".repeat(n)),
+        1 => (1..9000usize).prop_map(|n| "长".repeat(n)),
+    ];
+    prop_oneof![
+        1 => Just(Event::Wake),
+        2 => region.clone().prop_map(Event::Hover),
+        1 => Just(Event::Leave),
+        3 => (region.clone(), any::<bool>()).prop_map(|(region, ring)| Event::Focus(region, ring)),
+        1 => Just(Event::Blur),
+        3 => region.prop_map(Event::Select),
+        3 => sector.prop_map(Event::Sector),
+        3 => query.prop_map(Event::Search),
+        1 => Just(Event::Clear),
+        5 => key().prop_map(Event::Key),
+    ]
+}
+
+fn key() -> impl Strategy<Value = String> {
+    let known = [
+        "Enter",
+        " ",
+        "Escape",
+        "ArrowLeft",
+        "ArrowRight",
+        "ArrowUp",
+        "ArrowDown",
+        "Home",
+        "End",
+        "PageUp",
+        "PageDown",
+        "Tab",
+        "Shift",
+        "b",
+        "X",
+        "云",
+        "",
+    ];
+    prop_oneof![6 => select(known.to_vec()).prop_map(String::from), 1 => "\\PC{0,3}"]
+}

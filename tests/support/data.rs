@@ -1,0 +1,134 @@
+//! The real data, and a small made-up set with everything that the real one
+//! lacks: unplaced cases, two documents, more than four cases in a region.
+
+use case_map::adcode::Adcode;
+use case_map::case::{Assignment, Case, Catalogue, Document};
+use case_map::json;
+use case_map::layout::lay_out;
+use case_map::region::{Atlas, Inset, Position, Region};
+use case_map::scene::{Options, Scene};
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+/// Everything that a scene is made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Data {
+    pub atlas: Atlas,
+    pub catalogue: Catalogue,
+    pub options: Options,
+}
+
+impl Data {
+    pub fn scene(&self) -> Scene {
+        lay_out(&self.atlas, self.catalogue.clone(), self.options.clone())
+    }
+}
+
+/// A file of the repository.
+pub fn path(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+pub fn text(name: &str) -> String {
+    std::fs::read_to_string(path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+}
+
+/// The notice's cases on the map of China.
+pub fn real() -> Data {
+    let regions = json::regions("china.geojson", text("data/regions/china.geojson").as_bytes()).unwrap();
+    let cases = json::cases("cases.json", text("data/cases.json").as_bytes()).unwrap();
+    assert_eq!((regions.faults, cases.faults), (vec![], vec![]));
+    Data { atlas: regions.value, catalogue: cases.value, options: Options::default() }
+}
+
+/// Laying the real data out takes the longest of all, so it is done once.
+pub static REAL: LazyLock<Scene> = LazyLock::new(|| real().scene());
+
+/// A row of `islands.tsv`: name, the region's code, where it lies.
+pub fn islands() -> Vec<(String, Adcode, Position)> {
+    let row = |line: &str| {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let position = [fields[2].parse().unwrap(), fields[3].parse().unwrap()];
+        (fields[0].to_owned(), code(fields[1]), position)
+    };
+    text("data/regions/islands.tsv").lines().skip(1).map(row).collect()
+}
+
+pub fn code(text: &str) -> Adcode {
+    Adcode::parse(text).unwrap()
+}
+
+/// Six regions in two rows of three, an isle in the inset, two dashes.
+pub fn made_up() -> Data {
+    let regions = vec![
+        region("110000", "东山省", "Dongshan", square(100.0, 32.0, 4.0)),
+        region("120000", "南江省", "Nanjiang", square(104.0, 32.0, 4.0)),
+        Region { lead: Some([116.0, 30.0]), ..region("130000", "西小港", "Xixiaogang", square(112.0, 33.0, 0.3)) },
+        region("210000", "北野自治区", "Beiye", square(100.0, 36.0, 4.0)),
+        Region {
+            when_empty: Some("资料暂缺".into()),
+            ..region("220000", "东川省", "Dongchuan", square(104.0, 36.0, 4.0))
+        },
+        region("230000", "海外省", "Haiwai", square(112.0, 36.0, 3.0)),
+    ];
+    let mut atlas = Atlas {
+        regions,
+        lines: vec![vec![[109.0, 33.0], [109.0, 34.0]], vec![[106.0, 21.0], [107.0, 20.0]]],
+        insets: vec![Inset { name: "南岛".into(), window: [104.0, 18.0, 110.0, 24.0] }],
+        frame: vec![[99.0, 31.0], [117.0, 41.0]],
+    };
+    atlas.regions[5].rings.push(square(107.0, 22.0, 0.1));
+    let document = |number: &str, batch, submitted| Document {
+        number: number.into(),
+        title: format!("关于推介第{batch}批案例的通知"),
+        offices: vec!["办公厅".into()],
+        collection: "案例".into(),
+        batch,
+        year: 2021,
+        submitted,
+        chosen: 6,
+    };
+    let catalogue = Catalogue {
+        sectors: ["医疗", "教育", "综合", "从未用到"].map(String::from).to_vec(),
+        documents: vec![document("甲〔2021〕1号", 1, 40), document("乙〔2021〕2号", 2, 0)],
+        cases: vec![
+            case(0, 1, "东山甲县", Some("110101"), &[0], "村里的诊室。"),
+            case(0, 2, "东山乙县", Some("110102"), &[0, 1], "学校与诊室，ＡＢＣ。"),
+            case(0, 3, "东山丙县", Some("110100"), &[1], "学校 abc 扩建。"),
+            case(0, 4, "东山", Some("110000"), &[2], "一站办理。"),
+            case(0, 5, "东山丁县", Some("110104"), &[1, 2], "学校食堂。"),
+            case(0, 6, "东山戊县", Some("110105"), &[0], "巡回诊室。"),
+            case(1, 1, "南江甲市", Some("120100"), &[1], "学校搬迁。"),
+            case(1, 2, "北野甲旗", Some("210120"), &[2], "牧场水井。"),
+            case(1, 3, "北野乙旗", Some("210121"), &[0, 1, 2], "牧场学校。"),
+            case(1, 4, "海外一岛", Some("230100"), &[1], "岛上学校。"),
+            case(1, 5, "外地", Some("990000"), &[1], "不在图上的学校。"),
+            case(1, 6, "无码之地", None, &[2], "没有代码。"),
+        ],
+    };
+    Data { atlas, catalogue, options: Options { prefix: "x-".into(), approval: "GS（2021）1号".into() } }
+}
+
+fn region(adcode: &str, name: &str, pinyin: &str, ring: Vec<Position>) -> Region {
+    let short = name.chars().take(2).collect();
+    let (name, pinyin) = (name.to_owned(), pinyin.to_owned());
+    Region { adcode: code(adcode), name, short, pinyin, when_empty: None, lead: None, rings: vec![ring] }
+}
+
+/// Counter-clockwise from its lower left corner.
+fn square(west: f64, south: f64, side: f64) -> Vec<Position> {
+    vec![[west, south], [west + side, south], [west + side, south + side], [west, south + side]]
+}
+
+fn case(document: usize, number: u32, place: &str, adcode: Option<&str>, sectors: &[usize], summary: &str) -> Case {
+    Case {
+        document,
+        number,
+        title: format!("{place}：第{number}个案例"),
+        place: place.to_owned(),
+        adcode: adcode.map(code),
+        summary: summary.to_owned(),
+        sectors: sectors.iter().map(|&sector| Assignment { sector, basis: String::new() }).collect(),
+        note: (number == 3).then(|| "原文如此。".to_owned()),
+    }
+}

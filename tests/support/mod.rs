@@ -1,0 +1,10 @@
+//! What several test files share: data, generators, and readers of what the
+//! renderers write.
+#![allow(dead_code, reason = "each test file uses a part of this")]
+
+pub mod arbitrary;
+pub mod css;
+pub mod data;
+pub mod drawing;
+pub mod golden;
+pub mod tree;
