@@ -79,7 +79,20 @@ fn bind(compiled: &[u8], folder: &std::path::Path) -> Result<PathBuf, String> {
         .remove_producers_section(true);
     let made = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
     made.map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    let glue = folder.join("case_map.js");
+    let text = fs::read_to_string(&glue).map_err(|error| format!("{}: {error}", glue.display()))?;
+    fs::write(&glue, without_sync(&text)?).map_err(|error| format!("{}: {error}", glue.display()))?;
     Ok(folder.join("case_map_bg.wasm"))
+}
+
+/// The glue without its second way to start, which no script here takes; the
+/// bundler then drops the function itself.
+fn without_sync(glue: &str) -> Result<String, String> {
+    let export = "export { initSync, __wbg_init as default };";
+    if glue.matches(export).count() != 1 {
+        return Err(format!("wasm-bindgen's glue does not end in {export:?} any more; mend without_sync to fit"));
+    }
+    Ok(glue.replace(export, "export { __wbg_init as default };"))
 }
 
 /// The module less its section `target_features`. The standard library comes
@@ -121,6 +134,14 @@ mod tests {
         let list = custom("target_features", b"\x01+\x08sign-ext");
         let module = [HEADER, &before, types, &list, &after].concat();
         assert_eq!(without_feature_list(&module), Ok([HEADER, &before, types, &after].concat()));
+    }
+
+    #[test]
+    fn only_one_way_to_start_is_exported() {
+        let glue = "export class Map {}\nexport { initSync, __wbg_init as default };\n";
+        let kept = "export class Map {}\nexport { __wbg_init as default };\n";
+        assert_eq!(without_sync(glue).as_deref(), Ok(kept));
+        assert!(without_sync(kept).is_err_and(|error| error.contains("without_sync")));
     }
 
     #[test]
