@@ -87,8 +87,8 @@ fn escape(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // HTML drops or refuses NUL, so show that there was something.
-            '\0' => out.push('\u{fffd}'),
+            // XML refuses these, HTML some of them: show that there was one.
+            '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             other => out.push(other),
         }
     }
