@@ -1,0 +1,152 @@
+//! Text from data never becomes markup: whatever stands in a title, a name
+//! or an approval number, the drawing has the same elements, and the text is
+//! in it, letter by letter.
+
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::state::{Event, State, update};
+use case_map::{page, svg};
+use proptest::prelude::*;
+use support::arbitrary::{data, tries, words};
+use support::data::{Data, made_up};
+use support::tree::{Element, Node};
+
+/// Marks that mean something in markup. Each has a harmless twin: a letter
+/// of Unicode's private area, which stands in no data.
+const MARKS: [char; 5] = ['<', '>', '&', '"', '\''];
+
+/// The same text in harmless letters, one for one.
+fn harmless(text: &str) -> String {
+    let twin = |letter| MARKS.iter().zip('\u{e000}'..).find(|(mark, _)| **mark == letter).map_or(letter, |(_, twin)| twin);
+    text.chars().map(twin).collect()
+}
+
+/// Does something to every text of the data.
+fn change(data: &Data, to: impl Fn(&str) -> String) -> Data {
+    let mut data = data.clone();
+    let each = |text: &mut String| *text = to(text);
+    each(&mut data.options.prefix);
+    each(&mut data.options.approval);
+    data.catalogue.sectors.iter_mut().for_each(each);
+    for document in &mut data.catalogue.documents {
+        [&mut document.number, &mut document.title, &mut document.collection].into_iter().for_each(each);
+        document.offices.iter_mut().for_each(each);
+    }
+    for case in &mut data.catalogue.cases {
+        [&mut case.title, &mut case.place, &mut case.summary].into_iter().for_each(each);
+        case.note.iter_mut().for_each(each);
+    }
+    for region in &mut data.atlas.regions {
+        [&mut region.name, &mut region.short, &mut region.pinyin].into_iter().for_each(each);
+        region.when_empty.iter_mut().for_each(each);
+    }
+    data.atlas.insets.iter_mut().for_each(|inset| each(&mut inset.name));
+    data
+}
+
+/// The drawing with scripts running and a word searched for.
+fn draw(data: &Data, query: &str) -> Element {
+    let scene = data.scene();
+    let events = [Event::Wake, Event::Focus(0, true), Event::Search(query.into()), Event::Select(1)];
+    let state = events.iter().fold(State::new(&scene), |state, event| update(&scene, &state, event));
+    let mut tree = Element::parse(&page::fragment(&scene, &state)).unwrap();
+    // It tells data apart, so it is the one thing that differs by right.
+    tree.attributes.remove(page::SCENE);
+    tree
+}
+
+/// Drawing text and reading it back is the same as never having had to
+/// escape it: with harmless letters the tree is the same tree.
+fn marks_mean_nothing(data: &Data, query: &str) {
+    let drawn = draw(data, query).map(&harmless);
+    assert_eq!(drawn, draw(&change(data, harmless), &harmless(query)));
+}
+
+proptest! {
+    #![proptest_config(tries(96))]
+
+    #[test]
+    fn text_never_becomes_markup(data in data(), query in words()) {
+        marks_mean_nothing(&data, &query);
+    }
+
+    #[test]
+    fn one_hostile_text_in_every_field(hostile in words(), query in words()) {
+        marks_mean_nothing(&change(&made_up(), |text| format!("{text}{hostile}")), &query);
+    }
+
+    /// The map alone is XML, whatever is in it, and another parser reads the
+    /// same from it as ours does.
+    #[test]
+    fn the_map_is_well_formed_xml(data in data(), control in any::<char>()) {
+        let data = change(&data, |text| format!("{text}{control}"));
+        let scene = data.scene();
+        let text = svg::map(&scene, &State::new(&scene));
+        let document = roxmltree::Document::parse(&text);
+        prop_assert!(document.is_ok(), "{:?}: {}", document.err(), text);
+        let read = of(document.unwrap().root_element());
+        // XML folds white space in attributes, which HTML does not.
+        let fold = |text: &str| text.replace(['\n', '\t', '\r'], " ");
+        prop_assert_eq!(read.map(&fold), Element::parse(&text).unwrap().map(&fold));
+    }
+}
+
+/// What roxmltree read, as a tree of ours.
+fn of(node: roxmltree::Node) -> Element {
+    let attributes = node.attributes().map(|a| (a.name().to_owned(), a.value().to_owned()));
+    let space = node.tag_name().namespace().filter(|_| node.tag_name().name() == "svg");
+    let child = |child: roxmltree::Node| match child.text() {
+        Some(text) if child.is_text() => Node::Text(text.to_owned()),
+        _ => Node::Element(of(child)),
+    };
+    Element {
+        tag: node.tag_name().name().to_owned(),
+        attributes: attributes.chain(space.map(|s| ("xmlns".to_owned(), s.to_owned()))).collect(),
+        children: node.children().map(child).collect(),
+    }
+}
+
+/// Every field that a reader should see is there, whole and in its place.
+#[test]
+fn every_text_of_a_case_is_in_its_article() {
+    let hostile = "</p><script>&lt;\"'";
+    let data = change(&made_up(), |text| format!("{text}{hostile}"));
+    let tree = draw(&data, "");
+    let articles = tree.tagged("article");
+    assert_eq!(articles.len(), data.catalogue.cases.len());
+    for case in &data.catalogue.cases {
+        let is_it = |a: &&&Element| a.tagged("h4")[0].text() == case.title;
+        let article = articles.iter().find(is_it).unwrap_or_else(|| panic!("{}", case.title));
+        let texts: Vec<String> = article.tagged("p").iter().map(|p| p.text()).collect();
+        let mut expected = vec![case.summary.clone()];
+        expected.extend(case.note.clone());
+        let sectors = case.sectors.iter().map(|a| data.catalogue.sectors[a.sector].clone() + " ");
+        expected.push(sectors.collect());
+        assert_eq!(texts, expected);
+    }
+    for document in &data.catalogue.documents {
+        let is_told = |p: &&Element| p.text().contains(&document.title) && p.text().contains(&document.number);
+        assert!(tree.tagged("p").iter().any(|p| is_told(&p)), "{}", document.number);
+    }
+}
+
+/// The law itself can fail: it tells an escaped mark from a lost one.
+#[test]
+fn a_text_taken_as_markup_is_noticed() {
+    let text = svg::map(&made_up().scene(), &State::default());
+    let broken = text.replacen("东山", "<东山", 1);
+    assert!(Element::parse(&broken).is_err() && roxmltree::Document::parse(&broken).is_err());
+    assert!(Element::parse(&text.replacen("东山", "&nbsp;", 1)).is_err());
+    assert!(Element::parse(&text.replacen("class=\"w\"", "class=\"w\" class=\"w\"", 1)).is_err());
+    assert_ne!(Element::parse(&text.replacen("东山", "<b>东山</b>", 1)), Element::parse(&text));
+}
