@@ -153,7 +153,7 @@ impl<'a> View<'a> {
             Key::Chosen => vec![("href", self.outline_of(self.state.selected))],
             Key::Ring(_) => vec![("href", self.outline_of(self.state.ring))],
             Key::Tip | Key::TipName | Key::TipText => self.tip_slots(key),
-            Key::Heading => vec![text(words::heading(&self.choices(), self.shown()))],
+            Key::Heading => vec![text(words::heading(&self.choices(), self.shown(), self.selected()))],
             Key::Nothing => vec![flag("hidden", self.shown() > 0)],
             Key::Section(region) => {
                 let cases = self.scene.shapes.get(region).map_or(&self.scene.unplaced, |s| &s.cases);

@@ -40,19 +40,27 @@ pub fn region(shape: &Shape, count: u32, sectors: &[&str]) -> String {
 
 /// What a tooltip tells under the name.
 pub fn tip(shape: &Shape, count: u32, sectors: &[&str], comma: &str) -> String {
-    match (count, &shape.when_empty) {
-        (0, _) if !shape.cases.is_empty() => NO_MATCH.to_owned(),
-        (0, Some(why)) => why.clone(),
-        (0, None) => NONE.to_owned(),
+    match count {
+        0 => none(shape).to_owned(),
         _ => [&cases(count as usize), comma, &sectors.join("、")].concat(),
     }
 }
 
-/// What is shown now, in one line; `chosen` are the choices in words.
-pub fn heading(chosen: &[String], shown: usize) -> String {
+/// Why nothing is shown of a region.
+fn none(shape: &Shape) -> &str {
+    match &shape.when_empty {
+        _ if !shape.cases.is_empty() => NO_MATCH,
+        Some(why) => why,
+        None => NONE,
+    }
+}
+
+/// What is shown now, in one line; `chosen` are the choices in words, the
+/// selected region among them.
+pub fn heading(chosen: &[String], shown: usize, selected: Option<&Shape>) -> String {
     match (chosen, shown) {
         ([], n) => ["全部 ", &(n as u32).to_string(), " 个案例"].concat(),
-        (_, 0) => [&chosen.join(" · "), "：", NO_MATCH].concat(),
+        (_, 0) => [chosen.join(" · ").as_str(), "：", selected.map_or(NO_MATCH, none)].concat(),
         (_, n) => [&chosen.join(" · "), "：", &cases(n)].concat(),
     }
 }
