@@ -13,6 +13,7 @@ export function listen(root, send, signal) {
   const regions = Array.from(root.querySelectorAll("svg a[role]"));
   const sectors = Array.from(root.querySelectorAll(".sectors button"));
   const stage = root.querySelector(".stage");
+  const tip = root.querySelector(".tip");
   const panel = root.querySelector(".panel");
   const search = root.querySelector("input");
   const on = (target, type, handler) => target.addEventListener(type, handler, { signal });
@@ -48,6 +49,11 @@ export function listen(root, send, signal) {
     if (result && result.selected && result.region >= 0) reveal(panel);
   });
 
+  // What the pointer opened, Escape closes, wherever the focus is.
+  on(document, "keydown", (e) => {
+    if (e.key === "Escape" && !tip.hidden) send(event.KEY, 0, e.key);
+  });
+
   let timer;
   const later = (...message) => {
     clearTimeout(timer);
@@ -56,10 +62,9 @@ export function listen(root, send, signal) {
   on(stage, "pointerover", (e) => {
     if (e.pointerType === "touch") return;
     const at = region(e);
-    const shown = root.querySelector(".tip:not([hidden])");
-    if (shown && shown.contains(e.target)) clearTimeout(timer);
+    if (tip.contains(e.target)) clearTimeout(timer);
     else if (at < 0) later(event.LEAVE);
-    else if (shown) later(event.HOVER, at);
+    else if (!tip.hidden) later(event.HOVER, at);
     else {
       clearTimeout(timer);
       send(event.HOVER, at);
