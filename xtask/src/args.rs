@@ -4,6 +4,7 @@
 pub const HELP: &str = "\
 cargo xtask run [--open] [--port N]   build, serve dist/ on this machine, print the address
 cargo xtask build                     make everything that is served, into dist/
+cargo xtask data [--check]            make data/regions/ anew from its source, or compare
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
 cargo xtask test [NAME]...            format, lint, native, data, build, size, browser;
                                       browser/CASE runs one folder of tests/browser";
@@ -17,6 +18,7 @@ pub enum Command {
     Help,
     Build,
     Run { open: bool, port: u16 },
+    Data { check: bool },
     Size { tighten: bool },
     Test { only: Vec<String> },
 }
@@ -29,6 +31,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
         "help" | "--help" | "-h" => Command::Help,
         "build" => Command::Build,
         "run" => Command::Run { open: false, port: PORT },
+        "data" => Command::Data { check: false },
         "size" => Command::Size { tighten: false },
         "test" => Command::Test { only: Vec::new() },
         _ => return Err(format!("no command {name:?}; there are:\n{HELP}")),
@@ -40,6 +43,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
                 let value = words.next().unwrap_or_default();
                 *port = value.parse().map_err(|_| format!("--port {value:?}: expected a number from 0 to 65535"))?;
             }
+            (Command::Data { check }, "--check") => *check = true,
             (Command::Size { tighten }, "--tighten") => *tighten = true,
             (Command::Test { only }, step) if !step.starts_with('-') => only.push(step.to_owned()),
             _ => return Err(format!("{name} does not take {word:?}; it is used so:\n{HELP}")),
@@ -69,6 +73,7 @@ mod tests {
     fn options_are_read() {
         assert_eq!(read("run"), Ok(Command::Run { open: false, port: PORT }));
         assert_eq!(read("run --port 9000 --open"), Ok(Command::Run { open: true, port: 9000 }));
+        assert_eq!(read("data --check"), Ok(Command::Data { check: true }));
         assert_eq!(read("size --tighten"), Ok(Command::Size { tighten: true }));
         assert_eq!(read("test lint"), Ok(Command::Test { only: vec!["lint".to_owned()] }));
     }

@@ -7,6 +7,7 @@ mod build;
 mod bundle;
 mod compress;
 mod csp;
+mod data;
 mod dist;
 mod media;
 mod optimize;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
             }
             Command::Build => build::run(&places),
             Command::Run { open, port } => build::run(&places).and_then(|()| serve::run(&places, port, open)),
+            Command::Data { check } => step::step("the boundary data", || data::run(&places.root, check)),
             Command::Size { tighten } => size::run(&places, tighten),
             Command::Test { only } => test::run(&places, &only),
         }

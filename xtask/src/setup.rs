@@ -51,7 +51,7 @@ pub fn npm(places: &Places) -> Result<(), String> {
     })
 }
 
-const APT: &str = "apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk";
+const APT: &str = "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-cjk";
 
 /// A Chromium: the one in `CHROME_PATH`, or in `PATH`, or freshly installed.
 pub fn browser() -> Result<PathBuf, String> {
