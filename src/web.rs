@@ -12,6 +12,7 @@ use crate::page;
 use crate::scene::{Options, Scene};
 use crate::state::{Event, State, update};
 use crate::view::{Key, TEXT, View, id, keys, patches};
+use crate::words;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
@@ -69,7 +70,13 @@ impl Map {
             .query_selector(&["[", page::SCENE, "=", &page::fingerprint(&scene), "]"].concat())
             .ok()
             .flatten()
-            .and_then(|drawing| nodes(&drawing, &scene, &keys));
+            .and_then(|drawing| {
+                // The number is the host's, not the data's: the drawing may
+                // have been made without it.
+                let slot = drawing.query_selector(".approval").ok()??;
+                slot.set_text_content(Some(&words::approval(&scene.options.approval)));
+                nodes(&drawing, &scene, &keys)
+            });
         let nodes = match adopted {
             Some(nodes) => nodes,
             None if !scene.is_drawable() => return Ok(None),
