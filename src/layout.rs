@@ -204,9 +204,10 @@ fn draw_region(region: &Region, projection: &Projection, views: &[View]) -> Draw
             let points: Vec<Point> = plane.iter().map(|&p| view.fit.apply(p)).collect();
             let Some(bounds) = Bounds::of(points.iter().copied()) else { continue };
             if k > 0 {
-                let part = clip(&points, &view.frame);
-                if !far.take(&part) {
-                    drawing.land.ring(&part);
+                // A sliver that the frame cuts off is no island.
+                let whole = points.iter().all(|&p| view.frame.holds(p));
+                if !(whole && far.take(&points)) {
+                    drawing.land.ring(&clip(&points, &view.frame));
                 }
             } else if bounds.overlaps(&view.frame) {
                 if !near.take(&points) {
