@@ -13,7 +13,7 @@ pub const INSET: [f64; 4] = [105.5, 3.2, 122.2, 23.6];
 
 /// Points that the main map's frame must reach: west, east and north of rule 1,
 /// and a margin south of Hainan's southern tip for rule 5.
-pub const FRAME: [Point; 4] = [[71.5, 38.0], [135.4, 48.4], [121.5, 53.7], [109.5, 17.7]];
+pub const FRAME: [Point; 4] = [[71.5, 38.0], [135.4, 48.4], [123.6, 53.7], [109.5, 17.7]];
 
 /// The corners of the window, closed and counter-clockwise.
 pub fn inset() -> Vec<Cell> {
