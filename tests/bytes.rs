@@ -243,9 +243,8 @@ fn a_pack_of_extreme_cells_is_refused_or_drawn() {
         for scene in scenes {
             if let Ok(read) = unpack(&pack::write(&scene)) {
                 let keys = ["ArrowLeft", "ArrowUp", "End", "ArrowRight", "ArrowDown"];
-                let state = keys.iter().fold(State::new(&read), |state, key| {
-                    update(&read, &state, &Event::Key((*key).into()))
-                });
+                let state =
+                    keys.iter().fold(State::new(&read), |state, key| update(&read, &state, &Event::Key((*key).into())));
                 page::fragment(&read, &state);
             }
         }

@@ -87,7 +87,7 @@ fn all_agree(scene: &Scene, state: &State) {
     assert_eq!(hidden(Key::Nothing), shown > 0);
     let told = drawn(Key::Heading).text();
     let number = match shown {
-        0 if state.is_narrowed() => "：没有符合条件的案例".to_owned(),
+        0 if state.is_narrowed() => format!("：{}", nothing(scene, state)),
         n if state.is_narrowed() => format!("：{n} 个案例"),
         n => format!("全部 {n} 个案例"),
     };
@@ -97,6 +97,14 @@ fn all_agree(scene: &Scene, state: &State) {
         let is_in = |c: usize| scene.catalogue.cases[c].sectors.iter().any(|a| a.sector == sector);
         let under_the_others = cases(scene).filter(|&c| found[c] && is_here(c) && is_in(c)).count();
         assert_eq!(drawn(Key::SectorCount(sector)).text(), under_the_others.to_string(), "sector {sector}");
+    }
+}
+
+/// Why there is nothing: the chosen region never has a case, or none passes.
+fn nothing<'a>(scene: &'a Scene, state: &State) -> &'a str {
+    match state.selected.map(|region| &scene.shapes[region]) {
+        Some(shape) if shape.cases.is_empty() => shape.when_empty.as_deref().unwrap_or("没有案例"),
+        _ => "没有符合条件的案例",
     }
 }
 

@@ -27,7 +27,8 @@ const MARKS: [char; 5] = ['<', '>', '&', '"', '\''];
 
 /// The same text in harmless letters, one for one.
 fn harmless(text: &str) -> String {
-    let twin = |letter| MARKS.iter().zip('\u{e000}'..).find(|(mark, _)| **mark == letter).map_or(letter, |(_, twin)| twin);
+    let twin =
+        |letter| MARKS.iter().zip('\u{e000}'..).find(|(mark, _)| **mark == letter).map_or(letter, |(_, twin)| twin);
     text.chars().map(twin).collect()
 }
 
@@ -136,7 +137,7 @@ fn every_text_of_a_case_is_in_its_article() {
     }
     for document in &data.catalogue.documents {
         let is_told = |p: &&Element| p.text().contains(&document.title) && p.text().contains(&document.number);
-        assert!(tree.tagged("p").iter().any(|p| is_told(&p)), "{}", document.number);
+        assert!(tree.tagged("p").iter().any(is_told), "{}", document.number);
     }
 }
 

@@ -7,4 +7,5 @@ pub mod css;
 pub mod data;
 pub mod drawing;
 pub mod golden;
+pub mod rules;
 pub mod tree;
