@@ -1,0 +1,180 @@
+//! The style sheet against the drawing: letters have the sizes that labels
+//! were placed for, no label meets anything, and every class is known to both.
+
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::label::SIZES;
+use case_map::page;
+use case_map::projection::{Bounds, Point};
+use case_map::state::State;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use support::css::{self, Rule, px};
+use support::data::{REAL, made_up, real, text};
+use support::drawing::Map;
+use support::tree::Element;
+
+static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&text("www/style.css")));
+
+/// A value as the cascade leaves it on a window of some width.
+fn at_width<'a>(rules: &'a [Rule], width: f64, selector: &str, property: &str) -> Option<&'a str> {
+    let holds = |media: &str| match media.strip_prefix("(min-width:") {
+        Some(least) => width >= px(least.trim_end_matches(')').trim()).unwrap(),
+        None => media.is_empty(),
+    };
+    let matching = rules.iter().filter(|rule| rule.selector == selector && holds(&rule.media));
+    matching.filter_map(|rule| rule.get(property)).next_back()
+}
+
+/// The size of letters, from `font-size` or the size in `font`.
+fn letters(rules: &[Rule], width: f64, selector: &str) -> f64 {
+    let font = at_width(rules, width, selector, "font").map(|font| font.split(' ').next().unwrap());
+    px(at_width(rules, width, selector, "font-size").or(font).unwrap()).unwrap()
+}
+
+/// Every width at which a rule begins to hold, and one below each.
+fn widths() -> Vec<f64> {
+    let media = STYLE.iter().filter_map(|rule| rule.media.strip_prefix("(min-width:"));
+    let steps: BTreeSet<u32> =
+        media.map(|least| px(least.trim_end_matches(')').trim()).unwrap() as u32).chain([320, 1920]).collect();
+    steps.into_iter().flat_map(|width| [f64::from(width) - 1.0, f64::from(width)]).collect()
+}
+
+/// Which of [`SIZES`] the letters have at a width, if labels are shown by it.
+fn size_at(rules: &[Rule], width: f64) -> Result<usize, String> {
+    let font = letters(rules, width, "svg");
+    let size = SIZES.iter().position(|&size| size == font).ok_or(format!("{font} px at {width}"))?;
+    for (class, selector) in [".t0", ".t1", ".t2", ".t3"].into_iter().enumerate() {
+        let is_shown = at_width(rules, width, selector, "display") != Some("none");
+        if is_shown != (class <= size) {
+            return Err(format!("{selector} at {width} px, where letters have size {size}"));
+        }
+    }
+    Ok(size)
+}
+
+#[test]
+fn letters_have_the_sizes_that_labels_were_placed_for() {
+    assert_eq!(SIZES.len(), 4);
+    let sizes: BTreeSet<usize> = widths().into_iter().map(|width| size_at(&STYLE, width).unwrap()).collect();
+    assert_eq!(sizes, (0..SIZES.len()).collect(), "each size is in use");
+    assert_eq!(size_at(&STYLE, 320.0), Ok(0), "the narrowest map has the largest letters");
+    for (from, to) in [("font-size: 27px", "font-size: 28px"), (".t2 { display: inline; }", "")] {
+        let changed = css::rules(&text("www/style.css").replace(from, to));
+        assert!(widths().into_iter().any(|width| size_at(&changed, width).is_err()), "without {from}");
+    }
+}
+
+/// A line of text: hanzi are as wide as high, digits and points half that.
+fn line(at: Point, text: &str, font: f64, centred: bool) -> Bounds {
+    let em = |c: char| if c.is_ascii() { 0.6 } else { 1.0 };
+    let wide = text.chars().map(em).sum::<f64>() * font;
+    let x0 = if centred { at[0] - wide / 2.0 } else { at[0] };
+    // Centred text has its middle at y, other text its base line.
+    let (up, down) = if centred { (0.5, 0.5) } else { (0.85, 0.15) };
+    Bounds { x0, y0: at[1] - up * font, x1: x0 + wide, y1: at[1] + down * font }
+}
+
+fn number(element: &Element, name: &str, em: f64) -> f64 {
+    let text = element.get(name).unwrap();
+    match text.strip_suffix("em") {
+        Some(ems) => ems.parse::<f64>().unwrap() * em,
+        None => text.parse().unwrap(),
+    }
+}
+
+/// Everything on the map with a name to call it by: labels that are shown at
+/// a size, lines of the key, the inset, islands and dashes.
+fn things(map: &Map, size: usize, key_font: f64) -> (Vec<(String, Bounds)>, Vec<(String, Bounds)>) {
+    let tree = Element::parse(&map.text).unwrap();
+    let group = |class: &str| tree.tagged("g").into_iter().find(|g| g.get("class") == Some(class)).unwrap();
+    let font = SIZES[size];
+    let class_of = |e: &Element| e.get("class").unwrap().trim_start_matches('t').parse::<usize>().unwrap();
+    let shown = group("names").tagged("text").into_iter().filter(|e| class_of(e) <= size);
+    let labels = shown.map(|e| {
+        let at = [number(e, "x", font), number(e, "y", font)];
+        // Between name and count there is a gap; the count is smaller.
+        (e.text(), line(at, &e.text(), font, true))
+    });
+    let mut rest: Vec<(String, Bounds)> = vec![("inset".into(), map.frame().unwrap())];
+    rest.extend(group("key").tagged("text").into_iter().map(|e| {
+        let at = [4.0 + number(e, "x", key_font), map.picture.y1 + number(e, "y", key_font)];
+        (e.text(), line(at, &e.text(), key_font, false))
+    }));
+    for region in &map.regions {
+        let dots = region.near.iter().map(|&[x, y]| Bounds { x0: x - 1.0, y0: y - 1.0, x1: x + 1.0, y1: y + 1.0 });
+        rest.extend(dots.map(|dot| (format!("an island of {}", region.code), dot)));
+    }
+    let dashes = map.lines.iter().map(|dash| Bounds::of(dash.points.iter().copied()).unwrap());
+    rest.extend(dashes.map(|dash| ("a dash".into(), dash)));
+    (labels.collect(), rest)
+}
+
+fn first_meeting(map: &Map, size: usize, key_font: f64) -> Option<String> {
+    let (labels, rest) = things(map, size, key_font);
+    labels.iter().enumerate().find_map(|(i, (name, label))| {
+        let others = labels.iter().skip(i + 1).chain(&rest);
+        let meets = others.into_iter().find(|(_, other)| other.overlaps(label));
+        let cut = !(map.picture.holds([label.x0, label.y0]) && map.picture.holds([label.x1, label.y1]));
+        meets.map(|(other, _)| format!("{name} meets {other} at size {size}")).or(cut.then(|| format!("{name} is cut")))
+    })
+}
+
+#[test]
+fn no_label_meets_another_or_the_key_or_an_island_at_any_width() {
+    let map = Map::of(&real());
+    for width in widths() {
+        let size = size_at(&STYLE, width).unwrap();
+        assert_eq!(first_meeting(&map, size, letters(&STYLE, width, ".key")), None, "{width} px");
+    }
+    // Every province is named on a wide map, and the large ones on all.
+    let (labels, _) = things(&map, 3, 16.0);
+    let names: BTreeSet<String> =
+        labels.iter().map(|(name, _)| name.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()).collect();
+    let missing: Vec<&str> = REAL.shapes.iter().map(|s| &*s.short).filter(|&s| !names.contains(s)).collect();
+    assert_eq!(missing, ["天津"], "what has no room even then");
+    assert!(things(&map, 0, 32.0).0.len() >= 10);
+    // With letters of the wrong size they would meet.
+    let larger = Map::read(map.text.replace("class=\"t3\"", "class=\"t0\""), &real().atlas);
+    assert!(first_meeting(&larger, 0, 32.0).is_some());
+}
+
+/// A drawing with a prefix has other ids, so a rule must not know any.
+#[test]
+fn no_rule_selects_by_id() {
+    let by_id: Vec<&str> = STYLE.iter().map(|rule| rule.selector.as_str()).filter(|s| s.contains('#')).collect();
+    assert_eq!(by_id, Vec::<&str>::new());
+}
+
+/// No rule is for nothing: each class in the style sheet is drawn.
+#[test]
+fn every_class_of_the_style_sheet_is_drawn() {
+    let mut drawn: BTreeSet<String> = BTreeSet::from(["t3", "l1", "l3"].map(String::from));
+    let template = text("www/index.html");
+    let mut keep = |classes: &str| drawn.extend(classes.split(' ').map(String::from));
+    template.split("class=\"").skip(1).for_each(|part| keep(part.split('"').next().unwrap()));
+    for scene in [&*REAL, &made_up().scene()] {
+        let mut states = vec![State::new(scene)];
+        states.push(State { awake: true, query: "没有这个词".into(), ..State::new(scene) });
+        for state in states {
+            let tree = Element::parse(&page::fragment(scene, &state)).unwrap();
+            tree.all().iter().filter_map(|e| e.get("class")).for_each(&mut keep);
+        }
+    }
+    for rule in STYLE.iter() {
+        let classes = rule.selector.split(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-'));
+        for class in classes.flat_map(|part| part.split('.').skip(1)) {
+            assert!(drawn.contains(class), "nothing is drawn of .{class}, in {}", rule.selector);
+        }
+    }
+}
