@@ -3,9 +3,9 @@
 //! ```text
 //! svg
 //! ├─ rect.w            the ground of each inset
-//! ├─ use.edge          all regions once more, below: its outer half shows
+//! ├─ g.edge            all outlines once more, below: their outer half shows
 //! │                    as coast and border, in the style of the dashes
-//! ├─ g.land > g#land   a.l0 … a.l4, one a region: path#m…, path.i
+//! ├─ g.land            a.l0 … a.l4, one a region: path#m…, path.i
 //! ├─ path.b            the dashes
 //! ├─ rect.f, text      frame and title of each inset
 //! ├─ use.chosen        the selected region's outline
@@ -54,16 +54,20 @@ pub fn draw(sink: &mut dyn Sink, view: &View, style: &str) {
     for window in &scene.windows {
         rect(sink, "w", &window.frame);
     }
-    let land = [&scene.options.prefix, "land"].concat();
-    leaf(sink, "use", &[("class", "edge"), ("href", &["#", &land].concat()), ("aria-hidden", "true")]);
+    sink.open("g");
+    sink.attribute("class", "edge");
+    sink.attribute("aria-hidden", "true");
+    for shape in &scene.shapes {
+        // Path by path: a `use` of them all would copy the links around them
+        // too, and Tab would come to each copy.
+        leaf(sink, "use", &[("href", &["#", &outline_id(scene, shape)].concat())]);
+    }
+    sink.close();
     sink.open("g");
     sink.attribute("class", "land");
-    sink.open("g");
-    sink.attribute("id", &land);
     for (index, shape) in scene.shapes.iter().enumerate() {
         region(sink, view, index, shape);
     }
-    sink.close();
     sink.close();
     leaf(sink, "path", &[("class", "b"), ("d", &scene.lines)]);
     for window in &scene.windows {
@@ -107,14 +111,13 @@ pub fn fill(sink: &mut dyn Sink, view: &View, key: Key) {
 }
 
 fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
-    let prefix = &view.scene.options.prefix;
     changing(sink, view, "a", Key::Region(index), "");
     if !shape.cases.is_empty() {
         sink.attribute("href", &["#", &id(view.scene, Key::Section(index))].concat());
     }
     // A region of dots alone, such as 澳门, is outlined by its dots.
     let outline = if shape.land.is_empty() { &shape.isles } else { &shape.land };
-    leaf(sink, "path", &[("id", &[prefix, "m", &shape.adcode.number().to_string()].concat()), ("d", outline)]);
+    leaf(sink, "path", &[("id", &outline_id(view.scene, shape)), ("d", outline)]);
     for (class, isles) in [("i", &shape.isles), ("i j", &shape.far_isles)] {
         if !isles.is_empty() {
             leaf(sink, "path", &[("class", class), ("d", isles)]);
@@ -128,6 +131,10 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
         }
     }
     sink.close();
+}
+
+fn outline_id(scene: &Scene, shape: &Shape) -> String {
+    [&scene.options.prefix, "m", &shape.adcode.number().to_string()].concat()
 }
 
 fn names(sink: &mut dyn Sink, view: &View) {
