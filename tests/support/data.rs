@@ -63,7 +63,7 @@ pub fn made_up() -> Data {
     let regions = vec![
         region("110000", "东山省", "Dongshan", square(100.0, 32.0, 4.0)),
         region("120000", "南江省", "Nanjiang", square(104.0, 32.0, 4.0)),
-        Region { lead: Some([116.0, 30.0]), ..region("130000", "西小港", "Xixiaogang", square(112.0, 33.0, 0.3)) },
+        Region { lead: Some([112.0, 29.5]), ..region("130000", "西小港", "Xixiaogang", square(112.0, 33.0, 0.3)) },
         region("210000", "北野自治区", "Beiye", square(100.0, 36.0, 4.0)),
         Region {
             when_empty: Some("资料暂缺".into()),
