@@ -87,7 +87,7 @@ fn lint(places: &Places, _: &[String]) -> Result<(), String> {
 }
 
 fn native(places: &Places, _: &[String]) -> Result<(), String> {
-    tool::run(tool::cargo(places).args(["test", "--workspace"]))
+    tool::run(tool::cargo(places).args(["test", "--workspace", "--no-fail-fast"]))
 }
 
 /// Whether the committed regions are those that the source makes. The source
