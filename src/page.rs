@@ -97,7 +97,7 @@ fn stage(sink: &mut dyn Sink, view: &View) {
     sink.attribute("href", &["#", &id(view.scene, Key::Heading)].concat());
     sink.text(words::SKIP);
     sink.close();
-    svg::draw(sink, view, "");
+    svg::draw(sink, view, None);
     svg::changing(sink, view, "div", Key::Tip, "tip");
     for (tag, key) in [("b", Key::TipName), ("span", Key::TipText)] {
         svg::changing(sink, view, tag, key, "");

@@ -26,27 +26,28 @@ use crate::words;
 
 /// The map as text, for a page that has the style.
 pub fn map(scene: &Scene, state: &State) -> String {
-    let mut sink = Text::default();
-    draw(&mut sink, &View::new(scene, state), "");
-    sink.finish()
+    file(scene, state, "")
 }
 
 /// The map as a file of its own, with the style inside.
 pub fn file(scene: &Scene, state: &State, style: &str) -> String {
     let mut sink = Text::default();
-    draw(&mut sink, &View::new(scene, state), style);
+    draw(&mut sink, &View::new(scene, state), Some(style));
     sink.finish()
 }
 
-/// Draws the map into a sink, with its style where that is not empty.
-pub fn draw(sink: &mut dyn Sink, view: &View, style: &str) {
+/// Draws the map into a sink: as a part of a page, or with a style, be it
+/// empty, as a file of its own, which XML wants to know the namespace of.
+pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
     let scene = view.scene;
     sink.open("svg");
-    sink.attribute("xmlns", "http://www.w3.org/2000/svg");
+    if style.is_some() {
+        sink.attribute("xmlns", "http://www.w3.org/2000/svg");
+    }
     sink.attribute("viewBox", &["0 0 ", &number(WIDTH), " ", &number(scene.height)].concat());
     sink.attribute("role", "group");
     sink.attribute("aria-label", words::MAP);
-    if !style.is_empty() {
+    if let Some(style) = style.filter(|style| !style.is_empty()) {
         sink.open("style");
         sink.text(style);
         sink.close();

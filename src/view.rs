@@ -137,7 +137,7 @@ impl<'a> View<'a> {
         let awake = self.state.awake;
         match key {
             Key::Controls => vec![flag("disabled", !awake)],
-            Key::Search => vec![("value", Some(self.state.query.clone()))],
+            Key::Search => vec![("value", Some(self.state.query.clone()).filter(|query| !query.is_empty()))],
             Key::Sector(sector) => {
                 let on = self.state.has_sector(sector);
                 let empty = !on && self.sector_count(sector) == 0;

@@ -78,7 +78,10 @@ impl Map {
                 nodes(&drawing, &scene, &keys)
             });
         let nodes = match adopted {
-            Some(nodes) => nodes,
+            Some(nodes) => {
+                settle(&nodes, &keys, &View::new(&scene, &state));
+                nodes
+            }
             None if !scene.is_drawable() => return Ok(None),
             None => {
                 let document = root.owner_document().ok_or_else(|| JsError::new("the element has no document"))?;
@@ -178,6 +181,24 @@ fn nodes(drawing: &Element, scene: &Scene, keys: &[Key]) -> Option<Vec<Element>>
     keys.iter().map(|&key| drawing.query_selector(&["[id=\"", &id(scene, key), "\"]"].concat()).ok()?).collect()
 }
 
+/// Brings an adopted drawing to a state. It is not always fresh from the
+/// server: an element that was taken out in the middle of a choice and put in
+/// again brings that choice along, and so does a copy of one.
+fn settle(nodes: &[Element], keys: &[Key], view: &View) {
+    for (node, &key) in nodes.iter().zip(keys) {
+        for (name, value) in view.slots(key) {
+            let found = match name {
+                TEXT => node.text_content(),
+                "value" => Some(node.unchecked_ref::<HtmlInputElement>().value()).filter(|typed| !typed.is_empty()),
+                name => node.get_attribute(name),
+            };
+            if found != value {
+                write(node, name, value.as_deref());
+            }
+        }
+    }
+}
+
 /// Writes one slot. Nothing here fails in a way that we could mend, and the
 /// next event writes again, so results are dropped.
 fn write(node: &Element, name: &str, value: Option<&str>) {
@@ -213,7 +234,7 @@ impl Sink for Dom {
     }
 
     fn attribute(&mut self, name: &'static str, value: &str) {
-        if let Some(element) = self.open.last().filter(|_| name != "xmlns") {
+        if let Some(element) = self.open.last() {
             write(element, name, Some(value));
         }
     }

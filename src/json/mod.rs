@@ -20,7 +20,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Value, Fault> {
         let place = format!("line {}, column {}", e.line(), e.column());
         let what = match e.classify() {
             serde_json::error::Category::Eof => "the end of the file".to_owned(),
-            _ => found(&e),
+            _ => format!("what is no JSON ({})", found(&e)),
         };
         Fault::new(file, place, what, "JSON in UTF-8, whole")
     })

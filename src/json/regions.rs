@@ -104,6 +104,10 @@ impl Reader<'_> {
                 return None;
             }
         };
+        if polygons.iter().all(|polygon| polygon.is_empty()) {
+            self.fault(place, "no ring", "at least one ring");
+            return None;
+        }
         let many = polygons.len() > 1 || matches!(geometry, GeometryValue::MultiPolygon { .. });
         let mut rings = Vec::new();
         for (p, polygon) in polygons.into_iter().enumerate() {
@@ -124,8 +128,10 @@ impl Reader<'_> {
             self.fault(place, &format!("{} positions", positions.len()), "a ring of at least 4");
             return None;
         }
-        if positions.first() != positions.last() {
-            let found = format!("{:?} first and {:?} last", positions.first(), positions.last());
+        if let (Some(first), Some(last)) = (positions.first(), positions.last())
+            && first != last
+        {
+            let found = format!("{first:?} first and {last:?} last");
             self.fault(place, &found, "a closed ring: the last position equals the first");
             return None;
         }
@@ -155,8 +161,13 @@ impl Reader<'_> {
             other => return self.fault(place, other.type_name(), "a LineString or MultiLineString"),
         };
         for (i, line) in lines.into_iter().enumerate() {
-            let positions = self.positions(&format!("{place}.coordinates[{i}]"), line);
-            self.atlas.lines.extend(positions.filter(|p| p.len() > 1));
+            let place = format!("{place}.coordinates[{i}]");
+            match self.positions(&place, line) {
+                Some(positions) if positions.len() < 2 => {
+                    self.fault(&place, &format!("{} positions", positions.len()), "a line of at least 2");
+                }
+                positions => self.atlas.lines.extend(positions),
+            }
         }
     }
 

@@ -1,0 +1,48 @@
+// Scripts bring the drawing that is there to life and leave it standing.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertQuiet } from "../harness.mjs";
+import { arrive, awake, hears } from "../reader.mjs";
+
+// Marks every node of the drawing before the module runs, and notes what is
+// done to any of them.
+function mark() {
+  globalThis.changes = [];
+  addEventListener("DOMContentLoaded", () => {
+    const drawing = document.querySelector("case-map");
+    for (const node of drawing.querySelectorAll("*")) node.wasThere = true;
+    new MutationObserver((records) => {
+      for (const { type, addedNodes, removedNodes } of records) {
+        const nodes = [...addedNodes, ...removedNodes].filter(({ nodeType }) => nodeType === Node.ELEMENT_NODE);
+        globalThis.changes.push({ type, elements: nodes.length });
+      }
+    }).observe(drawing, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+}
+
+test("every node is the same one afterwards, and none came or went", async (t) => {
+  const visit = await arrive(t, { alive: false, prepare: ({ page }) => page.addInitScript(mark) });
+  await hears(visit.page, "ready");
+  await awake(visit.page);
+  const { strangers, changes } = await visit.page.evaluate(() => ({
+    strangers: Array.from(document.querySelectorAll("case-map *")).filter((node) => !node.wasThere).length,
+    changes: globalThis.changes,
+  }));
+  assert.equal(strangers, 0);
+  assert.ok(changes.length > 34, "waking is seen at all");
+  assert.deepEqual(changes.filter(({ elements }) => elements > 0), []);
+  assertQuiet(visit);
+});
+
+test("a page whose drawing fits never asks for the paths", async (t) => {
+  const visit = await arrive(t);
+  assert.ok(visit.paths().includes("/china.lean.pack"));
+  assert.ok(!visit.paths().includes("/china.pack"));
+});
+
+test("the host's approval number shows on a drawing made without it", async (t) => {
+  const approve = (visit) =>
+    visit.change("/", ({ body }) => ({ body: String(body).replace("<case-map ", '<case-map approval="测试&lt;1&gt;号" ') }));
+  const { page } = await arrive(t, { prepare: approve });
+  assert.equal(await page.locator(".approval").textContent(), "审图号：测试<1>号");
+});
