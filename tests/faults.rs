@@ -1,0 +1,374 @@
+//! What the command line says of broken files: file, place, what was found
+//! and what was expected, all of it in one run; and what it still draws.
+//!
+//! `tests/faults` holds three sound files. Each test spoils one of them.
+
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use support::data::{path, text};
+use support::tree::Element;
+
+const FILES: [&str; 3] = ["cases.json", "regions.geojson", "units.tsv"];
+const ALL: [&str; 6] = ["--cases", FILES[0], "--regions", FILES[1], "--units", FILES[2]];
+
+/// What a run said and how it ended.
+#[derive(Debug, PartialEq)]
+struct Told {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Told {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_case-map"));
+    let output = command.current_dir(folder).args(arguments).output().unwrap();
+    let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    Told { code: output.status.code().unwrap(), out, err }
+}
+
+/// A folder of the three files, some of them changed.
+fn folder(name: &str, change: impl Fn(&str, String) -> Vec<u8>) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("faults").join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    for file in FILES {
+        std::fs::write(folder.join(file), change(file, text(&format!("tests/faults/{file}")))).unwrap();
+    }
+    folder
+}
+
+/// What is told when in one file something is replaced.
+fn spoilt(file: &str, from: &str, to: &str) -> Told {
+    let name: String = format!("{file}-{from}-{to}").chars().filter(|c| c.is_alphanumeric()).collect();
+    let folder = folder(&name, |other, text| {
+        assert!(other != file || text.contains(from), "{file} has no {from}");
+        if other == file { text.replacen(from, to, 1).into_bytes() } else { text.into_bytes() }
+    });
+    run(&folder, &[&["check"], &ALL[..]].concat())
+}
+
+#[test]
+fn sound_files_are_sound() {
+    let told = run(&path("tests/faults"), &[&["check"], &ALL[..]].concat());
+    let out = "3 cases in 1 documents, 2 regions\n".to_owned();
+    assert_eq!(told, Told { code: 0, out, err: String::new() });
+}
+
+#[test]
+fn the_committed_data_are_sound() {
+    let told = run(&path(""), &["check", "--units", "data/regions/units.tsv"]);
+    let out = "23 cases in 1 documents, 34 regions\n".to_owned();
+    assert_eq!(told, Told { code: 0, out, err: String::new() });
+}
+
+/// Replacements in the case file, and the one line that each is told in.
+const CASES: [(&str, &str, &str); 17] = [
+    (
+        r#""number": 2"#,
+        r#""number": 1"#,
+        "documents[0].cases[1].number: found 1; expected a number that no other case of this year and batch has",
+    ),
+    (r#""number": 2"#, r#""number": 2.5"#, "documents[0].cases[1].number: found 2.5; expected a whole number from 1"),
+    (
+        r#""sector": "教育""#,
+        r#""sector": "医疗""#,
+        r#"documents[0].cases[1].sectors[0].sector: found "医疗"; expected one of 养老, 教育; or add it to sectors"#,
+    ),
+    (
+        r#""110200""#,
+        r#""990000""#,
+        "甲〔2021〕1号 case 2: adcode: found 990000; expected a code inside one of the map's regions",
+    ),
+    (
+        r#""110200""#,
+        r#""110299""#,
+        "甲〔2021〕1号 case 2: adcode: found 110299; expected a code that the boundary data have",
+    ),
+    (
+        r#""110200""#,
+        r#""110101""#,
+        "甲〔2021〕1号 case 2: adcode: found 110101 for “东山丙市”; expected the code of that place; 110101 is 甲县",
+    ),
+    (
+        r#""110200""#,
+        r#""120102""#,
+        "甲〔2021〕1号 case 2: adcode: found 120102 for “东山丙市”; expected the code of that place; 120102 is 南江",
+    ),
+    (
+        r#""110200""#,
+        "110200",
+        r#"documents[0].cases[1].adcode: found 110200; expected a code of six digits in quotes, such as "130529""#,
+    ),
+    (
+        r#""110200""#,
+        r#""11020""#,
+        r#"documents[0].cases[1].adcode: found "11020"; expected a code of six digits in quotes, such as "130529""#,
+    ),
+    (
+        r#""summary": "学生不再走夜路。""#,
+        r#""summary": " ""#,
+        r#"documents[0].cases[1].summary: found " "; expected a text that is not empty"#,
+    ),
+    (
+        r#""summary": "学生不再走夜路。","#,
+        "",
+        "documents[0].cases[1].summary: found nothing; expected a text that is not empty",
+    ),
+    (
+        r#""basis": "校车""#,
+        r#""basis": "飞机""#,
+        r#"documents[0].cases[1].sectors[0].basis: found "飞机"; expected a phrase of the case's own title or summary, word for word"#,
+    ),
+    (
+        r#"[{ "sector": "教育", "basis": "校车" }]"#,
+        "[]",
+        "documents[0].cases[1].sectors: found a list of 0; expected at least one sector",
+    ),
+    (r#""year": 2021"#, r#""year": "2021""#, r#"documents[0].year: found "2021"; expected a whole number from 1"#),
+    (r#"["养老", "教育"]"#, r#"["养老", "教育", "养老"]"#, "sectors[2]: found “养老” again; expected each sector once"),
+    (r#"["办公厅"]"#, "[7]", "documents[0].offices[0]: found 7; expected the name of an office"),
+    (r#""cases": ["#, r#""cases": [3,"#, "documents[0].cases[0]: found 3; expected an object { … }"),
+];
+
+#[test]
+fn each_fault_of_a_case_file_is_told() {
+    for (from, to, line) in CASES {
+        let told = spoilt("cases.json", from, to);
+        assert_eq!((told.code, told.err), (1, format!("cases.json: {line}\n1 fault\n")), "{to}");
+    }
+}
+
+const RANGE: &str = "expected longitude from -180 to 180, then latitude from -90 to 90";
+
+/// Replacements in the boundaries, and the place and reason that are told.
+/// Faults of the cases that lose their region follow.
+const REGIONS: [(&str, &str, &str, &str); 19] = [
+    (
+        "[100, 36], [100, 32]]",
+        "[100, 36]]",
+        "features[0].geometry.coordinates[0]: found [100.0, 32.0] first and [100.0, 36.0] last",
+        "expected a closed ring: the last position equals the first",
+    ),
+    (
+        "[104, 36], [104, 32]]]]",
+        "[104, 36], [104, 33]]]]",
+        "features[1].geometry.coordinates[0][0]: found [104.0, 32.0] first and [104.0, 33.0] last",
+        "expected a closed ring: the last position equals the first",
+    ),
+    (
+        "[[[100, 32], [104, 32], [104, 36], [100, 36], [100, 32]]]",
+        "[[[100, 32], [104, 32], [100, 32]]]",
+        "features[0].geometry.coordinates[0]: found 3 positions",
+        "expected a ring of at least 4",
+    ),
+    ("[104, 36]", "[36, 104]", "features[0].geometry.coordinates[0][2]: found [36.0, 104.0]", RANGE),
+    ("[104, 36]", "[104]", "features[0].geometry.coordinates[0][2]: found [104.0]", RANGE),
+    ("[111, 21]", "[111, 210]", "features[2].geometry.coordinates[0][1]: found [111.0, 210.0]", RANGE),
+    ("[112, 37]", "[112, 97]", "features[4].geometry.coordinates[1]: found [112.0, 97.0]", RANGE),
+    ("[104, 36]", "[NaN, 36]", "line 3, column 74: found what is no JSON", "expected JSON in UTF-8, whole"),
+    ("[104, 36]", "[1e999, 36]", "line 3, column 78: found what is no JSON (number out of range)", "whole"),
+    ("[104, 36]", "[null, 36]", "features[0]: found invalid type: null, expected f64", "expected a GeoJSON Feature"),
+    ("[104, 36]", "[\"1\", 36]", "features[0]: found invalid type: string \"1\"", "expected a GeoJSON Feature"),
+    ("\"Polygon\"", "\"Polygone\"", "features[0]: found unknown variant `Polygone`", "expected a GeoJSON Feature"),
+    (
+        "[[[[104, 32], [108, 32], [108, 36], [104, 36], [104, 32]]]]",
+        "[]",
+        "features[1].geometry: found no ring",
+        "expected at least one ring",
+    ),
+    (
+        "[[110, 20], [111, 21]]",
+        "[[110, 20]]",
+        "features[2].geometry.coordinates[0]: found 1 positions",
+        "expected a line of at least 2",
+    ),
+    (
+        "\"adcode\": \"120000\"",
+        "\"adcode\": \"110000\"",
+        "features[1].properties.adcode: found \"110000\"",
+        "expected a code that no other region has",
+    ),
+    (
+        "\"adcode\": \"120000\"",
+        "\"adcode\": \"12\"",
+        "features[1].properties.adcode: found \"12\"",
+        "expected a code of six digits",
+    ),
+    ("\"name\": \"南江省\", ", "", "features[1].properties.name: found nothing", "expected a text that is not empty"),
+    (
+        "\"kind\": \"line\"",
+        "\"kind\": \"lines\"",
+        "features[2].properties.kind: found \"lines\"",
+        "expected region, line, inset or frame",
+    ),
+    ("\"FeatureCollection\"", "\"Feature\"", "the whole file: found an object", "expected a GeoJSON FeatureCollection"),
+];
+
+#[test]
+fn each_fault_of_the_boundaries_is_told() {
+    for (from, to, found, expected) in REGIONS {
+        let told = spoilt("regions.geojson", from, to);
+        let first = told.err.lines().next().unwrap();
+        assert_eq!(told.code, 1, "{to}");
+        assert!(first.starts_with(&format!("regions.geojson: {found}")) && first.ends_with(expected), "{to}: {first}");
+        every_line_names_a_file(&told);
+    }
+}
+
+fn every_line_names_a_file(told: &Told) {
+    let (count, lines): (Vec<&str>, Vec<&str>) =
+        told.err.lines().partition(|line| line.ends_with(" fault") || line.ends_with(" faults"));
+    assert_eq!(count, [format!("{} fault{}", lines.len(), if lines.len() == 1 { "" } else { "s" })]);
+    for line in lines {
+        let parts = FILES.iter().find_map(|file| line.strip_prefix(&format!("{file}: ")));
+        let told =
+            parts.and_then(|rest| rest.split_once(": found ")).and_then(|(_, rest)| rest.split_once("; expected "));
+        assert!(told.is_some_and(|(found, expected)| !found.is_empty() && !expected.is_empty()), "{line}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_at_all_is_told() {
+    let tell = |name: &str, change: &dyn Fn(&str, Vec<u8>) -> Vec<u8>| {
+        let told = run(&folder(name, |file, text| change(file, text.into_bytes())), &[&["check"], &ALL[..]].concat());
+        assert_eq!((told.code, told.out.as_str()), (1, ""), "{name}");
+        every_line_names_a_file(&told);
+        told.err
+    };
+    let cut = tell("cut", &|file, bytes| if file == "cases.json" { bytes[..300].to_vec() } else { bytes });
+    assert_eq!(
+        cut,
+        "cases.json: line 13, column 10: found the end of the file; expected JSON in UTF-8, whole\n1 fault\n"
+    );
+    let empty = tell("empty", &|file, bytes| if file == "regions.geojson" { Vec::new() } else { bytes });
+    assert!(empty.starts_with("regions.geojson: line 1, column 0: found the end of the file; "), "{empty}");
+    // Half a hanzi: the file was cut in a letter, or has another encoding.
+    let garbled = |bytes: Vec<u8>| {
+        let at = bytes.iter().position(|&byte| byte > 0x7f).unwrap();
+        [&bytes[..at], &bytes[at + 1..]].concat()
+    };
+    let all = tell("garbled", &|_, bytes| garbled(bytes));
+    let lines: Vec<&str> = all.lines().collect();
+    assert_eq!(lines.len(), 4, "all three files are told in one run: {all}");
+    assert!(lines[0].starts_with("regions.geojson: line 2, column ") && lines[0].contains("unicode"), "{all}");
+    assert!(lines[1].starts_with("cases.json: line 2, column ") && lines[1].contains("unicode"), "{all}");
+    assert!(lines[2].starts_with("units.tsv: the file: found invalid utf-8"), "{all}");
+}
+
+#[test]
+fn a_missing_file_and_a_line_that_is_none_are_told() {
+    let told = run(&path("tests/faults"), &["check", "--cases", "none.json", "--regions", "no.geojson"]);
+    assert_eq!((told.code, told.err.lines().count()), (1, 3));
+    for (line, file) in told.err.lines().zip(["no.geojson", "none.json"]) {
+        assert!(line.starts_with(&format!("{file}: the file: found ")), "{line}");
+        assert!(line.ends_with("; expected a file that can be read"), "{line}");
+    }
+    let told = spoilt("units.tsv", "110200\t丙市", "11020x\t丙市");
+    let first = "units.tsv: line 3: found 11020x\t丙市; expected a code, a tab and a name\n";
+    assert!(told.code == 1 && told.err.starts_with(first), "{}", told.err);
+    let told = run(&path("tests/faults"), &[&["pack", "--out", "no/folder/here"], &ALL[..]].concat());
+    assert!(told.code == 1 && told.err.contains("expected a place that can be written to"), "{}", told.err);
+}
+
+/// All that is wrong with all files, in one run.
+#[test]
+fn every_fault_is_told_in_one_run() {
+    let folder = folder("many", |file, mut text| {
+        let spoil = |text: &mut String, pairs: &[(&str, &str)]| {
+            for (from, to) in pairs {
+                assert!(text.contains(from), "{from}");
+                *text = text.replacen(from, to, 1);
+            }
+        };
+        match file {
+            "cases.json" => {
+                let pairs = [CASES[0], CASES[2], CASES[16]].map(|(from, to, _)| (from, to));
+                spoil(&mut text, &pairs);
+                spoil(&mut text, &[("\"summary\": \"老人就近吃饭。\"", "\"summary\": \"\""), ("120102", "120199")]);
+            }
+            "regions.geojson" => spoil(&mut text, &[("\"kind\": \"line\"", "\"kind\": 4"), ("[112, 37]", "[112, 97]")]),
+            _ => text.push_str("1\t坏\n"),
+        }
+        text.into_bytes()
+    });
+    let told = run(&folder, &[&["check"], &ALL[..]].concat());
+    assert_eq!(told.code, 1);
+    assert_eq!(told.out, "2 cases in 1 documents, 2 regions\n");
+    let starts = [
+        "regions.geojson: features[2].properties.kind: found 4;",
+        "regions.geojson: features[4].geometry.coordinates[1]: found [112.0, 97.0];",
+        "cases.json: documents[0].cases[0]: found 3;",
+        "cases.json: documents[0].cases[1].summary: found \"\";",
+        "cases.json: documents[0].cases[1].sectors[0].basis: found \"老人就近吃饭\";",
+        "cases.json: documents[0].cases[2].sectors[0].sector: found \"医疗\";",
+        "units.tsv: line 6: found 1\t坏;",
+        "cases.json: 甲〔2021〕1号 case 3: adcode: found 120199;",
+        "8 faults",
+    ];
+    let lines: Vec<&str> = told.err.lines().collect();
+    assert_eq!(lines.len(), starts.len(), "{}", told.err);
+    for (line, start) in lines.iter().zip(starts) {
+        assert!(line.starts_with(start), "{line}");
+    }
+}
+
+/// Bad rows do not cost the map: what is sound is drawn, and a case whose
+/// code cannot be trusted is still there to read, off the map.
+#[test]
+fn what_is_sound_is_drawn_all_the_same() {
+    let folder = folder("drawn", |file, text| {
+        let text = match file {
+            "cases.json" => text.replacen("\"120102\"", "\"990000\"", 1).replacen("学生不再走夜路。", "", 1),
+            _ => text,
+        };
+        text.into_bytes()
+    });
+    let told = run(&folder, &[&["html"], &ALL[..]].concat());
+    assert_eq!((told.code, told.err.lines().count()), (1, 3), "{}", told.err);
+    let tree = Element::parse(&told.out).unwrap();
+    let parts: Vec<(String, String)> = tree
+        .tagged("section")
+        .iter()
+        .filter(|section| section.get("id").is_some())
+        .map(|section| (section.tagged("h3")[0].text(), section.tagged("h4")[0].text()))
+        .collect();
+    let part = |heading: &str, title: &str| (heading.to_owned(), title.to_owned());
+    assert_eq!(
+        parts,
+        [part("东山省", "东山甲县：食堂开到村口"), part("地图之外", "南江乙县：一所学校两代人")],
+        "the case without a summary is left out, the one without a place is not"
+    );
+    assert_eq!(tree.tagged("svg")[0].tagged("a").len(), 2, "both regions are drawn");
+}
+
+#[test]
+fn a_wrong_command_line_shows_the_right_one() {
+    for arguments in [
+        &[][..],
+        &["draw"],
+        &["check", "svg"],
+        &["check", "--case", "cases.json"],
+        &["check", "--cases"],
+        &["svg", "--approval"],
+        &["-x"],
+    ] {
+        let told = run(&path("tests/faults"), arguments);
+        assert_eq!((told.code, told.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(
+            told.err.contains("case-map check") && told.err.contains("--regions FILE"),
+            "{arguments:?}: {}",
+            told.err
+        );
+    }
+}
