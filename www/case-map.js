@@ -13,51 +13,54 @@ const Base = globalThis.HTMLElement || class {};
 export class CaseMap extends Base {
   connectedCallback() {
     // Moving an element disconnects and connects it: it lives on.
-    if (this.isStarted) return;
-    this.isStarted = true;
-    this.start().catch((error) => this.fail(error));
+    if (this.life) return;
+    // Each life has a signal of its own: one that ended while it was still
+    // loading must not wake up in the next.
+    const { signal } = (this.life = new AbortController());
+    this.start(signal).catch((error) => signal.aborted || this.fail(error));
   }
 
   disconnectedCallback() {
     queueMicrotask(() => this.isConnected || this.stop());
   }
 
-  async start() {
+  async start(signal) {
     const [src, cases, regions, prefix, approval] = NAMES.map((name) => this.getAttribute(name));
     const words = [prefix || "", approval || ""];
     const isOwn = cases !== null || regions !== null;
-    const map = isOwn ? await this.mountOwn(cases, regions, words) : await this.mountPack(src, words);
+    const map = isOwn ? await this.mountOwn(cases, regions, words, signal) : await this.mountPack(src, words, signal);
     if (!map) return;
     this.map = map;
-    this.life = new AbortController();
-    listen(this, (...message) => this.send(...message), this.life.signal);
+    this.heading = this.querySelector("h2").textContent;
+    listen(this, (...message) => this.send(...message), signal);
     const faults = isOwn ? map.faults() : [];
     if (faults.length) {
       const { file, place, found, expected } = faults[0];
-      this.report(`${faults.length} faults, first: ${file}: ${place}: found ${found}; expected ${expected}`, faults);
+      const others = faults.length > 1 ? ` (the first of ${faults.length} faults)` : "";
+      this.report(`${file}: ${place}: found ${found}; expected ${expected}${others}`, faults);
     }
     this.tell("ready", {});
   }
 
   // With the drawing in place, the half of the data that has no paths will do.
-  async mountPack(src, words) {
+  async mountPack(src, words, signal) {
+    if (!src) throw new Error("no attribute src, cases or regions; expected the address of a pack or of own data");
     const lean = this.querySelector("[data-scene]") && src.replace(/(\.\w+)$/, ".lean$1");
-    for (const url of [lean, src].filter(Boolean)) {
-      const [Map, pack] = await Promise.all([reader(), bytes(url)]);
-      if (!this.isConnected) return (this.isStarted = undefined);
+    for (const url of lean ? [lean, src] : [src]) {
+      const [Map, pack] = await Promise.all([reader(), bytes(url, signal)]);
+      if (signal.aborted) break;
       const map = Map.mount(this, pack, ...words);
       if (map) return map;
     }
     return undefined;
   }
 
-  async mountOwn(cases, regions, words) {
+  async mountOwn(cases, regions, words, signal) {
     // What the host does not bring is taken from beside this script.
     const beside = (name) => new URL(name, import.meta.url).href;
     const urls = [cases || beside("cases.json"), regions || beside("china.geojson")];
-    const [Map, ...data] = await Promise.all([own(), ...urls.map(bytes)]);
-    if (!this.isConnected) return (this.isStarted = undefined);
-    return Map.mountOwn(this, ...data, ...words);
+    const [Map, ...data] = await Promise.all([own(), ...urls.map((url) => bytes(url, signal))]);
+    return signal.aborted ? undefined : Map.mountOwn(this, ...data, ...words);
   }
 
   // One event to the map; `undefined` once the map is dead.
@@ -70,7 +73,7 @@ export class CaseMap extends Base {
       // After a panic the module's memory cannot be trusted: let go of it
       // without freeing, and leave the last picture and the list.
       this.map = undefined;
-      this.life.abort();
+      this.widen();
       this.fail(error);
       return undefined;
     }
@@ -85,15 +88,28 @@ export class CaseMap extends Base {
   }
 
   stop() {
-    this.isStarted = false;
-    if (!this.map) return;
-    this.life.abort();
-    this.map.free();
+    this.end();
+    if (this.map) this.map.free();
     this.map = undefined;
   }
 
+  // Loading stops, listeners go; put in again, the element starts anew.
+  end() {
+    if (this.life) this.life.abort();
+    this.life = undefined;
+  }
+
+  // Shows the whole list and takes the controls away, for when they are dead:
+  // a reader must not be left with a filter that nothing takes back.
+  widen() {
+    this.querySelector("fieldset").disabled = true;
+    this.querySelector("h2").textContent = this.heading;
+    for (const part of this.querySelectorAll(".panel section, article")) part.hidden = false;
+    for (const part of this.querySelectorAll("fieldset .clear, .nothing, .tip")) part.hidden = true;
+  }
+
   fail(error) {
-    this.isStarted = false;
+    this.end();
     this.report(error.message || String(error), []);
   }
 
@@ -108,8 +124,8 @@ export class CaseMap extends Base {
   }
 }
 
-async function bytes(url) {
-  const answer = await fetch(url);
+async function bytes(url, signal) {
+  const answer = await fetch(url, { signal });
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
   return new Uint8Array(await answer.arrayBuffer());
 }

@@ -16,7 +16,11 @@ export function listen(root, send, signal) {
   const tip = root.querySelector(".tip");
   const panel = root.querySelector(".panel");
   const search = root.querySelector("input");
-  const on = (target, type, handler) => target.addEventListener(type, handler, { signal });
+  // Not by the option `signal`, which older kernels pass over without a word.
+  const on = (target, type, handler) => {
+    target.addEventListener(type, handler);
+    signal.addEventListener("abort", () => target.removeEventListener(type, handler));
+  };
   const region = (e) => regions.indexOf(e.target.closest("a"));
   const act = (...message) => {
     const result = send(...message);
@@ -71,7 +75,7 @@ export function listen(root, send, signal) {
     }
   });
   on(stage, "pointerleave", () => later(event.LEAVE));
-  on(signal, "abort", () => clearTimeout(timer));
+  signal.addEventListener("abort", () => clearTimeout(timer));
 
   on(stage, "focusin", (e) => {
     const at = region(e);
