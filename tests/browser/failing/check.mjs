@@ -1,0 +1,182 @@
+// What a reader and a host see when a part of the map does not come, comes broken, or breaks.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import binaryen from "binaryen";
+import { built, trapping, without } from "../harness.mjs";
+import { cases } from "../oracle.mjs";
+import { arrive, awake, frame, hears, seen, spot, told } from "../reader.mjs";
+
+const WASM = "/pkg/case_map_bg.wasm";
+const GLUE = "/pkg/case_map.js";
+const PACK = "/china.lean.pack";
+
+// The console without what the browser itself says of a request that failed.
+const ours = ({ lines }) => lines.map(({ text }) => text).filter((text) => !text.startsWith("Failed to load resource"));
+
+// The drawing, to the letter.
+const drawing = (page) => page.locator("case-map").first().evaluate((map) => map.innerHTML);
+
+const gone = { status: 404, body: "gone" };
+const half = ({ body }) => ({ body: body.subarray(0, body.length / 2) });
+const flipped = ({ body }) => {
+  const other = Buffer.from(body);
+  for (let i = 64; i < other.length; i += 97) other[i] ^= 0x55;
+  return { body: other };
+};
+const noWasm = ({ headers }) => ({
+  headers: { ...headers, "content-security-policy": without(headers["content-security-policy"], "'wasm-unsafe-eval'") },
+});
+
+// The page as it is where no script runs; the same in every test.
+let still;
+async function scriptless(t) {
+  still ??= await drawing((await arrive(t, { javascript: false, alive: false })).page);
+  return still;
+}
+
+// What goes wrong, where, and what the message must name.
+const TROUBLE = [
+  ["the Wasm is missing", WASM, () => gone, /404.*case_map_bg\.wasm/],
+  ["the Wasm is cut off", WASM, half, /WebAssembly/],
+  ["the Wasm is corrupt", WASM, flipped, /WebAssembly/],
+  ["the Wasm is something else", WASM, () => ({ body: "<!doctype html>" }), /WebAssembly/],
+  ["the Wasm traps while it takes over", WASM, async ({ body }) => ({ body: await trapping(body, "map_mount") }), /unreachable/],
+  ["the policy does not allow Wasm", "/", noWasm, /WebAssembly.*Content Security Policy/s],
+  ["the module's script is missing", GLUE, () => gone, /case_map\.js/],
+  ["the pack is missing", PACK, () => gone, /china\.lean\.pack: 404/],
+  ["the pack is cut off", PACK, half, /^pack: .*found .*expected /],
+  ["the pack is corrupt", PACK, flipped, /^pack: .*found .*expected /],
+  ["the pack is empty", PACK, () => ({ body: "" }), /^pack: .*found .*expected /],
+];
+
+for (const [name, path, edit, words] of TROUBLE) {
+  test(`${name}: map and list stay as they are, the host hears of it once`, async (t) => {
+    const visit = await arrive(t, { alive: false, prepare: ({ change }) => change(path, edit) });
+    const { page } = visit;
+    const { message, faults } = await hears(page, "error");
+    assert.match(message, words);
+    assert.deepEqual(faults, []);
+    await frame(page);
+    assert.equal(await drawing(page), await scriptless(t));
+    assert.equal(await page.locator("article:visible").count(), cases.length);
+    assert.deepEqual(ours(visit), [`case-map: ${message}`]);
+    assert.deepEqual(visit.errors, []);
+    assert.deepEqual(await told(page), []);
+  });
+}
+
+test("the connection breaks: map and list stay as they are, the host hears of it once", async (t) => {
+  const visit = await arrive(t, { alive: false, prepare: ({ page }) => page.route(`**${PACK}`, (route) => route.abort()) });
+  assert.ok((await hears(visit.page, "error")).message);
+  await frame(visit.page);
+  assert.deepEqual([ours(visit).length, visit.errors, await told(visit.page)], [1, [], []]);
+  assert.equal(await visit.page.locator("article:visible").count(), cases.length);
+});
+
+test("a server that gives the Wasm a wrong type does no harm", async (t) => {
+  const type = ({ headers }) => ({ headers: { ...headers, "content-type": "application/octet-stream" } });
+  const visit = await arrive(t, { prepare: ({ change }) => change(WASM, type) });
+  assert.deepEqual(await told(visit.page), [["ready", {}]]);
+  assert.equal(ours(visit).length, 1);
+});
+
+// The module with `map_send` that traps on one event, as a panic on it would.
+function trappingOn(module, event) {
+  const edited = binaryen.readBinary(module);
+  const { value } = binaryen.getExportInfo(edited.getExport("map_send"));
+  const { params, results } = binaryen.getFunctionInfo(edited.getFunction(value));
+  const given = binaryen.expandType(params).map((type, i) => edited.local.get(i, type));
+  const isIt = edited.i32.eq(edited.local.get(1, binaryen.i32), edited.i32.const(event));
+  edited.addFunction("on", params, results, [], edited.if(isIt, edited.unreachable(), edited.call(value, given, results)));
+  edited.removeExport("map_send");
+  edited.addFunctionExport("on", "map_send");
+  return Buffer.from(edited.emitBinary());
+}
+
+const breakingOn = (event) => ({ change }) => change(WASM, ({ body }) => ({ body: trappingOn(body, event) }));
+const [SELECT, SECTOR, SEARCH] = [5, 6, 7];
+
+test("the map breaks on a click: one word of it, then silence, and the list can be read", async (t) => {
+  const visit = await arrive(t, { prepare: breakingOn(SELECT) });
+  const { page } = visit;
+  assert.deepEqual(await told(page), [["ready", {}]]);
+  const { x, y } = await spot(page, "#r410000");
+  await page.mouse.click(x, y);
+  const news = await told(page);
+  assert.deepEqual(news.map(([name]) => name), ["error"]);
+  assert.match(news[0][1].message, /unreachable/);
+  assert.equal(await page.locator("article:visible").count(), cases.length);
+  const last = await drawing(page);
+  for (const code of ["130000", "640000"]) {
+    const { x, y } = await spot(page, `#r${code}`);
+    await page.mouse.move(x, y);
+    await page.mouse.click(x, y);
+    for (const key of ["ArrowLeft", "Enter", "Escape", "h"]) await page.keyboard.press(key);
+  }
+  await page.locator("#s1").dispatchEvent("click");
+  await frame(page);
+  assert.equal(await drawing(page), last);
+  assert.deepEqual(await told(page), []);
+  assert.deepEqual(ours(visit), [`case-map: ${news[0][1].message}`]);
+  assert.deepEqual(visit.errors, []);
+});
+
+test("the map breaks under a filter: the whole list comes back, for nothing else could bring it", async (t) => {
+  const { page } = await arrive(t, { prepare: breakingOn(SEARCH) });
+  await page.locator("#s1").click();
+  const { x, y } = await spot(page, "#r410000");
+  await page.mouse.click(x, y);
+  assert.equal((await seen(page)).cases.length, 1);
+  await page.locator("#search").fill("水");
+  await hears(page, "error");
+  const after = await seen(page);
+  assert.equal(after.cases.length, cases.length);
+  assert.equal(after.heading, `全部 ${cases.length} 个案例`);
+  assert.deepEqual([after.nothing, after.clear], [false, false]);
+  assert.ok(await page.locator(".controls").evaluate((controls) => controls.disabled));
+});
+
+test("the map breaks on an empty result: the list is there again", async (t) => {
+  const { page } = await arrive(t, { prepare: breakingOn(SECTOR) });
+  await page.locator("#search").fill("没有这样的词");
+  assert.deepEqual((await seen(page)).cases, []);
+  await page.locator("#s1").click();
+  await hears(page, "error");
+  assert.deepEqual([(await seen(page)).cases.length, (await seen(page)).nothing], [cases.length, false]);
+});
+
+for (const path of [WASM, PACK, GLUE]) {
+  test(`what failed once may be tried again: ${path}`, async (t) => {
+    const fail = ({ page }) => page.route(`**${path}`, (route) => route.fulfill(gone), { times: 1 });
+    const { page } = await arrive(t, { alive: false, prepare: fail });
+    await hears(page, "error");
+    await page.evaluate(() => {
+      const other = document.createElement("case-map");
+      other.setAttribute("src", "china.pack");
+      other.setAttribute("prefix", "other-");
+      document.body.append(other);
+    });
+    await hears(page, "ready");
+    const { x, y } = await spot(page, "#other-r410000");
+    await page.mouse.click(x, y);
+    assert.deepEqual(await told(page), [["select", { region: "410000" }]]);
+    // And so may the first one, when it is put in again.
+    await page.evaluate(async () => {
+      const map = document.querySelector("case-map");
+      map.remove();
+      await null;
+      document.querySelector("main").append(map);
+    });
+    await hears(page, "ready");
+    await awake(page);
+    await page.locator("#s1").click();
+    assert.deepEqual(await told(page), [["filter", {}]]);
+  });
+}
+
+test("an element without any address says what it needs", async (t) => {
+  const page = (await built("index.html")).toString().replace('src="china.pack"', "");
+  const visit = await arrive(t, { alive: false, path: "/bare.html", prepare: ({ add }) => add("/bare.html", page) });
+  assert.match((await hears(visit.page, "error")).message, /^no attribute src, cases or regions; expected /);
+  assert.equal(await visit.page.locator("article:visible").count(), cases.length);
+});
