@@ -110,6 +110,11 @@ proptest! {
     fn patches_equal_drawing_anew_on_the_real_data(events in vec(event(), 1..16)) {
         patched_equals_drawn(&REAL, &events);
     }
+
+    #[test]
+    fn the_real_lean_pack_lives_like_the_whole_one(events in vec(event(), 1..16)) {
+        lean_lives_the_same(&REAL, &events);
+    }
 }
 
 proptest! {
@@ -150,6 +155,11 @@ proptest! {
     }
 
     #[test]
+    fn a_lean_pack_lives_like_the_whole_one(data in data(), events in vec(event(), 0..8)) {
+        lean_lives_the_same(&data.scene(), &events);
+    }
+
+    #[test]
     fn every_id_is_given_once_and_every_key_is_drawn(data in data(), events in vec(event(), 0..6)) {
         let scene = data.scene();
         ids_are_sound(&scene, &after(&scene, &events));
@@ -175,6 +185,22 @@ fn ids_are_sound(scene: &Scene, state: &State) {
     // A link or a reference within the page always leads somewhere.
     for link in tree.all().iter().filter_map(|e| e.get("href")) {
         assert!(distinct.contains(link.strip_prefix('#').unwrap()), "{link}");
+    }
+}
+
+/// A page that holds the drawing lives on the lean pack as on the whole one.
+fn lean_lives_the_same(scene: &Scene, events: &[Event]) {
+    let lean = pack::read("lean.pack", &pack::write_lean(scene), scene.options.clone()).unwrap();
+    assert_eq!((lean.fingerprint, keys(&lean)), (scene.fingerprint, keys(scene)));
+    let keys = keys(scene);
+    assert!(keys.iter().all(|&key| id(&lean, key) == id(scene, key)));
+    let mut state = State::new(scene);
+    assert_eq!(State::new(&lean), state);
+    for event in events {
+        let next = update(scene, &state, event);
+        assert_eq!(update(&lean, &state, event), next);
+        assert_eq!(patches(&lean, &keys, &state, &next), patches(scene, &keys, &state, &next));
+        state = next;
     }
 }
 

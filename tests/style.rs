@@ -93,9 +93,12 @@ fn number(element: &Element, name: &str, em: f64) -> f64 {
     }
 }
 
+/// Something on the map and the room that it takes.
+type Thing = (String, Bounds);
+
 /// Everything on the map with a name to call it by: labels that are shown at
 /// a size, lines of the key, the inset, islands and dashes.
-fn things(map: &Map, size: usize, key_font: f64) -> (Vec<(String, Bounds)>, Vec<(String, Bounds)>) {
+fn things(map: &Map, size: usize, key_font: f64) -> (Vec<Thing>, Vec<Thing>) {
     let tree = Element::parse(&map.text).unwrap();
     let group = |class: &str| tree.tagged("g").into_iter().find(|g| g.get("class") == Some(class)).unwrap();
     let font = SIZES[size];
@@ -106,7 +109,7 @@ fn things(map: &Map, size: usize, key_font: f64) -> (Vec<(String, Bounds)>, Vec<
         // Between name and count there is a gap; the count is smaller.
         (e.text(), line(at, &e.text(), font, true))
     });
-    let mut rest: Vec<(String, Bounds)> = vec![("inset".into(), map.frame().unwrap())];
+    let mut rest: Vec<Thing> = vec![("inset".into(), map.frame().unwrap())];
     rest.extend(group("key").tagged("text").into_iter().map(|e| {
         let at = [4.0 + number(e, "x", key_font), map.picture.y1 + number(e, "y", key_font)];
         (e.text(), line(at, &e.text(), key_font, false))
