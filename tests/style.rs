@@ -152,6 +152,21 @@ fn no_label_meets_another_or_the_key_or_an_island_at_any_width() {
     assert!(first_meeting(&larger, 0, 32.0).is_some());
 }
 
+/// Whichever way round a host's file winds them, holes stay open: 河北 never
+/// covers 北京 and 天津, which lie in it.
+#[test]
+fn holes_are_told_by_the_even_odd_rule() {
+    assert_eq!(at_width(&STYLE, 320.0, ".land", "fill-rule"), Some("evenodd"));
+    let mut turned = real();
+    turned.atlas.regions.iter_mut().flat_map(|r| &mut r.rings).for_each(|ring| ring.reverse());
+    for map in [Map::of(&real()), Map::of(&turned)] {
+        for (city, at) in [("110000", [116.4, 40.2]), ("120000", [117.4, 39.3])] {
+            assert!(map.region(city).unwrap().covers(map.main(at)));
+            assert!(!map.region("130000").unwrap().covers(map.main(at)), "{city}");
+        }
+    }
+}
+
 /// A drawing with a prefix has other ids, so a rule must not know any.
 #[test]
 fn no_rule_selects_by_id() {
