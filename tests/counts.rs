@@ -17,9 +17,10 @@ use case_map::state::{Event, State, update};
 use case_map::view::{Key, View, id};
 use case_map::{page, words};
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use support::arbitrary::{data, event, tries};
+use support::arbitrary::{data, event, query, tries};
 use support::data::{REAL, code, made_up};
 use support::tree::Element;
 
@@ -112,23 +113,31 @@ fn after(scene: &Scene, events: &[Event]) -> State {
     events.iter().fold(State::new(scene), |state, event| update(scene, &state, event))
 }
 
+/// Some events, then as often as not a search.
+fn uses() -> impl Strategy<Value = Vec<Event>> {
+    (vec(event(), 0..8), option::of(query())).prop_map(|(mut events, query)| {
+        events.extend(query.map(Event::Search));
+        events
+    })
+}
+
 proptest! {
-    #![proptest_config(tries(40))]
+    #![proptest_config(tries(48))]
 
     #[test]
-    fn every_number_is_a_count_of_cases(data in data(), events in vec(event(), 0..8)) {
+    fn every_number_is_a_count_of_cases(data in data(), events in uses()) {
         let scene = data.scene();
         all_agree(&scene, &after(&scene, &events));
     }
 
     #[test]
-    fn every_number_on_made_up_data(events in vec(event(), 0..8)) {
+    fn every_number_on_made_up_data(events in uses()) {
         let scene = made_up().scene();
         all_agree(&scene, &after(&scene, &events));
     }
 
     #[test]
-    fn every_number_on_the_real_data(events in vec(event(), 0..8)) {
+    fn every_number_on_the_real_data(events in uses()) {
         all_agree(&REAL, &after(&REAL, &events));
     }
 }

@@ -226,6 +226,17 @@ fn a_frame_of_next_to_nothing_still_draws() {
     }
 }
 
+/// Pressing a region or a sector once more takes it back, and nothing else.
+#[test]
+fn a_choice_made_twice_is_none() {
+    for event in [Event::Select(2), Event::Sector(1), Event::Sector(3)] {
+        let once = after(&MADE_UP, &[Event::Sector(0), event.clone()]);
+        let twice = update(&MADE_UP, &once, &event);
+        assert!(once.selected.is_some() || once.sectors != 1, "{event:?}");
+        assert_eq!((twice.selected, twice.sectors), (None, 1), "{event:?}");
+    }
+}
+
 /// The law itself can fail: a patch that is left out is noticed.
 #[test]
 fn a_lost_patch_is_noticed() {

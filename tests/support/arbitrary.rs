@@ -159,18 +159,37 @@ pub fn data() -> impl Strategy<Value = Data> {
     })
 }
 
+/// What may stand in the search field: words that some case has, in any
+/// width and case, words that none has, and text of any length.
+pub fn query() -> impl Strategy<Value = String> {
+    let known = [
+        "",
+        " ",
+        "学校",
+        "农村 服务",
+        "ＡＢＣ",
+        "abc",
+        "东山",
+        "beijing",
+        "ＺHEJIANG",
+        "浙江 养老",
+        "dongshan 诊室",
+        "综合",
+        "没有这个词",
+    ];
+    prop_oneof![
+        5 => select(known.to_vec()).prop_map(String::from),
+        2 => "\\PC{0,20}",
+        1 => (1..100usize).prop_map(|n| "长 ".repeat(n)),
+        1 => (1..9000usize).prop_map(|n| "长".repeat(n)),
+    ]
+}
+
 /// Anything that can happen, also what never should: regions and sectors
 /// that are not there, keys of no keyboard, searches of any length.
 pub fn event() -> impl Strategy<Value = Event> {
     let region = prop_oneof![9 => 0..36usize, 1 => any::<usize>()];
     let sector = prop_oneof![9 => 0..12usize, 1 => 60..70usize, 1 => any::<usize>()];
-    let known = ["", " ", "学校", "农村 服务", "ＡＢＣ", "abc", "东山", "beijing", "浙江 养老", "没有这个词"];
-    let query = prop_oneof![
-        4 => select(known.to_vec()).prop_map(String::from),
-        2 => "\\PC{0,20}",
-        1 => (1..100usize).prop_map(|n| "长 ".repeat(n)),
-        1 => (1..9000usize).prop_map(|n| "长".repeat(n)),
-    ];
     prop_oneof![
         1 => Just(Event::Wake),
         2 => region.clone().prop_map(Event::Hover),
@@ -179,7 +198,7 @@ pub fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Blur),
         3 => region.prop_map(Event::Select),
         3 => sector.prop_map(Event::Sector),
-        3 => query.prop_map(Event::Search),
+        3 => query().prop_map(Event::Search),
         1 => Just(Event::Clear),
         5 => key().prop_map(Event::Key),
     ]
