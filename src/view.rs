@@ -168,10 +168,12 @@ impl<'a> View<'a> {
         let awake = self.state.awake;
         let count = self.count(shape);
         let tab = if self.state.focus == region { "0" } else { "-1" };
+        let role = if awake { Some("button") } else { shape.cases.is_empty().then_some("img") };
         vec![
             ("class", Some(["l", &self.scene.scale.shade(count).to_string()].concat())),
             ("aria-label", Some(words::region(shape, count, &self.sectors_in(shape)))),
-            ("role", awake.then(|| "button".into())),
+            // A name needs a role, and what leads nowhere is no link.
+            ("role", role.map(str::to_owned)),
             ("aria-pressed", awake.then(|| truth(self.state.selected == Some(region)))),
             ("tabindex", awake.then(|| tab.into())),
         ]

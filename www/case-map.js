@@ -83,7 +83,7 @@ export class CaseMap extends Base {
   }
 
   code(index) {
-    const region = this.querySelectorAll("svg a[role]")[index];
+    const region = this.querySelectorAll("svg a[role=button]")[index];
     return region ? region.id.slice(-6) : null;
   }
 

@@ -10,7 +10,7 @@ const NAVIGATION = /^(Arrow|Home$|End$|Page|Enter$|Escape$| $)/;
 // Listens below `root` until the signal aborts. `send` takes an event to the
 // map and returns its outcome.
 export function listen(root, send, signal) {
-  const regions = Array.from(root.querySelectorAll("svg a[role]"));
+  const regions = Array.from(root.querySelectorAll("svg a[role=button]"));
   const sectors = Array.from(root.querySelectorAll(".sectors button"));
   const stage = root.querySelector(".stage");
   const tip = root.querySelector(".tip");
