@@ -1,0 +1,239 @@
+// An element's life in a page that moves it, removes it, brings it back,
+// copies it, has two of it, or has had hundreds.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertQuiet, built } from "../harness.mjs";
+import { expected, regions } from "../oracle.mjs";
+import { arrive, awake, frame, hears, seen, spot, tip, told } from "../reader.mjs";
+import "./memory.mjs";
+
+const WASM = "/pkg/case_map_bg.wasm";
+const PACKS = ["/china.lean.pack", "/china.pack"];
+
+const click = async (page, selector) => {
+  const { x, y } = await spot(page, selector);
+  await page.mouse.click(x, y);
+};
+
+// What reader.mjs sees of the state, without what the words of it are.
+const state = async (page) => {
+  const { heading, nothing, clear, ...rest } = await seen(page);
+  return rest;
+};
+
+const count = (visit, path) => visit.paths().filter((asked) => asked === path).length;
+
+// Chooses something of every kind.
+async function choose(page) {
+  await page.locator("#s1").click();
+  await page.locator("#search").fill("养老");
+  await click(page, "#r410000");
+  await told(page);
+  return { region: "410000", chosen: ["养老"], query: "养老" };
+}
+
+// Remembers every node of the map, to be asked later whether they are still the same.
+const remember = (page) =>
+  page.evaluateHandle(() => {
+    const nodes = Array.from(document.querySelectorAll("case-map *"));
+    return () => {
+      const now = Array.from(document.querySelectorAll("case-map *"));
+      return now.length === nodes.length && now.every((node, i) => node === nodes[i]);
+    };
+  });
+
+// One click must choose once: an element that listened twice would take it back.
+async function lives(page, prefix = "") {
+  await told(page);
+  await click(page, `#${prefix}r640000`);
+  assert.deepEqual(await told(page), [["select", { region: "640000" }]]);
+}
+
+test("an element that is moved keeps its nodes and its state, and loads nothing again", async (t) => {
+  const visit = await arrive(t);
+  const { page } = visit;
+  const choices = await choose(page);
+  const [before, same] = [visit.paths(), await remember(page)];
+  await page.evaluate(async () => {
+    const map = document.querySelector("case-map");
+    const home = document.body.appendChild(document.createElement("div"));
+    home.append(map);
+    await null;
+    document.querySelector("main").append(map);
+    home.append(map);
+    map.remove();
+    home.prepend(map);
+  });
+  await frame(page);
+  assert.ok(await page.evaluate((same) => same(), same));
+  assert.deepEqual(await state(page), expected(choices));
+  assert.deepEqual([visit.paths(), await told(page)], [before, []]);
+  await lives(page);
+  assertQuiet(visit);
+});
+
+test("an element that was removed is silent; put back, it starts anew on the drawing that it has", async (t) => {
+  const visit = await arrive(t);
+  const { page } = visit;
+  await choose(page);
+  const same = await remember(page);
+  const map = await page.evaluateHandle(async () => {
+    const map = document.querySelector("case-map");
+    map.remove();
+    await null;
+    for (const part of map.querySelectorAll("svg a, .sectors button")) part.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    return map;
+  });
+  await frame(page);
+  assert.deepEqual(await told(page), []);
+  await page.evaluate((map) => document.querySelector("main").append(map), map);
+  await hears(page, "ready");
+  assert.ok(await page.evaluate((same) => same(), same));
+  assert.deepEqual(await state(page), expected());
+  assert.deepEqual([WASM, ...PACKS].map((path) => count(visit, path)), [1, 2, 0]);
+  await lives(page);
+  assert.deepEqual(await state(page), expected({ region: "640000" }));
+  assertQuiet(visit);
+});
+
+test("a copy of an element in use, as page caches keep them, starts anew", async (t) => {
+  const visit = await arrive(t);
+  const { page } = visit;
+  await choose(page);
+  await page.evaluate(() => {
+    const map = document.querySelector("case-map");
+    map.replaceWith(map.cloneNode(true));
+  });
+  await hears(page, "ready");
+  assert.deepEqual(await state(page), expected());
+  await lives(page);
+  assertQuiet(visit);
+});
+
+test("a tooltip that was on its way does not come in the next life", async (t) => {
+  const { page } = await arrive(t, { clock: true });
+  const over = (code) =>
+    page.evaluate((code) => {
+      document.querySelector(`#r${code}`).dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+    }, code);
+  await over("410000");
+  await over("640000");
+  assert.equal((await tip(page))[0], "河南省", "the other is on its way");
+  await page.evaluate(async () => {
+    const map = document.querySelector("case-map");
+    const home = map.parentNode;
+    map.remove();
+    await null;
+    home.append(map);
+  });
+  await told(page);
+  await awake(page);
+  await page.clock.runFor(10_000);
+  assert.equal(await tip(page), null);
+});
+
+// The page with a second element, which brings no drawing.
+const double = async ({ add }) => {
+  const page = (await built("index.html")).toString();
+  await add("/double.html", page.replace("</main>", '<case-map src="china.pack" prefix="other-"></case-map></main>'));
+};
+
+test("two elements share one module and leave each other alone", async (t) => {
+  const visit = await arrive(t, { path: "/double.html", prepare: double });
+  const { page } = visit;
+  await page.locator("#other-controls:enabled").waitFor();
+  assert.deepEqual([WASM, "/pkg/case_map.js", ...PACKS].map((path) => count(visit, path)), [1, 1, 1, 1]);
+  const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+  assert.equal(new Set(ids).size, ids.length);
+  const links = await page.locator("case-map [href]").evaluateAll((all) => all.map((e) => e.getAttribute("href").slice(1)));
+  assert.deepEqual(links.filter((id) => !ids.includes(id)), []);
+
+  // The markup of one, without the prefix: equal, and not changed by what is done in the other.
+  const markup = (at) => page.locator("case-map").nth(at).evaluate((map) => map.innerHTML.replace(/\bother-/g, ""));
+  const bare = (html) => html.replace(/ (id|class|href|role|tabindex|aria-\w+|hidden|disabled)(="[^"]*")?/g, "");
+  const [first, second] = [await markup(0), await markup(1)];
+  assert.equal(bare(second), bare(first));
+  await lives(page, "other-");
+  await page.locator("#other-s1").click();
+  assert.equal(await markup(0), first);
+  await page.locator("#other-clear").click();
+  await told(page);
+  const quiet = await markup(1);
+  await click(page, "#r410000");
+  assert.deepEqual(await told(page), [["select", { region: "410000" }]]);
+  await page.locator("#search").fill("没有这样的词");
+  assert.equal(await markup(1), quiet);
+
+  // And the one that stays survives the other.
+  await page.evaluate(() => document.querySelector("case-map").remove());
+  await lives(page, "other-");
+  assert.equal(await page.locator("#other-r640000").getAttribute("aria-pressed"), "true");
+  assertQuiet(visit);
+});
+
+// A visit in which the answer for `path` waits until `release` is called.
+async function held(t, path) {
+  let release;
+  const gate = new Promise((open) => (release = open));
+  const asked = [];
+  const visit = await arrive(t, {
+    alive: false,
+    prepare: ({ page }) =>
+      page.route(`**${path}`, async (route) => {
+        asked.push(path);
+        await gate;
+        // A request that the page has given up takes no answer.
+        await route.continue().catch(() => {});
+      }),
+  });
+  while (!asked.length) await frame(visit.page);
+  return { visit, page: visit.page, release };
+}
+
+const HELD = [WASM, "/pkg/case_map.js", PACKS[0]];
+
+for (const path of HELD) {
+  test(`removed while it waits for ${path}, it never wakes and never complains`, async (t) => {
+    const { visit, page, release } = await held(t, path);
+    const map = await page.evaluateHandle(async () => {
+      const map = document.querySelector("case-map");
+      map.remove();
+      await null;
+      return map;
+    });
+    release();
+    // A second one comes alive after all that the first had asked for is there.
+    await page.evaluate(() => {
+      const other = document.createElement("case-map");
+      other.setAttribute("src", "china.pack");
+      document.body.append(other);
+    });
+    await awake(page);
+    assert.deepEqual(await told(page), [["ready", {}]]);
+    assert.equal(await map.evaluate((map) => map.querySelector(".controls").disabled), true);
+    assert.deepEqual([visit.lines, visit.errors], [[], []]);
+    await lives(page);
+  });
+
+  test(`removed and put back while it waits for ${path}, it wakes once`, async (t) => {
+    const { visit, page, release } = await held(t, path);
+    await page.evaluate(async () => {
+      const map = document.querySelector("case-map");
+      const home = map.parentNode;
+      for (let i = 0; i < 3; i++) {
+        map.remove();
+        await null;
+        home.append(map);
+        await null;
+      }
+    });
+    release();
+    await awake(page);
+    await frame(page);
+    assert.deepEqual(await told(page), [["ready", {}]]);
+    assert.deepEqual([visit.lines, visit.errors, count(visit, WASM)], [[], [], 1]);
+    assert.equal(await page.locator("svg a").count(), regions.length);
+    await lives(page);
+  });
+}
