@@ -55,8 +55,8 @@ fn compile(places: &Places, module: &Module) -> Result<Vec<u8>, String> {
     build::read(places, &target.join(setup::TARGET).join("wasm/case_map.wasm"))
 }
 
-/// The first version of WebAssembly, and no path of this machine in the
-/// messages of panics: the file is the same wherever it is built.
+/// The first version of WebAssembly; and in the messages of panics no path of
+/// this machine, which would change the size and tell strangers about it.
 fn flags(places: &Places) -> Vec<String> {
     let mut flags = vec!["-Ctarget-cpu=mvp".to_owned(), format!("--remap-path-prefix={}=", places.root.display())];
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
