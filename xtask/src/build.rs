@@ -32,15 +32,10 @@ pub fn run(places: &Places) -> Result<(), String> {
     })?;
     for module in &MODULES {
         let name = format!("{}/case_map_bg.wasm", module.folder);
-        dist.put(&name, &read(places, &places.scripts().join(&name))?)?;
+        dist.put(&name, &places.read(&places.scripts().join(&name))?)?;
     }
     step("drawing the page", || page::files(places)?.iter().try_for_each(|(name, content)| dist.put(name, content)))?;
     step("compressing", || dist.finish())?;
     println!("{} is ready after {:.1} s", places.show(&places.dist), start.elapsed().as_secs_f64());
     Ok(())
-}
-
-/// Reads a file whole; the message names it.
-pub fn read(places: &Places, path: &std::path::Path) -> Result<Vec<u8>, String> {
-    std::fs::read(path).map_err(|error| format!("{}: {error}", places.show(path)))
 }

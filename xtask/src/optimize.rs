@@ -1,7 +1,7 @@
 //! Brings a module down to WebAssembly 1.0, makes it small, and checks both.
 
 use crate::places::Places;
-use crate::{build, tool};
+use crate::tool;
 use std::fs;
 use std::path::Path;
 use wasmparser::{Validator, WasmFeatures};
@@ -32,7 +32,7 @@ pub fn lower(places: &Places, file: &Path) -> Result<(), String> {
     wasm_opt.args(FOUND).args(LOWER).args(SHRINK).args(["--strip-debug", "--strip-producers"]);
     wasm_opt.arg("--strip-target-features").arg(file).arg("-o").arg(&lowered);
     tool::run(&mut wasm_opt)?;
-    let module = build::read(places, &lowered)?;
+    let module = places.read(&lowered)?;
     first_version(&module).map_err(|error| format!("{}: {error}", places.show(&lowered)))?;
     fs::rename(&lowered, file).map_err(|error| format!("{}: {error}", places.show(file)))
 }

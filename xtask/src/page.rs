@@ -2,7 +2,7 @@
 //! bring it alive.
 
 use crate::places::Places;
-use crate::{build, bundle};
+use crate::bundle;
 use case_map::error::{Fault, Read};
 use case_map::json::{self, Units};
 use case_map::scene::Options;
@@ -27,8 +27,8 @@ pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 5], String> {
         ("index.html", document.into_bytes()),
         ("china.lean.pack", pack::write_lean(&scene)),
         ("china.pack", packed),
-        ("cases.json", build::read(places, &places.root.join(CASES))?),
-        ("china.geojson", build::read(places, &places.root.join(REGIONS))?),
+        ("cases.json", places.read(&places.root.join(CASES))?),
+        ("china.geojson", places.read(&places.root.join(REGIONS))?),
     ])
 }
 
@@ -62,6 +62,6 @@ fn keep<T>(faults: &mut Vec<Fault>, read: Result<Read<T>, Fault>) -> Option<T> {
 }
 
 fn text(places: &Places, name: &str) -> Result<String, String> {
-    let bytes = build::read(places, &places.root.join(name))?;
+    let bytes = places.read(&places.root.join(name))?;
     String::from_utf8(bytes).map_err(|error| format!("{name}: {error}; expected UTF-8"))
 }

@@ -32,6 +32,11 @@ impl Places {
         self.target.join("site/bundled")
     }
 
+    /// Reads a file whole; the message names it.
+    pub fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
+        std::fs::read(path).map_err(|error| format!("{}: {error}", self.show(path)))
+    }
+
     /// A path as a message shows it: from the project on, where it lies in it.
     pub fn show<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()

@@ -1,7 +1,7 @@
 //! The two Wasm modules: cargo, then wasm-bindgen, then [`crate::optimize`].
 
 use crate::places::Places;
-use crate::{build, optimize, setup, tool};
+use crate::{optimize, setup, tool};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::PathBuf;
@@ -32,7 +32,7 @@ pub fn build(places: &Places, module: &Module) -> Result<(), String> {
     let compiled = compile(places, module)?;
     let folder = places.scripts().join(module.folder);
     let stamp = places.target.join("site").join(format!("{}.stamp", module.feature));
-    let tools = build::read(places, &places.root.join("package-lock.json"))?;
+    let tools = places.read(&places.root.join("package-lock.json"))?;
     let hash = Sha256::new().chain_update(&compiled).chain_update(&tools).chain_update(RECIPE).finalize();
     let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     if fs::read_to_string(&stamp).is_ok_and(|found| found == hash) && folder.join("case_map_bg.wasm").is_file() {
@@ -52,7 +52,7 @@ fn compile(places: &Places, module: &Module) -> Result<Vec<u8>, String> {
     cargo.args(["--no-default-features", "--features", module.feature, "--target-dir"]).arg(&target);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(places).join("\x1f"));
     tool::run(&mut cargo)?;
-    build::read(places, &target.join(setup::TARGET).join("wasm/case_map.wasm"))
+    places.read(&target.join(setup::TARGET).join("wasm/case_map.wasm"))
 }
 
 /// The first version of WebAssembly; and in the messages of panics no path of
