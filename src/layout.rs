@@ -41,12 +41,19 @@ pub fn lay_out(atlas: &Atlas, catalogue: Catalogue, options: Options) -> Scene {
 
     let mut shapes: Vec<Shape> = Vec::new();
     let mut grounds = Vec::new();
-    for (index, region) in atlas.regions.iter().enumerate() {
-        let Drawing { land, isles: [near, far], ground } = draw_region(region, &projection, &views);
+    let drawings: Vec<Drawing> = atlas.regions.iter().map(|r| draw_region(r, &projection, &views)).collect();
+    let dots: Vec<(usize, Point)> =
+        drawings.iter().enumerate().flat_map(|(i, d)| d.dots().map(move |p| (i, p))).collect();
+    obstacles.extend(dots.iter().map(|&(_, dot)| around(dot)));
+    for ((index, region), drawing) in atlas.regions.iter().enumerate().zip(drawings) {
+        let Drawing { land, isles: [near, far], ground } = drawing;
         let middle = label::widest(&ground).map(|(at, _)| at).unwrap_or_default();
         let end = views.first().zip(region.lead).map(|(main, p)| main.fit.apply(projection.forward(p)));
-        obstacles.extend(near.dots().iter().map(|&[x, y]| around([f64::from(x), f64::from(y)])));
-        obstacles.extend(end.iter().flat_map(|&end| along(middle, end)).map(around));
+        let lead = end.map(|end| {
+            let others = dots.iter().filter(|(of, _)| *of != index).map(|&(_, dot)| dot);
+            [start(middle, &ground, end, others), end]
+        });
+        obstacles.extend(lead.iter().flat_map(|&[from, to]| along(from, to)).map(around));
         shapes.push(Shape {
             adcode: region.adcode,
             name: region.name.clone(),
@@ -57,7 +64,7 @@ pub fn lay_out(atlas: &Atlas, catalogue: Catalogue, options: Options) -> Scene {
             isles: near.text(),
             far_isles: far.text(),
             label: None,
-            lead: end.map(|end| [round(middle), round(end)]),
+            lead: lead.map(|ends| ends.map(round)),
             anchor: round(end.unwrap_or(middle)),
             cases: cases_in(Some(index)),
         });
@@ -126,6 +133,31 @@ fn around([x, y]: Point) -> Bounds {
     Bounds { x0: x - 4.0, y0: y - 4.0, x1: x + 4.0, y1: y + 4.0 }
 }
 
+/// How far a lead line keeps from an island that is not its own: on the
+/// narrowest map that is still 2 px.
+const CLEAR: f64 = 7.0;
+
+/// Where a region's lead line begins: in its middle, unless the line would
+/// run over another region's island; then at the point of its ground from
+/// which it stays furthest from any.
+fn start(middle: Point, ground: &[Vec<Point>], end: Point, others: impl Iterator<Item = Point> + Clone) -> Point {
+    let room = |from: Point| others.clone().map(|dot| apart(dot, from, end)).fold(f64::INFINITY, f64::min);
+    if room(middle) > CLEAR * CLEAR {
+        return middle;
+    }
+    let points = ground.iter().flatten().copied();
+    points.max_by(|&a, &b| room(a).total_cmp(&room(b))).unwrap_or(middle)
+}
+
+/// The square of the distance of a point from the line between two others.
+fn apart([x, y]: Point, [x0, y0]: Point, [x1, y1]: Point) -> f64 {
+    let ([dx, dy], [px, py]) = ([x1 - x0, y1 - y0], [x - x0, y - y0]);
+    let square = dx * dx + dy * dy;
+    let t = if square > 0.0 { ((px * dx + py * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
+    let [ox, oy] = [px - t * dx, py - t * dy];
+    ox * ox + oy * oy
+}
+
 /// Points on the way from one point to another, near enough to each other
 /// that no letter fits between.
 fn along(from: Point, to: Point) -> impl Iterator<Item = Point> {
@@ -192,6 +224,14 @@ struct Drawing {
     isles: [Isles; 2],
     /// The rings in the main map, for labels.
     ground: Vec<Vec<Point>>,
+}
+
+impl Drawing {
+    /// Its dots in the main map.
+    fn dots(&self) -> impl Iterator<Item = Point> {
+        let [near, _] = &self.isles;
+        near.dots().iter().map(|dot| dot.map(f64::from))
+    }
 }
 
 /// Draws a region in every view that shows a part of it.
