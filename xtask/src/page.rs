@@ -1,8 +1,8 @@
 //! What the core draws: the page with the finished map, and the data that
 //! bring it alive.
 
-use crate::places::Places;
 use crate::bundle;
+use crate::places::Places;
 use case_map::error::{Fault, Read};
 use case_map::json::{self, Units};
 use case_map::scene::Options;
