@@ -153,7 +153,7 @@ const RANGE: &str = "expected longitude from -180 to 180, then latitude from -90
 
 /// Replacements in the boundaries, and the place and reason that are told.
 /// Faults of the cases that lose their region follow.
-const REGIONS: [(&str, &str, &str, &str); 19] = [
+const REGIONS: [(&str, &str, &str, &str); 20] = [
     (
         "[100, 36], [100, 32]]",
         "[100, 36]]",
@@ -173,6 +173,7 @@ const REGIONS: [(&str, &str, &str, &str); 19] = [
         "expected a ring of at least 4",
     ),
     ("[104, 36]", "[36, 104]", "features[0].geometry.coordinates[0][2]: found [36.0, 104.0]", RANGE),
+    ("[104, 36]", "[181, 36]", "features[0].geometry.coordinates[0][2]: found [181.0, 36.0]", RANGE),
     ("[104, 36]", "[104]", "features[0].geometry.coordinates[0][2]: found [104.0]", RANGE),
     ("[111, 21]", "[111, 210]", "features[2].geometry.coordinates[0][1]: found [111.0, 210.0]", RANGE),
     ("[112, 37]", "[112, 97]", "features[4].geometry.coordinates[1]: found [112.0, 97.0]", RANGE),
@@ -324,12 +325,12 @@ fn every_fault_is_told_in_one_run() {
 }
 
 /// Bad rows do not cost the map: what is sound is drawn, and a case whose
-/// code cannot be trusted is still there to read, off the map.
+/// code is another place's is still there to read, but in no region.
 #[test]
 fn what_is_sound_is_drawn_all_the_same() {
     let folder = folder("drawn", |file, text| {
         let text = match file {
-            "cases.json" => text.replacen("\"120102\"", "\"990000\"", 1).replacen("学生不再走夜路。", "", 1),
+            "cases.json" => text.replacen("\"120102\"", "\"110101\"", 1).replacen("学生不再走夜路。", "", 1),
             _ => text,
         };
         text.into_bytes()

@@ -182,6 +182,32 @@ fn enter_and_space_choose_and_escape_clears() {
     }
 }
 
+/// The tooltip shows on hover and on focus by key, and tells what the region
+/// tells of itself; a focus ring keeps it when the pointer goes away.
+#[test]
+fn the_tooltip_follows_pointer_and_focus() {
+    let (here, there) = (named(&REAL, "330000"), named(&REAL, "460000"));
+    let after = |events: &[Event]| events.iter().fold(awake(&REAL), |state, event| update(&REAL, &state, event));
+    let tip = |events: &[Event]| after(events).tip;
+    assert_eq!(tip(&[Event::Hover(here)]), Some(here));
+    assert_eq!(tip(&[Event::Hover(here), Event::Leave]), None);
+    assert_eq!(tip(&[Event::Focus(here, true)]), Some(here));
+    assert_eq!(tip(&[Event::Focus(here, false)]), None, "a click brings the focus too, but no tooltip");
+    assert_eq!(tip(&[Event::Focus(here, true), Event::Hover(there)]), Some(there));
+    assert_eq!(tip(&[Event::Focus(here, true), Event::Hover(there), Event::Leave]), Some(here));
+    assert_eq!(tip(&[Event::Focus(here, true), Event::Blur]), None);
+    assert_eq!(tip(&[Event::Hover(here), Event::Key("Escape".into())]), None);
+
+    for (region, words) in [(here, ["浙江省", "2 个案例 · 人居环境、综合"]), (there, ["海南省", "没有案例"])]
+    {
+        let tree = Element::parse(&page::fragment(&REAL, &after(&[Event::Hover(region)]))).unwrap();
+        assert_eq!(["tipname", "tiptext"].map(|id| tree.find(id).unwrap().text()), words);
+        assert_eq!(tree.find("tip").unwrap().get("hidden"), None);
+        let of = tree.find(&format!("r{}", REAL.shapes[region].adcode)).unwrap();
+        assert_eq!(of.get("aria-label"), Some(words.join("，").replace(" · ", "，").as_str()), "told twice");
+    }
+}
+
 /// Tab leaves by itself, so it and all other keys change nothing.
 #[test]
 fn other_keys_change_nothing() {

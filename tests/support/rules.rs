@@ -256,7 +256,9 @@ pub fn dots_are_islands(map: &Map, atlas: &Atlas) -> Check {
         let stray = near.or(far);
         ensure(stray.is_none(), || format!("{} has a dot at {stray:?} that is no island", region.code))?;
     }
-    let frame = map.frame()?;
+    let (frame, ground) = (map.frame()?, map.ground()?);
+    let lost = map.regions.iter().flat_map(|r| &r.far).find(|&&dot| !ground.holds(dot));
+    ensure(lost.is_none(), || format!("a dot of the inset lies outside it at {lost:?}"))?;
     let under = map.regions.iter().flat_map(|r| &r.near).find(|&&dot| frame.holds(dot));
     ensure(under.is_none(), || format!("a dot of the main map lies in the inset at {under:?}"))
 }
