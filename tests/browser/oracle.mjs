@@ -7,7 +7,7 @@ const data = (name) => JSON.parse(readFileSync(join(dist, name), "utf8"));
 
 export const { documents, sectors } = data("cases.json");
 export const cases = documents.flatMap((document) => document.cases);
-const { features } = data("china.geojson");
+export const { features } = data("china.geojson");
 export const regions = features.map((feature) => feature.properties).filter(({ kind }) => kind === "region");
 
 // What the page must show for some choices, reckoned from the files alone.

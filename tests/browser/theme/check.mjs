@@ -1,0 +1,203 @@
+// Colours: the inset repeats the theme, and everything can be told and read in
+// every scheme, with large text, and where colours are forced.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertQuiet } from "../harness.mjs";
+import { channels, contrast, pixels } from "../pixels.mjs";
+import { arrive, frame } from "../reader.mjs";
+
+// Points on the land of a region, in the main map and in the inset, a few px from any border.
+const grounds = (page, code) =>
+  page.evaluate((code) => {
+    const path = document.querySelector(`#m${code}`);
+    const back = path.getScreenCTM().inverse();
+    const holds = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(back));
+    const { left, top, right, bottom } = path.getBoundingClientRect();
+    const frame = document.querySelector("rect.f").getBoundingClientRect();
+    const found = { main: [], inset: [] };
+    for (let x = Math.ceil(left); x < right; x += 2) {
+      for (let y = Math.ceil(top); y < bottom; y += 2) {
+        if (![[0, 0], [3, 0], [-3, 0], [0, 3], [0, -3]].every(([dx, dy]) => holds(x + dx, y + dy))) continue;
+        const isInset = x > frame.left && y > frame.top;
+        if (isInset && (x - 4 < frame.left || y - 4 < frame.top)) continue;
+        found[isInset ? "inset" : "main"].push([x, y]);
+      }
+    }
+    return found;
+  }, code);
+
+// The colour that most of some points have on the screen: names lie over a few.
+function most(screen, points) {
+  const counts = new Map();
+  for (const [x, y] of points) {
+    const colour = screen.at(x, y).join();
+    counts.set(colour, (counts.get(colour) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0][0];
+}
+
+for (const [code, name] of [["460000", "海南"], ["440000", "广东"]]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`rule 8: ${name} has one colour in the main map and in the inset, ${colorScheme}`, async (t) => {
+      const { page } = await arrive(t, { colorScheme, scale: 1, height: 1000 });
+      const places = await grounds(page, code);
+      assert.ok(places.main.length > 20 && places.inset.length > 2, `${places.main.length} ${places.inset.length}`);
+      const colours = async () => {
+        await frame(page);
+        const screen = await pixels(page);
+        return [most(screen, places.main), most(screen, places.inset)];
+      };
+      const rest = await colours();
+      assert.equal(rest[0], rest[1], "at rest");
+      for (const view of ["main", "inset"]) {
+        const [x, y] = places[view][places[view].length >> 1];
+        await page.mouse.move(x, y);
+        await page.keyboard.press("Escape");
+        const hovered = await colours();
+        assert.equal(hovered[0], hovered[1], `hovered in the ${view}`);
+        assert.notEqual(hovered[0], rest[0], `hovering in the ${view} shows`);
+      }
+      await page.mouse.move(1, 1);
+      await page.locator(`#r${code}`).evaluate((region) => region.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })));
+      const chosen = await colours();
+      assert.equal(chosen[0], chosen[1], "chosen");
+      await outlined(page, code);
+    });
+  }
+}
+
+// The outline of the chosen region runs along its border in both views.
+async function outlined(page, code) {
+  const border = await page.evaluate((code) => {
+    const path = document.querySelector(`#m${code}`);
+    const frame = document.querySelector("rect.f").getBoundingClientRect();
+    const found = { main: [], inset: [] };
+    for (let i = 0; i < 400; i++) {
+      const { x, y } = path.getPointAtLength((path.getTotalLength() * i) / 400).matrixTransform(path.getScreenCTM());
+      found[x > frame.left + 3 && y > frame.top + 3 ? "inset" : "main"].push([Math.floor(x), Math.floor(y)]);
+    }
+    return { ...found, ink: getComputedStyle(document.querySelector("#chosen")).stroke };
+  }, code);
+  const screen = await pixels(page);
+  const isInk = ([x, y]) => contrast(screen.at(x, y), channels(border.ink)) < 1.5;
+  for (const view of ["main", "inset"]) {
+    const share = border[view].filter(isInk).length / border[view].length;
+    assert.ok(border[view].length > 10 && share > 0.8, `${view}: ${share} of ${border[view].length} points`);
+  }
+}
+
+// Each text with each ground that it may lie on, as the browser resolves them.
+const pairs = (page) =>
+  page.evaluate(() => {
+    const probe = document.createElement("p");
+    document.body.append(probe);
+    const value = (name) => {
+      probe.style.color = `var(--${name})`;
+      return getComputedStyle(probe).color;
+    };
+    const fill = (selector) => getComputedStyle(document.querySelector(selector)).fill;
+    const shades = [0, 1, 2, 3, 4].map((k) => `l${k}`);
+    const found = [
+      ...[...shades, "hover", "paper"].map((ground) => [`a name on ${ground}`, fill(".names text"), value(ground)]),
+      ["the legend", fill(".key text"), value("paper")],
+      ["the inset's title", fill("svg .t"), value("paper")],
+      ["the tooltip", ...["color", "backgroundColor"].map((name) => getComputedStyle(document.querySelector("#tip"))[name])],
+    ];
+    probe.remove();
+    return found;
+  });
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`names can be read on every shade, ${colorScheme}`, async (t) => {
+    const { page } = await arrive(t, { colorScheme });
+    const found = await pairs(page);
+    assert.equal(new Set(found.map(([, , ground]) => ground)).size, 8, "shades, hover, paper and the tooltip's ground are eight colours");
+    for (const [name, text, ground] of found) {
+      const ratio = contrast(channels(text), channels(ground));
+      assert.ok(ratio >= 4.5, `${name}: ${text} on ${ground} is ${ratio.toFixed(2)}`);
+    }
+  });
+
+  test(`every text of the page can be read on what it lies on, ${colorScheme}`, async (t) => {
+    const { page } = await arrive(t, { colorScheme });
+    await page.locator("#s1").click();
+    await page.locator("#search").fill("没有这样的词");
+    await page.mouse.move(1, 1);
+    const texts = await page.evaluate(() => {
+      const ground = (element) => {
+        for (let at = element; at; at = at.parentElement) {
+          const colour = getComputedStyle(at).backgroundColor;
+          if (colour !== "rgba(0, 0, 0, 0)") return colour;
+        }
+        return "rgb(255, 255, 255)";
+      };
+      return Array.from(document.querySelectorAll("body *:not(svg *)"), (element) => {
+        const own = Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.data.trim());
+        return own && element.checkVisibility() ? [element.textContent, getComputedStyle(element).color, ground(element)] : null;
+      }).filter(Boolean);
+    });
+    assert.ok(texts.length > 15, `${texts.length}`);
+    for (const [text, colour, ground] of texts) {
+      const ratio = contrast(channels(colour), channels(ground));
+      assert.ok(ratio >= 4.5, `${text}: ${colour} on ${ground} is ${ratio.toFixed(2)}`);
+    }
+  });
+
+  test(`where colours are forced, choices can still be told, ${colorScheme}`, async (t) => {
+    const visit = await arrive(t, { colorScheme, forcedColors: "active" });
+    const { page } = visit;
+    const look = async (selector) => {
+      await frame(page);
+      return (await page.locator(selector).screenshot()).toString("base64");
+    };
+    const [button, region] = [await look("#s1"), await look("svg")];
+    await page.locator("#s1").evaluate((e) => e.click());
+    assert.notEqual(await look("#s1"), button, "a pressed sector looks pressed");
+    await page.locator("#s1").evaluate((e) => e.click());
+    assert.equal(await look("#s1"), button, "and as before when it is let go");
+    await page.locator("#r420000").dispatchEvent("click");
+    assert.notEqual(await look("svg"), region, "a chosen region looks chosen");
+    // Names beside their regions lie on what the reader's own colours make of the page.
+    const [name, ground] = await page.evaluate(() => [
+      getComputedStyle(document.querySelector(".names text")).fill,
+      getComputedStyle(document.body).backgroundColor,
+    ]);
+    assert.ok(contrast(channels(name), channels(ground)) >= 4.5, `${name} on ${ground}`);
+    assertQuiet(visit);
+  });
+}
+
+test("who wants less motion gets none", async (t) => {
+  const { page } = await arrive(t, { reducedMotion: "reduce" });
+  await page.locator("#s1").click();
+  const moving = await page.evaluate(() =>
+    Array.from(document.querySelectorAll("*"), (element) => {
+      const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+      const isStill = animationName === "none" && scrollBehavior === "auto" && /^0s(, 0s)*$/.test(transitionDuration);
+      return isStill ? null : element.outerHTML.slice(0, 80);
+    }).filter(Boolean),
+  );
+  assert.deepEqual(moving, []);
+  assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+});
+
+for (const width of [320, 640, 1280]) {
+  test(`text of twice the size stays whole and apart, ${width} px wide`, async (t) => {
+    const { page } = await arrive(t, { width });
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    await page.locator("#s1").click();
+    const { scroll, boxes, cut } = await page.evaluate(() => {
+      const all = Array.from(document.querySelectorAll(".summary, .controls, .stage, .panel, .source, header, footer"));
+      const boxes = all.map((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect();
+        return { name: element.className || element.localName, left, right, top, bottom };
+      });
+      const cut = Array.from(document.querySelectorAll("button, input, p, h1, h2, h3, h4, li")).filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline");
+      return { scroll: document.documentElement.scrollWidth, boxes, cut: cut.map((e) => e.textContent.slice(0, 30)) };
+    });
+    assert.equal(scroll, width);
+    const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    assert.deepEqual(boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b)).map((b) => `${a.name} and ${b.name}`)), []);
+    assert.deepEqual(cut, []);
+  });
+}
