@@ -3,7 +3,7 @@
 use lexopt::prelude::*;
 use std::path::PathBuf;
 
-const HELP: &str = "\
+pub const HELP: &str = "\
 case-map: cases on a map of China
 
   case-map check   reads the data and tells everything that is wrong with them
@@ -26,6 +26,7 @@ pub enum Command {
     Svg,
     Html,
     Pack,
+    Help,
 }
 
 /// What to do and with which files.
@@ -42,7 +43,8 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// Reads the arguments; the error is what to print.
+    /// Reads the arguments; the error is what to print. Whoever asks for help
+    /// gets it by [`Command::Help`].
     pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let wrong = |e: lexopt::Error| format!("case-map: {e}\n\n{HELP}");
         let mut command = None;
@@ -59,7 +61,10 @@ impl Arguments {
         let mut parser = lexopt::Parser::from_args(arguments);
         while let Some(argument) = parser.next().map_err(wrong)? {
             let option = match argument {
-                Long("help") | Short('h') => return Err(HELP.to_owned()),
+                Long("help") | Short('h') => {
+                    command = Some(Command::Help);
+                    continue;
+                }
                 Long("lean") => {
                     found.lean = true;
                     continue;

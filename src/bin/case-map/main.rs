@@ -2,7 +2,7 @@
 
 mod arguments;
 
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, HELP};
 use case_map::error::Fault;
 use case_map::json::{self, Units};
 use case_map::scene::Options;
@@ -23,6 +23,10 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if arguments.command == Command::Help {
+        println!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
     match run(&arguments) {
         Ok(faults) if faults.is_empty() => ExitCode::SUCCESS,
         Ok(faults) | Err(faults) => {
@@ -56,6 +60,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let scene = layout::lay_out(&atlas, catalogue, options);
     let state = State::new(&scene);
     let written = match arguments.command {
+        Command::Help => Ok(()),
         Command::Check => {
             let (cases, documents) = (scene.catalogue.cases.len(), scene.catalogue.documents.len());
             println!("{cases} cases in {documents} documents, {} regions", scene.shapes.len());
