@@ -101,6 +101,7 @@ const pairs = (page) =>
       ...[...shades, "hover", "paper"].map((ground) => [`a name on ${ground}`, fill(".names text"), value(ground)]),
       ["the legend", fill(".key text"), value("paper")],
       ["the inset's title", fill("svg .t"), value("paper")],
+      ["the search field's own words", getComputedStyle(document.querySelector("#search"), "::placeholder").color, value("paper")],
       ["the tooltip", ...["color", "backgroundColor"].map((name) => getComputedStyle(document.querySelector("#tip"))[name])],
     ];
     probe.remove();
