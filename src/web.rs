@@ -67,7 +67,7 @@ impl Map {
         let state = State::new(&scene);
         let keys = keys(&scene);
         let adopted = root
-            .query_selector(&["[", page::SCENE, "=", &page::fingerprint(&scene), "]"].concat())
+            .query_selector(&["[", page::SCENE, "=\"", &page::fingerprint(&scene), "\"]"].concat())
             .ok()
             .flatten()
             .and_then(|drawing| {
