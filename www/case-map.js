@@ -89,7 +89,9 @@ export class CaseMap extends Base {
 
   stop() {
     this.end();
-    if (this.map) this.map.free();
+    if (!this.map) return;
+    this.widen();
+    this.map.free();
     this.map = undefined;
   }
 
