@@ -89,9 +89,7 @@ export class CaseMap extends Base {
 
   stop() {
     this.end();
-    if (!this.map) return;
-    this.widen();
-    this.map.free();
+    if (this.map) this.map.free();
     this.map = undefined;
   }
 

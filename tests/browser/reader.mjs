@@ -35,8 +35,12 @@ export const told = (page) => page.evaluate(() => globalThis.told.splice(0));
 
 // Waits until the map has told something of this name.
 export async function hears(page, name) {
-  await page.waitForFunction((name) => globalThis.told.some(([other]) => other === name), name);
-  return (await told(page)).find(([other]) => other === name)[1];
+  for (;;) {
+    const news = await told(page);
+    const found = news.find(([other]) => other === name);
+    if (found) return found[1];
+    await frame(page);
+  }
 }
 
 // Until the browser has drawn what has changed.
