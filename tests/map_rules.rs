@@ -32,7 +32,7 @@ use support::tree::Element;
 
 static DATA: LazyLock<Data> = LazyLock::new(real);
 static MAP: LazyLock<Map> = LazyLock::new(|| Map::of(&DATA));
-static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&text("www/style.css")));
+static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&text("www/map.css")));
 
 /// The map of data in which something is broken.
 fn broken(change: impl FnOnce(&mut Data)) -> Map {
@@ -133,7 +133,7 @@ fn rule_04_every_named_island_is_drawn_and_stays_visible() {
         });
         assert!(first_missing(&map).is_some_and(|wrong| wrong.contains(name)), "{name}");
     }
-    let thin = |from: &str, to: &str| css::rules(&text("www/style.css").replace(from, to));
+    let thin = |from: &str, to: &str| css::rules(&text("www/map.css").replace(from, to));
     assert!(nothing_vanishes(&MAP, &thin("vector-effect: non-scaling-stroke", "fill: none")).is_err());
     assert!(nothing_vanishes(&MAP, &thin("stroke-linecap: round", "stroke-linecap: butt")).is_err());
     assert!(nothing_vanishes(&MAP, &thin(".j { stroke-width: 1", ".j { stroke-width: 0")).is_err());

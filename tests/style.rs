@@ -24,7 +24,7 @@ use support::data::{REAL, made_up, real, text};
 use support::drawing::Map;
 use support::tree::Element;
 
-static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&text("www/style.css")));
+static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&text("www/map.css")));
 
 /// A value as the cascade leaves it on a window of some width.
 fn at_width<'a>(rules: &'a [Rule], width: f64, selector: &str, property: &str) -> Option<&'a str> {
@@ -70,7 +70,7 @@ fn letters_have_the_sizes_that_labels_were_placed_for() {
     assert_eq!(sizes, (0..SIZES.len()).collect(), "each size is in use");
     assert_eq!(size_at(&STYLE, 320.0), Ok(0), "the narrowest map has the largest letters");
     for (from, to) in [("font-size: 27px", "font-size: 28px"), (".t2 { display: inline; }", "")] {
-        let changed = css::rules(&text("www/style.css").replace(from, to));
+        let changed = css::rules(&text("www/map.css").replace(from, to));
         assert!(widths().into_iter().any(|width| size_at(&changed, width).is_err()), "without {from}");
     }
 }

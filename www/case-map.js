@@ -1,131 +1,181 @@
-// The <case-map> element: starts the map, tells the host what happens.
-import { own, reader } from "./engine.js";
-import { outcome } from "./events.js";
-import { listen } from "./listen.js";
-
-const NAMES = ["src", "cases", "regions", "prefix", "approval"];
+// The <case-map> element as its page sees it: attributes, properties, methods.
+// What it does is in www/life.js.
+import { CLEAR } from "./events.js";
+import { CHOICES, Life, mark } from "./life.js";
+import { dress } from "./look.js";
 
 const Base = globalThis.HTMLElement || class {};
 
-// Attributes: `src` the pack; `cases` and `regions` a host's own files, which
-// take the larger module; `prefix` before all ids; `approval` the publisher's
-// own 审图号.
+// A change of one of these begins a new life.
+const DATA = ["src", "cases", "regions", "language", "approval", "heading-level", "prefix", "wasm-url"];
+const ALL = DATA.concat(CHOICES, "theme");
+
+// What no page needs to see: the life that is wanted, the one that shows the
+// map (until the other can), and data that were set as objects or bytes.
+const inner = new WeakMap();
+const inside = (map) => inner.get(map) || inner.set(map, { own: {} }).get(map);
+
 export class CaseMap extends Base {
+  static get observedAttributes() {
+    return ALL;
+  }
+
+  // The chosen sectors, by name.
+  get sector() {
+    return listed(this.getAttribute("sector") || "");
+  }
+
+  set sector(names) {
+    write(this, "sector", names && joined(listed(names)));
+  }
+
+  get headingLevel() {
+    return Number(this.getAttribute("heading-level")) || 2;
+  }
+
+  set headingLevel(level) {
+    write(this, "heading-level", level);
+  }
+
+  // The methods do what a reader does, and the page hears of it likewise.
+
+  // Selects a region by code or name; with `null`, none.
+  select(region) {
+    act(this, "region", region);
+  }
+
+  // Filters by sectors, by words or by both; what is left out stays.
+  filter({ sector, query } = {}) {
+    if (sector !== undefined) act(this, "sector", listed(sector || []));
+    if (query !== undefined) act(this, "query", query || "");
+  }
+
+  // Takes every choice back.
+  clear() {
+    const { showing } = inside(this);
+    if (showing) showing.send(CLEAR);
+    else for (const name of CHOICES) this.removeAttribute(name);
+  }
+
   connectedCallback() {
     // Moving an element disconnects and connects it: it lives on.
-    if (this.life) return;
-    // Each life has a signal of its own: one that ended while it was still
-    // loading must not wake up in the next.
-    const { signal } = (this.life = new AbortController());
-    this.start(signal).catch((error) => signal.aborted || this.fail(error));
+    if (inside(this).life) return;
+    // What was set before the browser knew the element.
+    for (const name of ALL.map(camel)) {
+      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
+    }
+    begin(this);
   }
 
   disconnectedCallback() {
-    queueMicrotask(() => this.isConnected || this.stop());
+    queueMicrotask(() => {
+      if (!this.isConnected) end(this);
+    });
   }
 
-  async start(signal) {
-    const [src, cases, regions, prefix, approval] = NAMES.map((name) => this.getAttribute(name));
-    const words = [prefix || "", approval || ""];
-    const isOwn = cases !== null || regions !== null;
-    const map = isOwn ? await this.mountOwn(cases, regions, words, signal) : await this.mountPack(src, words, signal);
-    if (!map) return;
-    this.map = map;
-    this.heading = this.querySelector("h2").textContent;
-    listen(this, (...message) => this.send(...message), signal);
-    const faults = isOwn ? map.faults() : [];
-    if (faults.length) {
-      const { file, place, found, expected } = faults[0];
-      const others = faults.length > 1 ? ` (the first of ${faults.length} faults)` : "";
-      this.report(`${file}: ${place}: found ${found}; expected ${expected}${others}`, faults);
+  // A style sheet stays behind in its document.
+  adoptedCallback() {
+    if (this.shadowRoot) dress(this.shadowRoot);
+    renew(this);
+  }
+
+  attributeChangedCallback(name, old, value) {
+    const { showing, own } = inside(this);
+    if (old === value || (showing && showing.reflecting)) return;
+    if (DATA.indexOf(name) >= 0) {
+      delete own[name];
+      renew(this);
+    } else if (showing) {
+      if (name === "theme") showing.theme();
+      else showing.quietly(() => showing.choose(name, this[name]));
     }
-    this.tell("ready", {});
-  }
-
-  // With the drawing in place, the half of the data that has no paths will do.
-  async mountPack(src, words, signal) {
-    if (!src) throw new Error("no attribute src, cases or regions; expected the address of a pack or of own data");
-    const lean = this.querySelector("[data-scene]") && src.replace(/(\.\w+)$/, ".lean$1");
-    for (const url of lean ? [lean, src] : [src]) {
-      const [Map, pack] = await Promise.all([reader(), bytes(url, signal)]);
-      if (signal.aborted) break;
-      const map = Map.mount(this, pack, ...words);
-      if (map) return map;
-    }
-    return undefined;
-  }
-
-  async mountOwn(cases, regions, words, signal) {
-    // What the host does not bring is taken from beside this script.
-    const beside = (name) => new URL(name, import.meta.url).href;
-    const urls = [cases || beside("cases.json"), regions || beside("china.geojson")];
-    const [Map, ...data] = await Promise.all([own(), ...urls.map((url) => bytes(url, signal))]);
-    return signal.aborted ? undefined : Map.mountOwn(this, ...data, ...words);
-  }
-
-  // One event to the map; `undefined` once the map is dead.
-  send(event, index = 0, text = "") {
-    if (!this.map) return undefined;
-    let result;
-    try {
-      result = outcome(this.map.send(event, index, text));
-    } catch (error) {
-      // After a panic the module's memory cannot be trusted: let go of it
-      // without freeing, and leave the last picture and the list.
-      this.map = undefined;
-      this.widen();
-      this.fail(error);
-      return undefined;
-    }
-    if (result.selected) this.tell("select", { region: this.code(result.region) });
-    if (result.filtered) this.tell("filter", {});
-    return result;
-  }
-
-  code(index) {
-    const region = this.querySelectorAll("svg a[role=button]")[index];
-    return region ? region.id.slice(-6) : null;
-  }
-
-  stop() {
-    this.end();
-    if (this.map) this.map.free();
-    this.map = undefined;
-  }
-
-  // Loading stops, listeners go; put in again, the element starts anew.
-  end() {
-    if (this.life) this.life.abort();
-    this.life = undefined;
-  }
-
-  // Shows the whole list and takes the controls away, for when they are dead:
-  // a reader must not be left with a filter that nothing takes back.
-  widen() {
-    this.querySelector("fieldset").disabled = true;
-    this.querySelector("h2").textContent = this.heading;
-    for (const part of this.querySelectorAll(".panel section, article")) part.hidden = false;
-    for (const part of this.querySelectorAll("fieldset .clear, .nothing, .tip")) part.hidden = true;
-  }
-
-  fail(error) {
-    this.end();
-    this.report(error.message || String(error), []);
-  }
-
-  // One line for whoever looks, one event for whoever listens.
-  report(message, faults) {
-    console.error(`case-map: ${message}`);
-    this.tell("error", { message, faults });
-  }
-
-  tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(`case-map-${name}`, { bubbles: true, composed: true, detail }));
   }
 }
 
-async function bytes(url, signal) {
-  const answer = await fetch(url, { signal });
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
-  return new Uint8Array(await answer.arrayBuffer());
+// Properties that are attributes in other words. `src`, `cases` and `regions`
+// take data as well: objects, or bytes of a file.
+for (const name of ALL) {
+  if (camel(name) in CaseMap.prototype) continue;
+  Object.defineProperty(CaseMap.prototype, camel(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return inside(this).own[name] || this.getAttribute(name) || (name === "region" ? null : "");
+    },
+    set(value) {
+      const isData = value !== null && typeof value === "object";
+      write(this, name, isData ? null : value);
+      if (!isData) return;
+      inside(this).own[name] = value;
+      renew(this);
+    },
+  });
+}
+
+function camel(name) {
+  return name.replace(/-./, ([, letter]) => letter.toUpperCase());
+}
+
+// Names stand apart by blanks or commas, or, where a name has such itself, one a line.
+const APART = /[\s,，、]+/;
+const listed = (names) => (Array.isArray(names) ? names : names.split(names.indexOf("\n") < 0 ? APART : "\n").filter(Boolean));
+const joined = (names) => (names.some((name) => APART.test(name)) ? `${names.join("\n")}\n` : names.join(" "));
+
+function write(map, name, value) {
+  if (value === null || value === undefined || value === "") map.removeAttribute(name);
+  else map.setAttribute(name, value);
+}
+
+// Does as a reader would; where there is no map yet, it will begin so.
+function act(map, name, value) {
+  const { showing } = inside(map);
+  if (showing) showing.choose(name, value);
+  else map[name] = value;
+}
+
+// Starts anew, once for all that changes at a time.
+function renew(map) {
+  const self = inside(map);
+  if (!self.life || self.renewing) return;
+  self.renewing = true;
+  queueMicrotask(() => {
+    self.renewing = false;
+    if (self.life) begin(map);
+  });
+}
+
+async function begin(map) {
+  const self = inside(map);
+  if (self.life && self.life !== self.showing) self.life.stop();
+  const life = (self.life = new Life(map, self.own));
+  mark(map, "loading");
+  try {
+    if (!(await life.start(() => self.showing && self.showing.stop()))) return;
+    self.showing = life;
+    mark(map, "ready");
+    announce(life);
+  } catch (error) {
+    if (!life.ending.signal.aborted) life.fail(error);
+  }
+}
+
+function announce(life) {
+  const faults = life.isOwn() ? life.map.faults() : [];
+  if (faults.length) {
+    const { file, place, found, expected } = faults[0];
+    const others = faults.length > 1 ? ` (the first of ${faults.length} faults)` : "";
+    life.report(`${file}: ${place}: found ${found}; expected ${expected}${others}`, faults);
+  }
+  const count = (selector) => life.drawing.querySelectorAll(selector).length;
+  life.tell("ready", { regions: count(".land > a"), cases: count("article") });
+}
+
+function end(map) {
+  const self = inside(map);
+  for (const life of [self.life, self.showing]) if (life) life.stop();
+  self.life = self.showing = undefined;
+  mark(map);
 }

@@ -1,27 +1,76 @@
-// Loads the Wasm modules, each once for the whole page.
-const loading = {};
-
-const load = (name, glue, wasm) => {
-  // The promise is kept from the first call on, so that two elements that
-  // start together share one download; a failed one is forgotten, so that a
-  // later element may try again.
-  loading[name] =
-    loading[name] ||
-    glue()
-      .then((module) => module.default({ module_or_path: wasm }).then(() => module.Map))
-      .catch((error) => {
-        delete loading[name];
-        throw error;
-      });
-  return loading[name];
+// Where the files of the map are, and its Wasm modules, each loaded once for
+// the whole page. The addresses are literal, so that bundlers see them and
+// ship the files; they are inside functions, so that importing does nothing.
+const FILES = {
+  "china.pack": () => new URL("./china.pack", import.meta.url),
+  "china.lean.pack": () => new URL("./china.lean.pack", import.meta.url),
+  "case-map.css": () => new URL("./case-map.css", import.meta.url),
+  "en.words": () => new URL("./en.words", import.meta.url),
+  "cases.json": () => new URL("./cases.json", import.meta.url),
+  "china.geojson": () => new URL("./china.geojson", import.meta.url),
 };
 
-// The addresses are literal, so that bundlers see them and ship the files.
+// The module that every reader loads, and the larger one, which reads case
+// files and GeoJSON. Integrity of a script does not cover what it fetches, so
+// each has its own; the build puts the hash of the file in place of its name.
+const MODULES = {
+  reader: {
+    glue: () => import("./pkg/case_map.js"),
+    wasm: () => new URL("./pkg/case_map_bg.wasm", import.meta.url),
+    integrity: "sha256-of-pkg/case_map_bg.wasm",
+  },
+  own: {
+    glue: () => import("./pkg/own/case_map.js"),
+    wasm: () => new URL("./pkg/own/case_map_bg.wasm", import.meta.url),
+    integrity: "sha256-of-pkg/own/case_map_bg.wasm",
+  },
+};
 
-// The module that every reader loads.
-export const reader = () =>
-  load("reader", () => import("./pkg/case_map.js"), new URL("./pkg/case_map_bg.wasm", import.meta.url));
+const loading = {};
 
-// The larger one, which reads case files and GeoJSON.
-export const own = () =>
-  load("own", () => import("./pkg/own/case_map.js"), new URL("./pkg/own/case_map_bg.wasm", import.meta.url));
+// A promise is kept from the first call on, so that elements that start
+// together share one download; a failed one is forgotten, so that a later
+// element may try again.
+const once = (key, load, keep) => {
+  const forget = () => delete loading[key];
+  if (!loading[key]) {
+    loading[key] = load();
+    loading[key].then(keep ? () => {} : forget, forget);
+  }
+  return loading[key];
+};
+
+async function get(url, integrity) {
+  let answer;
+  try {
+    answer = await fetch(url, integrity ? { integrity } : {});
+  } catch (error) {
+    const is = integrity ? `cannot be fetched, or is not the file that this script was built with (${integrity})` : "cannot be fetched";
+    throw new Error(`${url}: ${is}: ${error.message}`);
+  }
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
+  return answer;
+}
+
+// The class `Map` of a module: "reader" or "own". `address` is where its Wasm
+// lies if not where the build put it.
+export const engine = (name, address) =>
+  once(
+    name,
+    async () => {
+      const { glue, wasm, integrity } = MODULES[name];
+      const [module, answer] = await Promise.all([glue(), get(address || wasm(), integrity)]);
+      // Servers that do not know Wasm send another type, which streaming refuses.
+      const streams = answer.headers.get("content-type") === "application/wasm";
+      await module.default({ module_or_path: streams ? answer : await answer.arrayBuffer() });
+      return module.Map;
+    },
+    true,
+  );
+
+// The bytes at an address.
+export const bytes = (url) => once(url, async () => new Uint8Array(await (await get(url)).arrayBuffer()));
+
+// The bytes of one of the map's own files, and its address for a link.
+export const file = (name) => bytes(address(name));
+export const address = (name) => FILES[name]().href;

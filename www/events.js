@@ -9,6 +9,10 @@ export const SECTOR = 6;
 export const SEARCH = 7;
 export const CLEAR = 8;
 export const KEY = 9;
+// From the host: a region by code or name, sectors by name, one a line.
+export const SHOW = 10;
+export const FILTER = 11;
+export const SLEEP = 12;
 
 // What `send` answers, taken apart.
 export const outcome = (bits) => ({
@@ -16,6 +20,7 @@ export const outcome = (bits) => ({
   selected: (bits & 2) !== 0,
   filtered: (bits & 4) !== 0,
   moved: (bits & 8) !== 0,
+  unknown: (bits & 16) !== 0,
   focus: (bits >>> 8) & 0xfff,
   region: (bits >>> 20) - 1,
 });

@@ -14,7 +14,7 @@ export function listen(root, send, signal) {
   const sectors = Array.from(root.querySelectorAll(".sectors button"));
   const stage = root.querySelector(".stage");
   const tip = root.querySelector(".tip");
-  const panel = root.querySelector(".panel");
+  const heading = root.querySelector(".heading");
   const search = root.querySelector("input");
   // Not by the option `signal`, which older kernels pass over without a word.
   const on = (target, type, handler) => {
@@ -34,13 +34,18 @@ export function listen(root, send, signal) {
     if (at >= 0) {
       e.preventDefault();
       const result = act(event.SELECT, at);
-      if (result && result.region >= 0) reveal(panel);
+      if (result && result.region >= 0) reveal(heading);
     } else if (sector >= 0) {
       act(event.SECTOR, sector);
     } else if (e.target.closest(".clear")) {
       act(event.CLEAR);
       // The button hides itself, and focus must not fall back to the top.
-      panel.querySelector("h2").focus({ preventScroll: true });
+      heading.focus({ preventScroll: true });
+    } else if (e.target.closest(".skip")) {
+      // Addresses do not reach into a shadow root.
+      e.preventDefault();
+      heading.focus();
+      heading.scrollIntoView();
     }
   });
 
@@ -50,11 +55,11 @@ export function listen(root, send, signal) {
     if (!inMap && (e.key !== "Escape" || e.target === search)) return;
     const result = act(event.KEY, 0, e.key);
     if (result && (NAVIGATION.test(e.key) || result.changed)) e.preventDefault();
-    if (result && result.selected && result.region >= 0) reveal(panel);
+    if (result && result.selected && result.region >= 0) reveal(heading);
   });
 
   // What the pointer opened, Escape closes, wherever the focus is.
-  on(document, "keydown", (e) => {
+  on(root.ownerDocument, "keydown", (e) => {
     if (e.key === "Escape" && !tip.hidden) send(event.KEY, 0, e.key);
   });
 
@@ -102,8 +107,7 @@ function shows(element) {
 
 // On a phone the panel lies below the map; after a choice its beginning must
 // be in sight.
-function reveal(panel) {
-  const heading = panel.querySelector("h2");
+function reveal(heading) {
   const { top, bottom } = heading.getBoundingClientRect();
   if (top < 0 || bottom > innerHeight - 120) heading.scrollIntoView({ block: "center" });
 }

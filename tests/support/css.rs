@@ -1,5 +1,5 @@
-//! The style sheet as rules: enough CSS for our own, which nests nothing but
-//! rules in `@media`.
+//! The style sheet as rules: enough CSS for our own, which nests rules in
+//! `@media` and below the widget's class.
 
 /// One selector of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,42 +17,50 @@ impl Rule {
     }
 }
 
-/// Every rule in order; a list of selectors makes a rule each.
+/// Every rule in order; a list of selectors makes a rule each. The widget's
+/// own class before a selector is left out: all of them stand below it.
 pub fn rules(sheet: &str) -> Vec<Rule> {
     let mut text = String::new();
     for (i, part) in sheet.split("/*").enumerate() {
         text.push_str(if i == 0 { part } else { part.split_once("*/").unwrap().1 });
     }
     let mut rules = Vec::new();
-    let (mut media, mut rest) = (String::new(), text.as_str());
-    loop {
-        rest = rest.trim_start();
-        if let Some(after) = rest.strip_prefix('}') {
-            media.clear();
-            rest = after;
-            continue;
-        }
-        let Some((head, after)) = rest.split_once('{') else { break };
-        if let Some(condition) = head.trim().strip_prefix("@media") {
-            media = condition.trim().to_owned();
-            rest = after;
-            continue;
-        }
-        let (body, after) = after.split_once('}').unwrap();
-        rest = after;
-        let declarations: Vec<(String, String)> = body
-            .split(';')
-            .filter_map(|d| d.split_once(':'))
-            .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
-            .collect();
-        rules.extend(head.split(',').map(|selector| Rule {
-            media: media.clone(),
-            selector: selector.trim().to_owned(),
-            declarations: declarations.clone(),
-        }));
-    }
+    block(&text, "", "", &mut rules);
     rules
 }
+
+/// The rules of a sheet or of what stands between two braces.
+fn block<'a>(mut rest: &'a str, media: &str, scope: &str, rules: &mut Vec<Rule>) -> &'a str {
+    loop {
+        rest = rest.trim_start();
+        if rest.is_empty() || rest.starts_with('}') {
+            return rest.strip_prefix('}').unwrap_or(rest);
+        }
+        let (head, after) = rest.split_once('{').unwrap();
+        if let Some(condition) = head.trim().strip_prefix("@media") {
+            rest = block(after, condition.trim(), scope, rules);
+        } else if after.trim_start().starts_with('&') {
+            rest = block(after, media, head.trim(), rules);
+        } else {
+            let (body, after) = after.split_once('}').unwrap();
+            rules.extend(head.split(',').map(|selector| rule(media, selector.trim(), scope, body)));
+            rest = after;
+        }
+    }
+}
+
+fn rule(media: &str, selector: &str, scope: &str, body: &str) -> Rule {
+    assert_eq!(selector.starts_with('&'), scope == SCOPE, "{selector} stands below {scope:?}");
+    let selector = selector.strip_prefix("& ").or(selector.strip_prefix(".case-map ")).unwrap_or(selector);
+    let declarations = body.split(';').filter_map(|d| d.split_once(':'));
+    Rule {
+        media: media.to_owned(),
+        selector: selector.to_owned(),
+        declarations: declarations.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect(),
+    }
+}
+
+const SCOPE: &str = ".case-map";
 
 /// A length in px.
 pub fn px(value: &str) -> Option<f64> {

@@ -1,7 +1,7 @@
 //! Scripts and style, bundled and minified by esbuild.
 
 use crate::places::Places;
-use crate::tool;
+use crate::{integrity, tool};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -22,8 +22,10 @@ pub fn scripts(places: &Places) -> Result<(), String> {
     clear(places, &folder, |path| path.extension().is_some_and(|kind| kind == "js"))?;
     let entries = fs::read_dir(&www).map_err(|error| format!("{}: {error}", places.show(&www)))?;
     for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|k| k == "js")) {
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", places.show(&path)))?;
         let copy = folder.join(path.file_name().unwrap_or_default());
-        fs::copy(&path, &copy).map_err(|error| format!("{}: {error}", places.show(&path)))?;
+        let text = integrity::put(&text, |name| places.read(&folder.join(name)))?;
+        fs::write(&copy, text).map_err(|error| format!("{}: {error}", places.show(&copy)))?;
     }
     clear(places, &places.bundled(), |_| true)?;
     let mut esbuild = esbuild(places);
@@ -34,10 +36,11 @@ pub fn scripts(places: &Places) -> Result<(), String> {
     tool::run(&mut esbuild)
 }
 
-/// The page's style sheet.
-pub fn style(places: &Places) -> Result<String, String> {
-    let made = tool::read(esbuild(places).arg("www/style.css"))?;
-    String::from_utf8(made.stdout).map_err(|error| format!("www/style.css: {error}"))
+/// A style sheet, minified.
+pub fn style(places: &Places, name: &str) -> Result<String, String> {
+    let made = tool::read(esbuild(places).arg(name))?;
+    let style = String::from_utf8(made.stdout).map_err(|error| format!("{name}: {error}"))?;
+    Ok(style.trim().to_owned())
 }
 
 fn esbuild(places: &Places) -> Command {

@@ -1,22 +1,15 @@
 //! The strict Content-Security-Policy that the page must live under.
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
+use crate::integrity::sha256;
 
 /// The header for a document; inline style is allowed by its hash alone.
 pub fn policy(document: &str) -> String {
-    let styles: String = styles(document).iter().map(|style| format!(" '{}'", source(style))).collect();
+    let styles: String = styles(document).iter().map(|style| format!(" '{}'", sha256(style))).collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{styles}; \
          img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
          frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
-}
-
-/// How a policy names one piece of inline content.
-fn source(content: &str) -> String {
-    format!("sha256-{}", STANDARD.encode(Sha256::digest(content)))
 }
 
 /// The contents of all `<style>` elements.

@@ -1,8 +1,8 @@
 //! What the core draws: the page with the finished map, and the data that
 //! bring it alive.
 
-use crate::bundle;
 use crate::places::Places;
+use crate::{bundle, template};
 use case_map::error::{Fault, Read};
 use case_map::json::{self, Units};
 use case_map::scene::Options;
@@ -13,18 +13,26 @@ const CASES: &str = "data/cases.json";
 const REGIONS: &str = "data/regions/china.geojson";
 const UNITS: &str = "data/regions/units.tsv";
 const TEMPLATE: &str = "www/index.html";
+const MAP_STYLE: &str = "www/map.css";
 
 /// Names in `dist/` and contents.
-pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 5], String> {
+pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 6], String> {
     let packed = packed(places)?;
     // The page is drawn from what the browser will read, not from the files
     // behind it: so both draw the same.
     let scene = pack::read("china.pack", &packed, Options::default()).map_err(|fault| fault.to_string())?;
-    let fragment = page::fragment(&scene, &State::new(&scene));
-    let document = page::document(TEMPLATE, &text(places, TEMPLATE)?, bundle::style(places)?.trim(), &fragment)
-        .map_err(|fault| fault.to_string())?;
+    let map = bundle::style(places, MAP_STYLE)?;
+    let parts = [
+        // The page is our own: there is nobody whom its style could trouble,
+        // and shorter selectors make it smaller.
+        ("<!--map.css-->", map.replace(".case-map ", "")),
+        ("<!--page.css-->", bundle::style(places, "www/page.css")?),
+        ("<!--map-->", page::fragment(&scene, &State::new(&scene))),
+    ];
+    let document = template::fill(TEMPLATE, &text(places, TEMPLATE)?, &parts)?;
     Ok([
         ("index.html", document.into_bytes()),
+        ("case-map.css", map.into_bytes()),
         ("china.lean.pack", pack::write_lean(&scene)),
         ("china.pack", packed),
         ("cases.json", places.read(&places.root.join(CASES))?),

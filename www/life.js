@@ -1,0 +1,235 @@
+// One life of an element: from the first byte to the last event.
+import { bytes, engine, file } from "./engine.js";
+import { FILTER, SEARCH, SHOW, SLEEP, outcome } from "./events.js";
+import { listen } from "./listen.js";
+import { dress, hasSheets, look } from "./look.js";
+
+export const CHOICES = ["region", "sector", "query"];
+
+const WORDS = { zh: "", "zh-CN": "", en: "en.words" };
+
+export class Life {
+  // `own` holds what was set as data instead of addresses.
+  constructor(element, own) {
+    this.element = element;
+    this.own = own;
+    // A life that ended while it was still loading must not wake up in the next.
+    this.ending = new AbortController();
+  }
+
+  // Comes alive, after `end` has ended the life that shows the map until
+  // then. Gives whether it did: it may have been ended itself on the way.
+  async start(end) {
+    const { element } = this;
+    const { signal } = this.ending;
+    const shadow = element.shadowRoot || element.attachShadow({ mode: "open" });
+    dress(shadow);
+    await shown(element, signal);
+    if (signal.aborted) return false;
+    const drawing = shadow.querySelector("[data-scene]") || element.querySelector("[data-scene]");
+    const fresh = element.ownerDocument.createElement("div");
+    for (const load of this.sources(drawing)) {
+      const [Map, words, , ...data] = await Promise.all([this.module(), this.words(), look(shadow), ...load()]);
+      if (signal.aborted) return false;
+      // What the drawing is narrowed to it stays narrowed to.
+      this.found = choices(drawing);
+      end();
+      const options = [this.ask("prefix"), this.ask("approval"), element.headingLevel, new TextDecoder().decode(words)];
+      this.map = Map[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, ...options);
+      if (this.map) break;
+    }
+    this.move(shadow, fresh.firstElementChild || drawing);
+    this.heading = this.drawing.querySelector(".heading").textContent;
+    this.theme();
+    listen(this.drawing, (...message) => this.send(...message), signal);
+    for (const name of CHOICES) this.choose(name, element.hasAttribute(name) ? element[name] : this.found[name]);
+    this.reflect(CHOICES.filter((name) => !element.hasAttribute(name)));
+    this.loud = true;
+    return true;
+  }
+
+  ask(name) {
+    return this.element.getAttribute(name) || "";
+  }
+
+  given(name) {
+    return this.own[name] || this.ask(name);
+  }
+
+  module() {
+    return engine(this.isOwn() ? "own" : "reader", this.ask("wasm-url"));
+  }
+
+  isOwn() {
+    return Boolean(this.given("cases") || this.given("regions"));
+  }
+
+  async words() {
+    const language = this.ask("language") || "zh-CN";
+    if (!Object.prototype.hasOwnProperty.call(WORDS, language)) {
+      throw new Error(`language "${language}": not known; expected ${Object.keys(WORDS).join(", ")}`);
+    }
+    return WORDS[language] ? file(WORDS[language]) : new Uint8Array();
+  }
+
+  // What to load, in turns: where the drawing is there already, the half of
+  // the data that it does not hold may do.
+  sources(drawing) {
+    const take = (name, otherwise) => {
+      const given = this.given(name);
+      return given && typeof given !== "string" ? given : given ? bytes(given) : file(otherwise);
+    };
+    if (this.isOwn()) return [() => [take("cases", "cases.json"), take("regions", "china.geojson")]];
+    if (this.given("src")) return [() => [take("src")]];
+    const names = drawing ? ["china.lean.pack", "china.pack"] : ["china.pack"];
+    return names.map((name) => () => [file(name)]);
+  }
+
+  // Moves the drawing to where no style of the page reaches it.
+  move(shadow, drawing) {
+    this.drawing = drawing;
+    const active = shadow.ownerDocument.activeElement;
+    for (const other of Array.from(shadow.childNodes)) if (other !== drawing && other.localName !== "link") other.remove();
+    if (drawing.parentNode === shadow) return;
+    shadow.append(drawing);
+    if (drawing.contains(active)) active.focus({ preventScroll: true });
+  }
+
+  theme() {
+    const theme = this.ask("theme");
+    if (theme === "light" || theme === "dark") this.drawing.dataset.theme = theme;
+    else if (theme) delete this.drawing.dataset.theme;
+  }
+
+  // Makes a choice that the page wishes; an unknown name is told.
+  choose(name, value) {
+    if (String(this.state()[name]) === String(value)) return;
+    const [event, words] = {
+      region: [SHOW, value || ""],
+      sector: [FILTER, value.join("\n")],
+      query: [SEARCH, value],
+    }[name];
+    const result = this.send(event, 0, words);
+    if (result && result.unknown) this.report(`${name} "${value}": not in the data; expected a name or code as they have it`);
+  }
+
+  // What is chosen, as the drawing has it, and the numbers of the cases shown.
+  state() {
+    const numbers = this.drawing.querySelectorAll("article:not([hidden]) > i");
+    return { ...choices(this.drawing), cases: Array.from(numbers, (number) => Number(number.textContent)) };
+  }
+
+  // Writes choices into the element's attributes.
+  reflect(names) {
+    const state = this.state();
+    this.reflecting = true;
+    for (const name of names) this.element[name] = state[name];
+    this.reflecting = false;
+    return state;
+  }
+
+  // One event to the map; `undefined` once the map is dead.
+  send(event, index = 0, text = "") {
+    if (!this.map) return undefined;
+    let result;
+    try {
+      result = outcome(this.map.send(event, index, text));
+    } catch (error) {
+      // After a panic the module's memory cannot be trusted: let go of it
+      // without freeing, and leave the last picture and the list.
+      this.map = undefined;
+      this.ending.abort();
+      this.widen();
+      this.fail(error);
+      return undefined;
+    }
+    if (!this.loud) return result;
+    if (result.selected) {
+      const { region, cases } = this.reflect(["region"]);
+      this.tell("select", { region, cases });
+    }
+    if (result.filtered) {
+      const { sector, query, cases } = this.reflect(["sector", "query"]);
+      this.tell("filter", { sector, query, cases });
+    }
+    return result;
+  }
+
+  // Without a word to the page, which knows what it has set.
+  quietly(act) {
+    this.loud = false;
+    act();
+    this.loud = true;
+  }
+
+  // Shows the whole list and takes the controls away, for when they are dead:
+  // a reader must not be left with a filter that nothing takes back.
+  widen() {
+    const { drawing } = this;
+    drawing.querySelector("fieldset").disabled = true;
+    drawing.querySelector(".heading").textContent = this.heading;
+    for (const part of drawing.querySelectorAll(".panel section, article")) part.hidden = false;
+    for (const part of drawing.querySelectorAll("fieldset .clear, .nothing, .tip")) part.hidden = true;
+  }
+
+  // Ends; what it leaves is the page as it can be read without scripts.
+  stop() {
+    this.ending.abort();
+    if (!this.map) return;
+    this.map.send(SLEEP, 0, "");
+    this.map.free();
+    this.map = undefined;
+  }
+
+  fail(error) {
+    mark(this.element, "failed");
+    this.report(error.message || String(error));
+  }
+
+  // One line for whoever looks, one event for whoever listens.
+  report(message, faults = []) {
+    console.error(`case-map: ${message}`);
+    this.tell("error", { message, faults });
+  }
+
+  tell(name, detail) {
+    this.element.dispatchEvent(new CustomEvent(`case-map-${name}`, { bubbles: true, composed: true, detail }));
+  }
+}
+
+const choices = (drawing) => {
+  const { region, sectors } = drawing ? drawing.dataset : {};
+  const search = drawing && drawing.querySelector("input");
+  return { region: region || null, sector: sectors ? sectors.split("\n") : [], query: search ? search.value : "" };
+};
+
+// Until the element has a width: one that is hidden costs nothing.
+function shown(element, signal) {
+  if (typeof ResizeObserver === "undefined" || !hasSheets()) return undefined;
+  return new Promise((done) => {
+    const observer = new ResizeObserver(([{ contentRect }]) => contentRect.width > 0 && end());
+    const end = () => {
+      observer.disconnect();
+      done();
+    };
+    signal.addEventListener("abort", end);
+    observer.observe(element);
+  });
+}
+
+const internals = new WeakMap();
+
+// What the element is, for a style sheet to ask: `case-map:state(ready)`.
+export function mark(element, state) {
+  if (!element.attachInternals) return;
+  if (!internals.has(element)) internals.set(element, element.attachInternals());
+  const { states } = internals.get(element);
+  if (!states) return;
+  states.clear();
+  try {
+    if (state) states.add(state);
+  } catch (dashes) {
+    // Chromium's first form of states wanted two dashes before each.
+    states.add(`--${state}`);
+  }
+}
