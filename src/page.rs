@@ -1,17 +1,19 @@
 //! The page around the map: summary, controls, the list of cases, sources.
 //!
 //! ```text
-//! section[data-scene]
+//! section.case-map[data-scene]
 //! ├─ p.summary
 //! ├─ fieldset.controls   sectors, search, clear
 //! ├─ div.stage           a.skip, the map, div.tip
-//! ├─ section.panel       h2, p.nothing, section > h3, article > h4
+//! ├─ section.panel       .heading, .nothing, section > .place, article > .title
 //! └─ p.source
 //! ```
+//!
+//! Which of h1 to h6 a heading is depends on the page around, so a style goes
+//! by class. What a host may style from outside has a `part`.
 
-use crate::error::Fault;
 use crate::markup::{Sink, Text};
-use crate::scene::Scene;
+use crate::scene::{Options, Scene};
 use crate::state::State;
 use crate::svg;
 use crate::view::{Key, View, id, sections};
@@ -24,53 +26,50 @@ pub fn fragment(scene: &Scene, state: &State) -> String {
     sink.finish()
 }
 
-/// Puts style and fragment into a page's template, in place of the comments
-/// `<!--style-->` and `<!--map-->`.
-pub fn document(file: &str, template: &str, style: &str, fragment: &str) -> Result<String, Fault> {
-    let mut page = template.to_owned();
-    for (mark, content) in [("<!--style-->", format!("<style>{style}</style>")), ("<!--map-->", fragment.to_owned())] {
-        if page.matches(mark).count() != 1 {
-            let found = format!("{} times", page.matches(mark).count());
-            return Err(Fault::new(file, mark, found, "this comment once, where the content goes"));
-        }
-        page = page.replacen(mark, &content, 1);
-    }
-    Ok(page)
-}
-
 /// The attribute that tells which data a drawing is of.
 pub const SCENE: &str = "data-scene";
 
-/// What [`SCENE`] says of a scene.
+/// What [`SCENE`] says of a scene: its data and all options that another
+/// drawing cannot simply take over.
 pub fn fingerprint(scene: &Scene) -> String {
     // Base 32 with letters and digits alone, five bits a letter.
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    let digit = |shift: u32| DIGITS.get((scene.fingerprint >> shift & 31) as usize).map_or('a', |&b| char::from(b));
+    // The usual level leaves the number of the data as it is.
+    let level = u64::from(scene.options.level.clamp(1, 4) ^ Options::default().level);
+    let print = scene.fingerprint ^ level.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let digit = |shift: u32| DIGITS.get((print >> shift & 31) as usize).map_or('a', |&b| char::from(b));
     (0..60).step_by(5).map(digit).collect()
 }
 
 /// Draws everything into a sink.
 pub fn draw(sink: &mut dyn Sink, view: &View) {
-    open(sink, "section", "case-map");
+    svg::changing(sink, view, "section", Key::Root, "case-map");
     sink.attribute(SCENE, &fingerprint(view.scene));
-    element(sink, "p", "summary", &words::summary(view.scene));
+    svg::about(sink, view.scene);
+    part(sink, "p", "summary");
+    sink.text(&words::summary(view.scene));
+    sink.close();
     controls(sink, view);
     stage(sink, view);
     panel(sink, view);
     for document in &view.scene.catalogue.documents {
-        element(sink, "p", "source", &words::source(document));
+        part(sink, "p", "source");
+        sink.text(&words::source(document));
+        sink.close();
     }
     sink.close();
 }
 
 fn controls(sink: &mut dyn Sink, view: &View) {
     svg::changing(sink, view, "fieldset", Key::Controls, "controls");
+    sink.attribute("part", "controls");
     element(sink, "legend", "", words::SECTORS);
     open(sink, "ul", "sectors");
     for (index, sector) in view.scene.catalogue.sectors.iter().enumerate() {
         open(sink, "li", "");
         svg::changing(sink, view, "button", Key::Sector(index), "");
         sink.attribute("type", "button");
+        sink.attribute("part", "sector");
         sink.text(sector);
         sink.text(" ");
         svg::changing(sink, view, "span", Key::SectorCount(index), "");
@@ -80,12 +79,14 @@ fn controls(sink: &mut dyn Sink, view: &View) {
     }
     sink.close();
     svg::changing(sink, view, "input", Key::Search, "search");
-    for (name, value) in [("type", "search"), ("placeholder", words::SEARCH), ("aria-label", words::SEARCH)] {
-        sink.attribute(name, value);
-    }
+    sink.attribute("type", "search");
+    sink.attribute("part", "search");
+    sink.attribute("placeholder", words::SEARCH);
+    sink.attribute("aria-label", words::SEARCH);
     sink.close();
     svg::changing(sink, view, "button", Key::Clear, "clear");
     sink.attribute("type", "button");
+    sink.attribute("part", "clear");
     sink.text(words::CLEAR);
     sink.close();
     sink.close();
@@ -99,6 +100,7 @@ fn stage(sink: &mut dyn Sink, view: &View) {
     sink.close();
     svg::draw(sink, view, None);
     svg::changing(sink, view, "div", Key::Tip, "tip");
+    sink.attribute("part", "tip");
     for (tag, key) in [("b", Key::TipName), ("span", Key::TipText)] {
         svg::changing(sink, view, tag, key, "");
         sink.close();
@@ -108,9 +110,10 @@ fn stage(sink: &mut dyn Sink, view: &View) {
 }
 
 fn panel(sink: &mut dyn Sink, view: &View) {
-    open(sink, "section", "panel");
+    let [heading, place, title] = heads(view.scene);
+    part(sink, "section", "panel");
     sink.attribute("aria-labelledby", &id(view.scene, Key::Heading));
-    sink.open("h2");
+    part(sink, heading, "heading");
     sink.attribute("id", &id(view.scene, Key::Heading));
     sink.attribute("tabindex", "-1");
     // Choices change what this says, and so it is said aloud.
@@ -118,7 +121,7 @@ fn panel(sink: &mut dyn Sink, view: &View) {
     svg::fill(sink, view, Key::Heading);
     sink.close();
     svg::changing(sink, view, "p", Key::Nothing, "nothing");
-    open(sink, "button", "clear");
+    part(sink, "button", "clear");
     sink.attribute("type", "button");
     sink.text(words::BACK);
     sink.close();
@@ -126,21 +129,32 @@ fn panel(sink: &mut dyn Sink, view: &View) {
     for (region, cases) in sections(view.scene) {
         svg::changing(sink, view, "section", Key::Section(region), "");
         let name = view.scene.shapes.get(region).map_or(words::UNPLACED, |s| &s.name);
-        element(sink, "h3", "", name);
+        element(sink, place, "place", name);
         for &index in cases {
-            case(sink, view, index);
+            case(sink, view, index, title);
         }
         sink.close();
     }
     sink.close();
 }
 
-fn case(sink: &mut dyn Sink, view: &View, index: usize) {
+/// The headings of the panel, of a region and of a case.
+fn heads(scene: &Scene) -> [&'static str; 3] {
+    match scene.options.level {
+        0 | 1 => ["h1", "h2", "h3"],
+        2 => ["h2", "h3", "h4"],
+        3 => ["h3", "h4", "h5"],
+        _ => ["h4", "h5", "h6"],
+    }
+}
+
+fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
     let catalogue = &view.scene.catalogue;
     let Some(case) = catalogue.cases.get(index) else { return };
     svg::changing(sink, view, "article", Key::Case(index), "");
+    sink.attribute("part", "case");
     element(sink, "i", "", &case.number.to_string());
-    sink.open("h4");
+    open(sink, heading, "title");
     // The place is set apart in type, the title stays as printed.
     match case.title.strip_prefix(case.place.as_str()) {
         Some(rest) => {
@@ -168,6 +182,12 @@ fn open(sink: &mut dyn Sink, tag: &'static str, class: &str) {
     if !class.is_empty() {
         sink.attribute("class", class);
     }
+}
+
+/// Opens an element that a host may style by the name of its class.
+fn part(sink: &mut dyn Sink, tag: &'static str, class: &str) {
+    open(sink, tag, class);
+    sink.attribute("part", class);
 }
 
 fn element(sink: &mut dyn Sink, tag: &'static str, class: &str, text: &str) {

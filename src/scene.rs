@@ -12,13 +12,36 @@ pub const WIDTH: i32 = 1000;
 /// The height of the strip under an inset that holds its title.
 pub const TITLE: i32 = 32;
 
+/// Light or dark colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system says.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
 /// What a host may add to the data.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// Put before every id, so that several drawings can share one page.
     pub prefix: String,
     /// The publisher's own 审图号. Empty: the slot stays empty.
     pub approval: String,
+    /// The level of the panel's heading, from 1 to 4; regions are one below
+    /// it, cases two.
+    pub level: u8,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { prefix: String::new(), approval: String::new(), level: 2, theme: Theme::Auto }
+    }
 }
 
 /// Where a name stands.

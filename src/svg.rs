@@ -19,7 +19,7 @@
 
 use crate::label::SIZES;
 use crate::markup::{Sink, Text};
-use crate::scene::{Frame, Scene, Shape, TITLE, WIDTH};
+use crate::scene::{Frame, Scene, Shape, TITLE, Theme, WIDTH};
 use crate::state::State;
 use crate::view::{Key, TEXT, View, has_count, id};
 use crate::words;
@@ -37,12 +37,17 @@ pub fn file(scene: &Scene, state: &State, style: &str) -> String {
 }
 
 /// Draws the map into a sink: as a part of a page, or with a style, be it
-/// empty, as a file of its own, which XML wants to know the namespace of.
+/// empty, as a file of its own. That has a namespace, as XML wants it, and
+/// says of itself what otherwise the element around it says.
 pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
     let scene = view.scene;
     sink.open("svg");
     if style.is_some() {
         sink.attribute("xmlns", "http://www.w3.org/2000/svg");
+        sink.attribute("class", "case-map");
+        about(sink, scene);
+    } else {
+        sink.attribute("part", "map");
     }
     sink.attribute("viewBox", &["0 0 ", &number(WIDTH), " ", &number(scene.height)].concat());
     sink.attribute("role", "group");
@@ -88,6 +93,16 @@ pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
     sink.close();
 }
 
+/// What everything below follows: the language and the colours.
+pub fn about(sink: &mut dyn Sink, scene: &Scene) {
+    sink.attribute("lang", words::LANGUAGE);
+    match scene.options.theme {
+        Theme::Auto => {}
+        Theme::Light => sink.attribute("data-theme", "light"),
+        Theme::Dark => sink.attribute("data-theme", "dark"),
+    }
+}
+
 /// Opens an element that can change, with its id, class and slots.
 pub fn changing(sink: &mut dyn Sink, view: &View, tag: &'static str, key: Key, class: &str) {
     sink.open(tag);
@@ -113,9 +128,6 @@ pub fn fill(sink: &mut dyn Sink, view: &View, key: Key) {
 
 fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
     changing(sink, view, "a", Key::Region(index), "");
-    if !shape.cases.is_empty() {
-        sink.attribute("href", &["#", &id(view.scene, Key::Section(index))].concat());
-    }
     // A region of dots alone, such as 澳门, is outlined by its dots.
     let outline = if shape.land.is_empty() { &shape.isles } else { &shape.land };
     leaf(sink, "path", &[("id", &outline_id(view.scene, shape)), ("d", outline)]);

@@ -13,6 +13,8 @@ use crate::words;
 /// An element that can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Key {
+    /// The whole drawing.
+    Root,
     /// The group of controls over the map.
     Controls,
     /// The field to search in.
@@ -121,9 +123,13 @@ impl<'a> View<'a> {
         words::sectors_of(&self.scene.catalogue, passing)
     }
 
-    fn choices(&self) -> Vec<String> {
+    fn chosen_sectors(&self) -> Vec<&'a str> {
         let sectors = self.scene.catalogue.sectors.iter().enumerate();
-        let chosen: Vec<&str> = sectors.filter(|(s, _)| self.state.has_sector(*s)).map(|(_, n)| n.as_str()).collect();
+        sectors.filter(|(s, _)| self.state.has_sector(*s)).map(|(_, name)| name.as_str()).collect()
+    }
+
+    fn choices(&self) -> Vec<String> {
+        let chosen = self.chosen_sectors();
         let query = self.state.query.as_str();
         let region = self.selected().map(|s| s.name.clone());
         let sectors = (!chosen.is_empty()).then(|| chosen.join("、"));
@@ -136,6 +142,7 @@ impl<'a> View<'a> {
     pub fn slots(&self, key: Key) -> Vec<Slot> {
         let awake = self.state.awake;
         match key {
+            Key::Root => self.root_slots(),
             Key::Controls => vec![flag("disabled", !awake)],
             Key::Search => vec![("value", Some(self.state.query.clone()).filter(|query| !query.is_empty()))],
             Key::Sector(sector) => {
@@ -144,7 +151,8 @@ impl<'a> View<'a> {
                 vec![("aria-pressed", awake.then(|| truth(on))), ("class", empty.then(|| "none".into()))]
             }
             Key::SectorCount(sector) => vec![text((self.sector_count(sector) as u32).to_string())],
-            Key::Clear => vec![flag("hidden", !self.state.is_narrowed())],
+            // Asleep, a button is nothing to press.
+            Key::Clear => vec![flag("hidden", !(awake && self.state.is_narrowed()))],
             Key::Region(region) => self.region_slots(region),
             Key::Count(region) => {
                 let count = self.scene.shapes.get(region).map_or(0, |s| self.count(s));
@@ -154,7 +162,7 @@ impl<'a> View<'a> {
             Key::Ring(_) => vec![("href", self.outline_of(self.state.ring))],
             Key::Tip | Key::TipName | Key::TipText => self.tip_slots(key),
             Key::Heading => vec![text(words::heading(&self.choices(), self.shown(), self.selected()))],
-            Key::Nothing => vec![flag("hidden", self.shown() > 0)],
+            Key::Nothing => vec![flag("hidden", !awake || self.shown() > 0)],
             Key::Section(region) => {
                 let cases = self.scene.shapes.get(region).map_or(&self.scene.unplaced, |s| &s.cases);
                 vec![flag("hidden", !cases.iter().any(|&c| self.shows(c)))]
@@ -163,13 +171,25 @@ impl<'a> View<'a> {
         }
     }
 
+    /// What was chosen, as the data call it: so a drawing that was narrowed
+    /// down when it was made can be taken over as it is.
+    fn root_slots(&self) -> Vec<Slot> {
+        let region = self.selected().map(|s| s.adcode.number().to_string());
+        let sectors = self.chosen_sectors();
+        vec![("data-region", region), ("data-sectors", (!sectors.is_empty()).then(|| sectors.join("\n")))]
+    }
+
     fn region_slots(&self, region: usize) -> Vec<Slot> {
         let Some(shape) = self.scene.shapes.get(region) else { return Vec::new() };
         let awake = self.state.awake;
         let count = self.count(shape);
         let tab = if self.state.focus == region { "0" } else { "-1" };
-        let role = if awake { Some("button") } else { shape.cases.is_empty().then_some("img") };
+        // A link leads to a part of the list, so there must be one to see;
+        // awake, a click on the region makes it so.
+        let leads = !shape.cases.is_empty() && (awake || shape.cases.iter().any(|&c| self.shows(c)));
+        let role = if awake { Some("button") } else { (!leads).then_some("img") };
         vec![
+            ("href", leads.then(|| ["#", &id(self.scene, Key::Section(region))].concat())),
             ("class", Some(["l", &self.scene.scale.shade(count).to_string()].concat())),
             ("aria-label", Some(words::region(shape, count, &self.sectors_in(shape)))),
             // A name needs a role, and what leads nowhere is no link.
@@ -226,9 +246,9 @@ fn text(words: String) -> Slot {
 pub fn keys(scene: &Scene) -> Vec<Key> {
     let regions = scene.shapes.len();
     let sectors = scene.catalogue.sectors.len();
-    let mut keys = vec![Key::Controls, Key::Search];
+    let mut keys = vec![Key::Root, Key::Controls];
     keys.extend((0..sectors).flat_map(|s| [Key::Sector(s), Key::SectorCount(s)]));
-    keys.push(Key::Clear);
+    keys.extend([Key::Search, Key::Clear]);
     keys.extend((0..regions).map(Key::Region));
     keys.push(Key::Chosen);
     keys.extend((0..regions).filter(|&r| has_count(scene, r)).map(Key::Count));
@@ -258,6 +278,8 @@ pub fn sections(scene: &Scene) -> impl Iterator<Item = (usize, &[usize])> {
 pub fn id(scene: &Scene, key: Key) -> String {
     let code = |region: usize| scene.shapes.get(region).map_or(0, |s| s.adcode.number());
     let (stem, number) = match key {
+        // Not `root` or `map`: those are what hosts call their own.
+        Key::Root => ("case-map", None),
         Key::Controls => ("controls", None),
         Key::Search => ("search", None),
         Key::Sector(s) => ("s", Some(s as u32)),

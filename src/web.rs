@@ -37,7 +37,7 @@ impl Map {
     /// holds another or none, draws anew, or with a lean pack gives nothing:
     /// then the whole pack is needed. Throws where the pack is broken.
     pub fn mount(root: &Element, bytes: &[u8], prefix: String, approval: String) -> Result<Option<Map>, JsError> {
-        let scene = pack::read("pack", bytes, Options { prefix, approval }).map_err(thrown)?;
+        let scene = pack::read("pack", bytes, Options { prefix, approval, ..Options::default() }).map_err(thrown)?;
         Self::live(root, scene)
     }
 
@@ -142,7 +142,7 @@ impl Map {
         let (atlas, mut catalogue) = (regions.value, cases.value);
         let mut faults = [regions.faults, cases.faults].concat();
         faults.extend(json::check("cases", &mut catalogue, &atlas, None));
-        let scene = layout::lay_out(&atlas, catalogue, Options { prefix, approval });
+        let scene = layout::lay_out(&atlas, catalogue, Options { prefix, approval, ..Options::default() });
         let mut map = Self::live(root, scene)?;
         if let Some(map) = &mut map {
             map.faults = faults;

@@ -4,6 +4,8 @@
 use crate::case::{Catalogue, Document};
 use crate::scene::{Scene, Shape};
 
+/// The language of all this (BCP 47).
+pub const LANGUAGE: &str = "zh-CN";
 /// The map's own name, for those who cannot see it.
 pub const MAP: &str = "中国地图：各省份的案例数";
 /// Over the legend.

@@ -341,7 +341,7 @@ fn what_is_sound_is_drawn_all_the_same() {
     let parts: Vec<(String, String)> = tree
         .tagged("section")
         .iter()
-        .filter(|section| section.get("id").is_some())
+        .filter(|section| section.elements().next().is_some_and(|first| first.get("class") == Some("place")))
         .map(|section| (section.tagged("h3")[0].text(), section.tagged("h4")[0].text()))
         .collect();
     let part = |heading: &str, title: &str| (heading.to_owned(), title.to_owned());

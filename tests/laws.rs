@@ -78,6 +78,18 @@ fn after(scene: &Scene, events: &[Event]) -> State {
     })
 }
 
+/// What was chosen stands on the drawing itself, in the data's own words.
+fn choices_can_be_read(scene: &Scene, state: &State) {
+    let tree = draw(scene, state);
+    let region = state.selected.map(|region| scene.shapes[region].adcode.to_string());
+    assert_eq!(tree.get("data-region"), region.as_deref());
+    let names = scene.catalogue.sectors.iter().enumerate().filter(|(s, _)| state.has_sector(*s)).map(|(_, n)| &**n);
+    let names: Vec<&str> = names.collect();
+    assert_eq!(tree.get("data-sectors"), (!names.is_empty()).then(|| names.join("\n")).as_deref());
+    let query = tree.find(&id(scene, Key::Search)).unwrap().get("value");
+    assert_eq!(query.unwrap_or_default(), state.query);
+}
+
 /// Counts at every region, sector and in the list.
 fn counts(scene: &Scene, state: &State) -> Vec<String> {
     let view = View::new(scene, state);
@@ -160,10 +172,61 @@ proptest! {
     }
 
     #[test]
+    fn a_drawing_asleep_has_no_dead_control(data in data(), events in vec(event(), 0..6)) {
+        let scene = data.scene();
+        asleep_nothing_is_dead(&scene, &after(&scene, &events));
+    }
+
+    #[test]
+    fn a_drawing_tells_what_was_chosen(data in data(), events in vec(event(), 0..6)) {
+        let scene = data.scene();
+        choices_can_be_read(&scene, &after(&scene, &events));
+    }
+
+    #[test]
     fn every_id_is_given_once_and_every_key_is_drawn(data in data(), events in vec(event(), 0..6)) {
         let scene = data.scene();
         ids_are_sound(&scene, &after(&scene, &events));
     }
+}
+
+/// Whether an element or one around it has an attribute.
+fn is_under(element: &Element, around: &[&Element], attribute: &str) -> bool {
+    around.iter().copied().chain([element]).any(|e| e.get(attribute).is_some())
+}
+
+/// Every element with those around it, the outermost first.
+fn with_ancestors<'a>(element: &'a Element, around: &[&'a Element]) -> Vec<(&'a Element, Vec<&'a Element>)> {
+    let inner: Vec<&Element> = around.iter().copied().chain([element]).collect();
+    let below = element.elements().flat_map(|child| with_ancestors(child, &inner));
+    std::iter::once((element, around.to_vec())).chain(below).collect()
+}
+
+/// Before scripts run nothing can be pressed, and a link leads to something
+/// that can be seen, however the drawing was narrowed down.
+fn asleep_nothing_is_dead(scene: &Scene, state: &State) {
+    let tree = draw(scene, &State { awake: false, ..state.clone() });
+    let all = with_ancestors(&tree, &[]);
+    for (element, around) in &all {
+        let what = format!("{:?} of {state:?}", element.attributes);
+        if ["button", "input"].contains(&element.tag.as_str()) {
+            assert!(is_under(element, around, "hidden") || is_under(element, around, "disabled"), "{what}");
+        }
+        if element.tag != "a" {
+            continue;
+        }
+        let Some(link) = element.get("href") else {
+            assert_eq!(element.get("role"), Some("img"), "{what}");
+            continue;
+        };
+        assert_eq!(element.get("role"), None, "{what}");
+        let leads = |(e, _): &&(&Element, Vec<&Element>)| e.get("id") == link.strip_prefix('#');
+        let (target, around) = all.iter().find(leads).unwrap_or_else(|| panic!("{link} leads nowhere"));
+        assert!(!is_under(target, around, "hidden"), "{what}");
+    }
+    // What stays off is told by the controls that are on.
+    let clear = id(scene, Key::Clear);
+    assert!(tree.find(&clear).unwrap().get("hidden").is_some());
 }
 
 /// What the command line draws from files, the browser draws from the pack.
@@ -214,6 +277,26 @@ fn every_id_of_the_real_drawing_is_given_once_and_leads_somewhere() {
     let state = after(&REAL, &[Event::Wake, Event::Key("End".into()), Event::Select(3)]);
     ids_are_sound(&REAL, &State::new(&REAL));
     ids_are_sound(&REAL, &state);
+}
+
+#[test]
+fn the_real_drawing_asleep_has_no_dead_control() {
+    for sector in 0..REAL.catalogue.sectors.len() {
+        for region in 0..REAL.shapes.len() {
+            asleep_nothing_is_dead(&REAL, &after(&REAL, &[Event::Sector(sector), Event::Select(region)]));
+        }
+    }
+}
+
+/// The browser's side finds the nodes of a drawing in one walk through it.
+#[test]
+fn keys_are_in_document_order() {
+    for scene in [&REAL, &MADE_UP] {
+        let tree = draw(scene, &State::new(scene));
+        let expected: Vec<String> = keys(scene).into_iter().map(|key| id(scene, key)).collect();
+        let drawn = tree.all().into_iter().filter_map(|e| e.get("id")).filter(|i| expected.iter().any(|e| e == i));
+        assert_eq!(drawn.collect::<Vec<_>>(), expected);
+    }
 }
 
 /// A main map of next to no width has a scale beyond all whole numbers.

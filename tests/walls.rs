@@ -33,7 +33,7 @@ const MAY_USE: [(&str, &[&str]); 22] = [
     ("view", &["scene", "search", "state", "words"]),
     ("markup", &[]),
     ("svg", &["label", "markup", "scene", "state", "view", "words"]),
-    ("page", &["error", "markup", "scene", "state", "svg", "view", "words"]),
+    ("page", &["markup", "scene", "state", "svg", "view", "words"]),
     ("json", &["adcode", "case", "error", "region"]),
     ("web", &["error", "json", "layout", "markup", "pack", "page", "scene", "state", "view", "words"]),
     ("lib", &[]),

@@ -155,7 +155,7 @@ pub fn data() -> impl Strategy<Value = Data> {
     (atlas(), catalogue(), prefix, approval).prop_map(|(atlas, catalogue, prefix, approval)| Data {
         atlas,
         catalogue,
-        options: Options { prefix, approval },
+        options: Options { prefix, approval, ..Options::default() },
     })
 }
 

@@ -106,7 +106,11 @@ pub fn made_up() -> Data {
             case(1, 6, "无码之地", None, &[2], "没有代码。"),
         ],
     };
-    Data { atlas, catalogue, options: Options { prefix: "x-".into(), approval: "GS（2021）1号".into() } }
+    Data {
+        atlas,
+        catalogue,
+        options: Options { prefix: "x-".into(), approval: "GS（2021）1号".into(), ..Options::default() },
+    }
 }
 
 fn region(adcode: &str, name: &str, pinyin: &str, ring: Vec<Position>) -> Region {

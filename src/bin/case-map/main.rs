@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The page's own style: a map on its own looks as it does there.
-const STYLE: &str = include_str!("../../../www/style.css");
+const STYLE: &str = include_str!("../../../www/map.css");
 
 fn main() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
@@ -56,7 +56,8 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
     faults.extend(json::check(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 
-    let options = Options { approval: arguments.approval.clone(), prefix: arguments.prefix.clone() };
+    let options =
+        Options { approval: arguments.approval.clone(), prefix: arguments.prefix.clone(), ..Options::default() };
     let scene = layout::lay_out(&atlas, catalogue, options);
     let state = State::new(&scene);
     let written = match arguments.command {
