@@ -104,12 +104,8 @@ export class Life {
   // Makes a choice that the page wishes; an unknown name is told.
   choose(name, value) {
     if (String(this.state()[name]) === String(value)) return;
-    const [event, words] = {
-      region: [SHOW, value || ""],
-      sector: [FILTER, value.join("\n")],
-      query: [SEARCH, value],
-    }[name];
-    const result = this.send(event, 0, words);
+    const event = { region: SHOW, sector: FILTER, query: SEARCH }[name];
+    const result = this.send(event, 0, Array.isArray(value) ? value.join("\n") : value || "");
     if (result && result.unknown) this.report(`${name} "${value}": not in the data; expected a name or code as they have it`);
   }
 
