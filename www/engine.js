@@ -40,16 +40,29 @@ const once = (key, load, keep) => {
   return loading[key];
 };
 
-async function get(url, integrity) {
+async function get(url, options) {
   let answer;
   try {
-    answer = await fetch(url, integrity ? { integrity } : {});
+    answer = await fetch(url, options);
   } catch (error) {
-    const is = integrity ? `cannot be fetched, or is not the file that this script was built with (${integrity})` : "cannot be fetched";
-    throw new Error(`${url}: ${is}: ${error.message}`);
+    throw new Error(`${url}: ${error.message}; expected a file that this page may fetch`);
   }
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
-  return answer;
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+// The file of this very hash. Browsers can check it themselves, but complain
+// in lines of their own; so that is for pages that may not count hashes.
+async function verified(url, integrity) {
+  const { subtle } = globalThis.crypto;
+  const content = await get(url, subtle ? {} : { integrity });
+  if (subtle) {
+    const hash = new Uint8Array(await subtle.digest("SHA-256", content));
+    if (`sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) {
+      throw new Error(`${url}: not the file that this script was built with; expected ${integrity}`);
+    }
+  }
+  return content;
 }
 
 // The class `Map` of a module: "reader" or "own". `address` is where its Wasm
@@ -59,17 +72,15 @@ export const engine = (name, address) =>
     name,
     async () => {
       const { glue, wasm, integrity } = MODULES[name];
-      const [module, answer] = await Promise.all([glue(), get(address || wasm(), integrity)]);
-      // Servers that do not know Wasm send another type, which streaming refuses.
-      const streams = answer.headers.get("content-type") === "application/wasm";
-      await module.default({ module_or_path: streams ? answer : await answer.arrayBuffer() });
+      const [module, content] = await Promise.all([glue(), verified(address || wasm(), integrity)]);
+      await module.default({ module_or_path: content });
       return module.Map;
     },
     true,
   );
 
 // The bytes at an address.
-export const bytes = (url) => once(url, async () => new Uint8Array(await (await get(url)).arrayBuffer()));
+export const bytes = (url) => once(url, () => get(url));
 
 // The bytes of one of the map's own files, and its address for a link.
 export const file = (name) => bytes(address(name));

@@ -10,6 +10,11 @@ export const cases = documents.flatMap((document) => document.cases);
 export const { features } = data("china.geojson");
 export const regions = features.map((feature) => feature.properties).filter(({ kind }) => kind === "region");
 
+// What the map tells its page when it is there, and after some choices.
+export const READY = ["ready", { regions: regions.length, cases: cases.length }];
+export const selected = (choices = {}) => ["select", { region: choices.region ?? null, cases: expected(choices).cases }];
+export const filtered = (choices = {}) => ["filter", { sector: choices.chosen ?? [], query: choices.query ?? "", cases: expected(choices).cases }];
+
 // What the page must show for some choices, reckoned from the files alone.
 export function expected({ region, chosen = [], query = "" } = {}) {
   const home = (c) => regions.find(({ adcode }) => adcode.slice(0, 2) === c.adcode.slice(0, 2));

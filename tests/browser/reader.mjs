@@ -12,6 +12,7 @@ const browser = launch();
 export async function arrive(t, { path = "/", alive = true, clock = false, prepare, ...options } = {}) {
   const visit = await browser.visit(t, { width: 1440, ...options });
   if (options.javascript !== false) await visit.page.addInitScript(listenIn);
+  if (options.javascript !== false) await visit.page.addInitScript(lookIn);
   if (clock) await visit.page.clock.install();
   if (prepare) await prepare(visit);
   await visit.open(path);
@@ -30,17 +31,27 @@ function listenIn() {
   }
 }
 
+// Finds pieces of the page wherever they are, in a map's shadow root as well.
+function lookIn() {
+  const roots = () => [document, ...Array.from(document.querySelectorAll("case-map"), (map) => map.shadowRoot).filter(Boolean)];
+  const inner = (selector, root) => (root === document ? selector : selector.replace(/^(case-map|body) /, ""));
+  const deep = (find) => roots().reduce((found, root) => found.concat(Array.from(find(root) || [])), []);
+  Object.assign(globalThis, {
+    pieces: (selector) => deep((root) => root.querySelectorAll(inner(selector, root))),
+    piece: (selector) => globalThis.pieces(selector)[0] || null,
+    allUnder: (x, y) => deep((root) => root.elementsFromPoint(x, y)).reverse(),
+    under: (x, y) => roots().reduce((found, root) => (found === root.host || root === document ? root.elementFromPoint(x, y) : found), null),
+    focused: () => roots().reduce((found, root) => (root === document || found === root.host ? root.activeElement : found), null),
+  });
+}
+
 // What the map has told since the last time, as [name, detail].
 export const told = (page) => page.evaluate(() => globalThis.told.splice(0));
 
 // Waits until the map has told something of this name.
 export async function hears(page, name) {
-  for (;;) {
-    const news = await told(page);
-    const found = news.find(([other]) => other === name);
-    if (found) return found[1];
-    await frame(page);
-  }
+  await page.waitForFunction((name) => globalThis.told.some(([other]) => other === name), name);
+  return (await told(page)).find(([other]) => other === name)[1];
 }
 
 // Until the browser has drawn what has changed.
@@ -50,11 +61,14 @@ export const frame = (page) =>
 // A point well inside what is drawn of an element: the pointer there meets it.
 export async function spot(page, selector) {
   const point = await page.evaluate((selector) => {
-    const element = document.querySelector(selector);
+    // Without the pieces of above: a page may be visited that has none of them.
+    const roots = [document, ...Array.from(document.querySelectorAll("case-map"), (map) => map.shadowRoot).filter(Boolean)];
+    const root = roots.find((root) => root.querySelector(selector));
+    const element = root.querySelector(selector);
     const shape = element.querySelector(".hit") || element.querySelector("path") || element;
     shape.scrollIntoView({ block: "nearest" });
     const { left, top, width, height } = shape.getBoundingClientRect();
-    const meets = (x, y) => document.elementFromPoint(x, y)?.closest("a") === element;
+    const meets = (x, y) => root.elementFromPoint(x, y)?.closest("a") === element;
     // Of a grid of points the one that is furthest from those beside the mark.
     const n = 18;
     const grid = Array.from({ length: n * n }, (_, i) => [left + (width * ((i % n) + 0.5)) / n, top + (height * (Math.floor(i / n) + 0.5)) / n]);
@@ -76,18 +90,25 @@ export async function spot(page, selector) {
 export const seen = (page) =>
   page.evaluate(() => {
     const shown = (e) => e.checkVisibility();
-    const texts = (selector, root = document) => Array.from(root.querySelectorAll(selector), (e) => e.textContent);
+    const texts = (selector) => Array.from(pieces(selector), (e) => e.textContent);
     return {
-      heading: document.querySelector("#heading").textContent,
-      cases: Array.from(document.querySelectorAll("article")).filter(shown).map((e) => Number(e.querySelector("i").textContent)),
+      heading: piece("#heading").textContent,
+      cases: Array.from(pieces("article")).filter(shown).map((e) => Number(e.querySelector("i").textContent)),
       sectors: texts(".sectors button span").map(Number),
-      pressed: Array.from(document.querySelectorAll(".sectors button"), (e) => e.getAttribute("aria-pressed") === "true"),
-      regions: Array.from(document.querySelectorAll("svg a"), (e) => e.getAttribute("aria-label")),
-      selected: Array.from(document.querySelectorAll("svg a[aria-pressed=true]"), (e) => e.id.slice(-6)),
-      nothing: shown(document.querySelector("#nothing")),
-      clear: shown(document.querySelector("#clear")),
-      query: document.querySelector("#search").value,
+      pressed: Array.from(pieces(".sectors button"), (e) => e.getAttribute("aria-pressed") === "true"),
+      regions: Array.from(pieces("svg a"), (e) => e.getAttribute("aria-label")),
+      selected: Array.from(pieces("svg a[aria-pressed=true]"), (e) => e.id.slice(-6)),
+      nothing: shown(piece("#nothing")),
+      clear: shown(piece("#clear")),
+      query: piece("#search").value,
     };
+  });
+
+// The drawing, to the letter, wherever it is.
+export const drawing = (page, at = 0) =>
+  page.locator("case-map").nth(at).evaluate((map) => {
+    const inside = map.shadowRoot && map.shadowRoot.querySelector("[data-scene]");
+    return (inside || map.querySelector("[data-scene]")).outerHTML;
   });
 
 // The list as a reader finds it, hidden cases left out.
@@ -97,7 +118,7 @@ export const list = (page) =>
       const text = (selector) => article.querySelector(selector)?.textContent ?? null;
       return {
         number: text("i"),
-        title: text("h4"),
+        title: text(".title"),
         summary: text("p:not([class])"),
         note: text(".note"),
         sectors: Array.from(article.querySelectorAll(".tags span"), (tag) => tag.textContent),
@@ -108,6 +129,6 @@ export const list = (page) =>
 // The tooltip's two lines, or nothing.
 export const tip = (page) =>
   page.evaluate(() => {
-    const box = document.querySelector("#tip");
-    return box.checkVisibility() ? [document.querySelector("#tipname").textContent, document.querySelector("#tiptext").textContent] : null;
+    const box = piece("#tip");
+    return box.checkVisibility() ? [piece("#tipname").textContent, piece("#tiptext").textContent] : null;
   });

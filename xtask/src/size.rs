@@ -35,7 +35,7 @@ pub fn run(places: &Places, tighten: bool) -> Result<(), String> {
             own_module if own_module.starts_with("pkg/own/") => &mut own,
             // The whole pack serves pages without a drawing, the two data
             // files hosts that bring only one of them; this page loads none.
-            "china.pack" | "cases.json" | "china.geojson" => &mut unused,
+            "china.pack" | "cases.json" | "china.geojson" | "case-map.css" | "en.words" => &mut unused,
             _ => &mut living,
         };
         *sum += size;

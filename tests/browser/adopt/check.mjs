@@ -9,8 +9,8 @@ import { arrive, awake, hears } from "../reader.mjs";
 function mark() {
   globalThis.changes = [];
   addEventListener("DOMContentLoaded", () => {
-    const drawing = document.querySelector("case-map");
-    for (const node of drawing.querySelectorAll("*")) node.wasThere = true;
+    const drawing = piece(".case-map");
+    for (const node of [drawing, ...drawing.querySelectorAll("*")]) node.wasThere = true;
     new MutationObserver((records) => {
       for (const { type, addedNodes, removedNodes } of records) {
         const nodes = [...addedNodes, ...removedNodes].filter(({ nodeType }) => nodeType === Node.ELEMENT_NODE);
@@ -25,7 +25,7 @@ test("every node is the same one afterwards, and none came or went", async (t) =
   await hears(visit.page, "ready");
   await awake(visit.page);
   const { strangers, changes } = await visit.page.evaluate(() => ({
-    strangers: Array.from(document.querySelectorAll("case-map *")).filter((node) => !node.wasThere).length,
+    strangers: Array.from(pieces(".case-map, .case-map *")).filter((node) => !node.wasThere).length,
     changes: globalThis.changes,
   }));
   assert.equal(strangers, 0);
@@ -42,7 +42,7 @@ test("a page whose drawing fits never asks for the paths", async (t) => {
 
 test("the host's approval number shows on a drawing made without it", async (t) => {
   const approve = (visit) =>
-    visit.change("/", ({ body }) => ({ body: String(body).replace("<case-map ", '<case-map approval="测试&lt;1&gt;号" ') }));
+    visit.change("/", ({ body }) => ({ body: String(body).replace("<case-map>", '<case-map approval="测试&lt;1&gt;号">') }));
   const { page } = await arrive(t, { prepare: approve });
   assert.equal(await page.locator(".approval").textContent(), "审图号：测试<1>号");
 });

@@ -22,7 +22,7 @@ const touchable = (page) =>
     const sheet = new CSSStyleSheet();
     sheet.replaceSync("svg * { pointer-events: all !important } svg text { pointer-events: bounding-box !important }");
     document.adoptedStyleSheets = [sheet];
-    document.querySelector("svg").scrollIntoView({ block: "start" });
+    piece("svg").scrollIntoView({ block: "start" });
   });
 
 // Where on the screen the protected things are: [name, x, y].
@@ -36,14 +36,14 @@ async function guarded(page) {
         return [point.x, point.y];
       };
     };
-    const dashes = Array.from(document.querySelectorAll("path.b"), (element) => {
+    const dashes = Array.from(pieces("path.b"), (element) => {
       const [place, length] = [onScreen(element), element.getTotalLength()];
       return Array.from({ length: 200 }, (_, i) => {
         const { x, y } = element.getPointAtLength((length * (i + 0.5)) / 200);
         return place(x, y);
       });
     }).flat();
-    const dots = Array.from(document.querySelectorAll("path.i"), (element) => {
+    const dots = Array.from(pieces("path.i"), (element) => {
       const place = onScreen(element);
       const here = [0, 0];
       return Array.from(element.getAttribute("d").matchAll(/([Mm])\s*(-?\d+)[ ,]?(-?\d+)/g), ([, kind, x, y]) => {
@@ -51,10 +51,10 @@ async function guarded(page) {
         return { at: place(...here), region: element.closest("a").id };
       });
     }).flat();
-    const { left, top, right, bottom } = document.querySelector("rect.f").getBoundingClientRect();
+    const { left, top, right, bottom } = piece("rect.f").getBoundingClientRect();
     const boxes = {};
     for (const code of ["650000", "230000"]) {
-      const { left, top, right } = document.querySelector(`#m${code}`).getBoundingClientRect();
+      const { left, top, right } = piece(`#m${code}`).getBoundingClientRect();
       boxes[code] = { left, top, right };
     }
     return { dashes, dots, inset: { left, top, right, bottom }, boxes };
@@ -69,7 +69,7 @@ const over = (page, points, reach) =>
       const found = new Set();
       for (const { name, at, own } of points) {
         for (const [dx, dy] of [[0, 0], [reach, 0], [-reach, 0], [0, reach], [0, -reach]]) {
-          for (const element of document.elementsFromPoint(at[0] + dx, at[1] + dy)) {
+          for (const element of allUnder(at[0] + dx, at[1] + dy)) {
             if (!element.matches(covers) || (own && element.closest("a")?.id === own)) continue;
             found.add(`${name}: ${element.localName}.${element.getAttribute("class") ?? ""} ${element.closest("a")?.id ?? element.textContent}`);
           }
@@ -83,10 +83,10 @@ const over = (page, points, reach) =>
 // The land under the outer three quarters of the lead lines.
 const crossed = (page) =>
   page.evaluate(() =>
-    Array.from(document.querySelectorAll(".lead"), (line) => {
+    Array.from(pieces(".lead"), (line) => {
       const names = Array.from({ length: 76 }, (_, i) => {
         const { x, y } = line.getPointAtLength((line.getTotalLength() * (i + 25)) / 100).matrixTransform(line.getScreenCTM());
-        const land = document.elementsFromPoint(x, y).find((element) => element.matches("path[id]"));
+        const land = allUnder(x, y).find((element) => element.matches("path[id]"));
         return land?.id;
       });
       return names.filter(Boolean);
@@ -120,7 +120,7 @@ async function free(page) {
 
 async function apart(page, width) {
   const boxes = await page.evaluate(() =>
-    Array.from(document.querySelectorAll(".names text, .key text, .key rect, svg .t"), (element) => {
+    Array.from(pieces(".names text, .key text, .key rect, svg .t"), (element) => {
       if (!element.checkVisibility() || (element.localName === "text" && !element.textContent)) return null;
       const { left, right, top, bottom } = element.getBoundingClientRect();
       const middle = (top + bottom) / 2;
@@ -139,7 +139,7 @@ async function apart(page, width) {
 
 async function straight(page, width) {
   const { scroll, matrix } = await page.evaluate(() => {
-    const { a, b, c, d } = document.querySelector("svg").getScreenCTM();
+    const { a, b, c, d } = piece("svg").getScreenCTM();
     return { scroll: document.documentElement.scrollWidth, matrix: [a, b, c, d] };
   });
   assert.equal(scroll, width);

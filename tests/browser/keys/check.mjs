@@ -6,7 +6,7 @@ import { cases, expected, regions, sectors } from "../oracle.mjs";
 import { channels, contrast, pixels } from "../pixels.mjs";
 import { arrive, seen, tip, told } from "../reader.mjs";
 
-const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.tagName);
+const focused = (page) => page.evaluate(() => focused().id || focused().className || focused().tagName);
 
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -32,7 +32,7 @@ test("Tab comes to the sectors, the search, the skip link and then to the map, o
   const [inside] = [await focused(page)];
   assert.equal(inside, "r110000", "the first region with a case");
   await press(page, "Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.closest("svg")), null, "Tab leaves the map");
+  assert.equal(await page.evaluate(() => focused().closest("svg")), null, "Tab leaves the map");
   await press(page, "Shift+Tab");
   assert.equal(await focused(page), inside, "and comes back to where it was");
   await press(page, "Shift+Tab");
@@ -43,7 +43,7 @@ test("the skip link stands before the map and leads to the list", async (t) => {
   const { page } = await arrive(t, { width: 390, height: 844 });
   await page.locator(".skip").focus();
   assert.ok(await page.locator(".skip").isVisible());
-  const follows = await page.evaluate(() => document.querySelector(".skip").compareDocumentPosition(document.querySelector("svg")));
+  const follows = await page.evaluate(() => piece(".skip").compareDocumentPosition(piece("svg")));
   assert.equal(follows, 4);
   await press(page, "Enter");
   assert.equal(await focused(page), "heading");
@@ -71,7 +71,7 @@ test("arrows go to a region in that direction, and the page stays where it is", 
   await enter(page);
   const middle = () =>
     page.evaluate(() => {
-      const { left, top, width, height } = document.activeElement.querySelector("path").getBoundingClientRect();
+      const { left, top, width, height } = focused().querySelector("path").getBoundingClientRect();
       return [left + width / 2, top + height / 2, scrollY];
     });
   await page.locator("#r420000").focus();
@@ -137,7 +137,7 @@ test("a typed pinyin letter or hanzi goes to the next name that begins so", asyn
   await press(page, "Home", "Shift+G");
   assert.equal(await focused(page), "r440000");
   // No keyboard types a hanzi without an input method; other tools do.
-  const type = (key) => page.evaluate((key) => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })), key);
+  const type = (key) => page.evaluate((key) => focused().dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })), key);
   await type("湖");
   assert.equal(await focused(page), "r420000");
   await type("湖");

@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertQuiet, built } from "../harness.mjs";
-import { expected, regions } from "../oracle.mjs";
-import { arrive, awake, frame, hears, seen, spot, tip, told } from "../reader.mjs";
+import { READY, cases, expected, regions, selected } from "../oracle.mjs";
+import { arrive, awake, drawing, frame, hears, seen, spot, tip, told } from "../reader.mjs";
 import "./memory.mjs";
 
 const WASM = "/pkg/case_map_bg.wasm";
@@ -35,9 +35,9 @@ async function choose(page) {
 // Remembers every node of the map, to be asked later whether they are still the same.
 const remember = (page) =>
   page.evaluateHandle(() => {
-    const nodes = Array.from(document.querySelectorAll("case-map *"));
+    const nodes = Array.from(pieces("case-map *"));
     return () => {
-      const now = Array.from(document.querySelectorAll("case-map *"));
+      const now = Array.from(pieces("case-map *"));
       return now.length === nodes.length && now.every((node, i) => node === nodes[i]);
     };
   });
@@ -46,7 +46,8 @@ const remember = (page) =>
 async function lives(page, prefix = "") {
   await told(page);
   await click(page, `#${prefix}r640000`);
-  assert.deepEqual(await told(page), [["select", { region: "640000" }]]);
+  const news = await told(page);
+  assert.deepEqual(news.map(([name, { region }]) => [name, region]), [["select", "640000"]]);
 }
 
 test("an element that is moved keeps its nodes and its state, and loads nothing again", async (t) => {
@@ -55,11 +56,11 @@ test("an element that is moved keeps its nodes and its state, and loads nothing 
   const choices = await choose(page);
   const [before, same] = [visit.paths(), await remember(page)];
   await page.evaluate(async () => {
-    const map = document.querySelector("case-map");
+    const map = piece("case-map");
     const home = document.body.appendChild(document.createElement("div"));
     home.append(map);
     await null;
-    document.querySelector("main").append(map);
+    piece("main").append(map);
     home.append(map);
     map.remove();
     home.prepend(map);
@@ -72,41 +73,47 @@ test("an element that is moved keeps its nodes and its state, and loads nothing 
   assertQuiet(visit);
 });
 
-test("an element that was removed is silent; put back, it starts anew on the drawing that it has", async (t) => {
+test("an element that was removed is silent and as without scripts; put back, it goes on where it was", async (t) => {
   const visit = await arrive(t);
   const { page } = visit;
-  await choose(page);
+  const choices = await choose(page);
   const same = await remember(page);
   const map = await page.evaluateHandle(async () => {
-    const map = document.querySelector("case-map");
+    const map = piece("case-map");
     map.remove();
     await null;
-    for (const part of map.querySelectorAll("svg a, .sectors button")) part.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    for (const part of map.shadowRoot.querySelectorAll("svg a, .sectors button")) part.dispatchEvent(new MouseEvent("click", { bubbles: true }));
     document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
     return map;
   });
   await frame(page);
   assert.deepEqual(await told(page), []);
-  await page.evaluate((map) => document.querySelector("main").append(map), map);
+  const asleep = await map.evaluate(({ shadowRoot }) => [
+    shadowRoot.querySelector(".controls").disabled,
+    shadowRoot.querySelectorAll("article[hidden], section[hidden], [role=button], [tabindex='0']").length,
+    shadowRoot.querySelector(".heading").textContent,
+  ]);
+  assert.deepEqual(asleep, [true, 0, `全部 ${cases.length} 个案例`]);
+  await page.evaluate((map) => piece("main").append(map), map);
   await hears(page, "ready");
   assert.ok(await page.evaluate((same) => same(), same));
-  assert.deepEqual(await state(page), expected());
+  assert.deepEqual(await state(page), expected(choices));
   assert.deepEqual([WASM, ...PACKS].map((path) => count(visit, path)), [1, 2, 0]);
   await lives(page);
-  assert.deepEqual(await state(page), expected({ region: "640000" }));
+  assert.deepEqual(await state(page), expected({ ...choices, region: "640000" }));
   assertQuiet(visit);
 });
 
-test("a copy of an element in use, as page caches keep them, starts anew", async (t) => {
+test("a copy of an element in use goes on where that was", async (t) => {
   const visit = await arrive(t);
   const { page } = visit;
-  await choose(page);
+  const choices = await choose(page);
   await page.evaluate(() => {
-    const map = document.querySelector("case-map");
+    const map = piece("case-map");
     map.replaceWith(map.cloneNode(true));
   });
   await hears(page, "ready");
-  assert.deepEqual(await state(page), expected());
+  assert.deepEqual(await state(page), expected(choices));
   await lives(page);
   assertQuiet(visit);
 });
@@ -115,13 +122,13 @@ test("a tooltip that was on its way does not come in the next life", async (t) =
   const { page } = await arrive(t, { clock: true });
   const over = (code) =>
     page.evaluate((code) => {
-      document.querySelector(`#r${code}`).dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+      piece(`#r${code}`).dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
     }, code);
   await over("410000");
   await over("640000");
   assert.equal((await tip(page))[0], "河南省", "the other is on its way");
   await page.evaluate(async () => {
-    const map = document.querySelector("case-map");
+    const map = piece("case-map");
     const home = map.parentNode;
     map.remove();
     await null;
@@ -136,7 +143,7 @@ test("a tooltip that was on its way does not come in the next life", async (t) =
 // The page with a second element, which brings no drawing.
 const double = async ({ add }) => {
   const page = (await built("index.html")).toString();
-  await add("/double.html", page.replace("</main>", '<case-map src="china.pack" prefix="other-"></case-map></main>'));
+  await add("/double.html", page.replace("</main>", '<case-map prefix="other-"></case-map></main>'));
 };
 
 test("two elements share one module and leave each other alone", async (t) => {
@@ -150,7 +157,7 @@ test("two elements share one module and leave each other alone", async (t) => {
   assert.deepEqual(links.filter((id) => !ids.includes(id)), []);
 
   // The markup of one, without the prefix: equal, and not changed by what is done in the other.
-  const markup = (at) => page.locator("case-map").nth(at).evaluate((map) => map.innerHTML.replace(/\bother-/g, ""));
+  const markup = async (at) => (await drawing(page, at)).replace(/\bother-/g, "");
   const bare = (html) => html.replace(/ (id|class|href|role|tabindex|aria-\w+|hidden|disabled)(="[^"]*")?/g, "");
   const [first, second] = [await markup(0), await markup(1)];
   assert.equal(bare(second), bare(first));
@@ -161,12 +168,12 @@ test("two elements share one module and leave each other alone", async (t) => {
   await told(page);
   const quiet = await markup(1);
   await click(page, "#r410000");
-  assert.deepEqual(await told(page), [["select", { region: "410000" }]]);
+  assert.deepEqual(await told(page), [selected({ region: "410000" })]);
   await page.locator("#search").fill("没有这样的词");
   assert.equal(await markup(1), quiet);
 
   // And the one that stays survives the other.
-  await page.evaluate(() => document.querySelector("case-map").remove());
+  await page.evaluate(() => piece("case-map").remove());
   await lives(page, "other-");
   assert.equal(await page.locator("#other-r640000").getAttribute("aria-pressed"), "true");
   assertQuiet(visit);
@@ -197,7 +204,7 @@ for (const path of HELD) {
   test(`removed while it waits for ${path}, it never wakes and never complains`, async (t) => {
     const { visit, page, release } = await held(t, path);
     const map = await page.evaluateHandle(async () => {
-      const map = document.querySelector("case-map");
+      const map = piece("case-map");
       map.remove();
       await null;
       return map;
@@ -210,7 +217,7 @@ for (const path of HELD) {
       document.body.append(other);
     });
     await awake(page);
-    assert.deepEqual(await told(page), [["ready", {}]]);
+    assert.deepEqual(await told(page), [READY]);
     assert.equal(await map.evaluate((map) => map.querySelector(".controls").disabled), true);
     assert.deepEqual([visit.lines, visit.errors], [[], []]);
     await lives(page);
@@ -219,7 +226,7 @@ for (const path of HELD) {
   test(`removed and put back while it waits for ${path}, it wakes once`, async (t) => {
     const { visit, page, release } = await held(t, path);
     await page.evaluate(async () => {
-      const map = document.querySelector("case-map");
+      const map = piece("case-map");
       const home = map.parentNode;
       for (let i = 0; i < 3; i++) {
         map.remove();
@@ -231,7 +238,7 @@ for (const path of HELD) {
     release();
     await awake(page);
     await frame(page);
-    assert.deepEqual(await told(page), [["ready", {}]]);
+    assert.deepEqual(await told(page), [READY]);
     assert.deepEqual([visit.lines, visit.errors, count(visit, WASM)], [[], [], 1]);
     assert.equal(await page.locator("svg a").count(), regions.length);
     await lives(page);

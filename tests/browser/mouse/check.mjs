@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertQuiet } from "../harness.mjs";
-import { cases, expected, regions, sectors } from "../oracle.mjs";
+import { READY, cases, expected, filtered, regions, sectors, selected } from "../oracle.mjs";
 import { arrive, list, seen, spot, tip, told } from "../reader.mjs";
 
 const to = async (page, code, click) => {
@@ -47,7 +47,7 @@ test("a tooltip opens on hover, can be entered, and closes when the pointer has 
   await to(page, "630000");
   await page.clock.runFor(10_000);
   assert.deepEqual(await tip(page), ["青海省", "没有案例"]);
-  assert.deepEqual(await told(page), [["ready", {}]], "hovering is nobody else's business");
+  assert.deepEqual(await told(page), [READY], "hovering is nobody else's business");
 });
 
 for (const focus of ["body", "#search", "#s0"]) {
@@ -67,12 +67,12 @@ test("a click chooses a province, a second one takes it back", async (t) => {
   await to(page, "640000", "click");
   await shows(page, { region: "640000" });
   assert.equal(await tip(page), null, "the panel tells more than the tooltip");
-  assert.deepEqual(await told(page), [["select", { region: "640000" }]]);
+  assert.deepEqual(await told(page), [selected({ region: "640000" })]);
   await to(page, "410000", "click");
   await shows(page, { region: "410000" });
   await to(page, "410000", "click");
   await shows(page, {});
-  assert.deepEqual(await told(page), [["select", { region: "410000" }], ["select", { region: null }]]);
+  assert.deepEqual(await told(page), [selected({ region: "410000" }), selected()]);
 });
 
 test("a province without cases says so and offers the way back", async (t) => {
@@ -102,11 +102,11 @@ test("sectors filter, several at once, each with its count under the other choic
   await page.locator("#clear").click();
   await shows(page, {});
   assert.deepEqual(await told(page), [
-    ...[1, 2, 3].map(() => ["filter", {}]),
-    ["select", { region: "360000" }],
-    ["filter", {}],
-    ["select", { region: null }],
-    ["filter", {}],
+    ...[["养老"], ["养老", "教育"], chosen].map((chosen) => filtered({ chosen: sectors.filter((s) => chosen.includes(s)) })),
+    selected({ region: "360000", chosen }),
+    filtered({ region: "360000", chosen: ["教育", "综合"] }),
+    selected(),
+    filtered(),
   ]);
 });
 
@@ -131,19 +131,19 @@ test("what leaves nothing says so, and the way back works", async (t) => {
   await shows(page, { query: "没有这样的词", chosen: [sectors[3]] });
   await page.locator("#nothing button").click();
   await shows(page, {});
-  assert.equal(await page.evaluate(() => document.activeElement.id), "heading", "focus stays where the reader looks");
+  assert.equal(await page.evaluate(() => focused().id), "heading", "focus stays where the reader looks");
 });
 
 test("a listener may call back in", async (t) => {
   const visit = await arrive(t);
   const { page } = visit;
   await page.evaluate(() => {
-    const map = document.querySelector("case-map");
+    const map = piece("case-map");
     map.addEventListener("case-map-select", ({ detail }) => {
-      if (detail.region) document.querySelector("#s1").click();
+      if (detail.region) piece("#s1").click();
     });
     map.addEventListener("case-map-filter", () => {
-      const pressed = document.querySelector("#s2[aria-pressed=false]");
+      const pressed = piece("#s2[aria-pressed=false]");
       if (pressed) pressed.click();
     });
   });

@@ -42,7 +42,7 @@ test("each province with cases leads to them", async (t) => {
     await page.keyboard.press("Enter");
     await page.waitForURL((url) => url.hash === href);
     const section = page.locator(`section:target`);
-    assert.equal(await section.locator("h3").textContent(), regions.find(({ adcode }) => adcode === code).name);
+    assert.equal(await section.locator(".place").textContent(), regions.find(({ adcode }) => adcode === code).name);
     const { y } = await section.boundingBox();
     assert.ok(y > -2 && y < 900, `${code} is in sight, at ${y}`);
   }

@@ -23,13 +23,13 @@ const bring = (t, { mine, shapes, inside, ...options }) =>
     },
   });
 
-const titles = (page) => page.locator("article:visible h4").allTextContents();
+const titles = (page) => page.locator("article:visible .title").allTextContents();
 
 test("own cases on own regions", async (t) => {
   const more = [row(2, { title: "丙省的路", place: "丙省", adcode: "130000", sectors: [{ sector: "路", basis: "路" }] }), row(3, { note: "附注" })];
   const visit = await bring(t, { mine: file([row(1), ...more]), shapes: squares });
   const { page } = visit;
-  assert.deepEqual(await told(page), [["ready", {}]]);
+  assert.deepEqual(await told(page), [["ready", { regions: 3, cases: 3 }]]);
   const boxes = await page.locator("svg a path:first-child").evaluateAll((paths) => paths.map((path) => path.getBoundingClientRect()));
   assert.equal(boxes.length, 3);
   for (const { width, height } of boxes) assert.ok(width > 100 && height > 100, "each is drawn, and large");
@@ -42,7 +42,7 @@ test("own cases on own regions", async (t) => {
   assert.equal(await page.locator(".note").textContent(), "附注");
   await page.locator("#r130000").click();
   assert.deepEqual(await titles(page), ["丙省的路"]);
-  assert.deepEqual(await told(page), [["select", { region: "130000" }]]);
+  assert.deepEqual(await told(page), [["select", { region: "130000", cases: [2] }]]);
   assertQuiet(visit);
 });
 
@@ -103,7 +103,7 @@ test("faulty rows cost themselves; the host hears of each, with file, place, fou
   // The rest stands: regions, cases, and what has no place under a heading of its own.
   assert.equal(await page.locator("svg a").count(), 3);
   const list = await page.locator(".panel > section").evaluateAll((sections) =>
-    sections.map((section) => [section.querySelector("h3").textContent, ...Array.from(section.querySelectorAll("article i"), (i) => Number(i.textContent))]),
+    sections.map((section) => [section.querySelector(".place").textContent, ...Array.from(section.querySelectorAll("article i"), (i) => Number(i.textContent))]),
   );
   assert.deepEqual(list, [["甲省", 1, 7, 8], ["地图之外", 2, 3, 4]]);
   await page.locator(".sectors button", { hasText: "桥" }).click();

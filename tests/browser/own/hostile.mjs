@@ -52,7 +52,7 @@ const attribute = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
 // Names of elements and attributes that the map consists of.
 const parts = (page) =>
   page.evaluate(() => {
-    const all = Array.from(document.querySelectorAll("case-map *"));
+    const all = Array.from(pieces("case-map *"));
     const names = all.flatMap((e) => Array.from(e.attributes, ({ name }) => `@${name}`));
     const links = all.map((e) => e.getAttribute("href") || "#").filter((href) => !href.startsWith("#"));
     return [...new Set([...all.map((e) => e.localName), ...names, ...links])].sort();
@@ -107,7 +107,7 @@ test("hostile strings in every field are shown as text, and nothing runs", async
 
   // The texts, to the letter.
   const list = await page.locator("article").evaluateAll((all) =>
-    all.map((a) => [a.querySelector("h4"), a.querySelector("p:not([class])"), a.querySelector(".note")].map((e) => e.textContent)),
+    all.map((a) => [a.querySelector(".title"), a.querySelector("p:not([class])"), a.querySelector(".note")].map((e) => e.textContent)),
   );
   const wanted = kept.map((text) => [text, text, text]);
   const order = (list) => list.map((texts) => JSON.stringify(texts)).sort();
@@ -124,7 +124,7 @@ test("hostile strings in every field are shown as text, and nothing runs", async
   assert.deepEqual(found.filter((part) => !known.includes(part)), []);
 
   assert.deepEqual(dialogs, []);
-  const asked = ["/own.html", "/case-map.js", "/pkg/own/case_map.js", "/pkg/own/case_map_bg.wasm", "/mine.json", "/shapes.json"];
+  const asked = ["/own.html", "/case-map.css", "/case-map.js", "/pkg/own/case_map.js", "/pkg/own/case_map_bg.wasm", "/mine.json", "/shapes.json"];
   assert.deepEqual(visit.paths().sort(), asked.sort());
   // The faults' one line is all that may be heard.
   visit.lines = visit.lines.filter(({ text }) => !/^case-map: cases: documents\[0\]\.cases\[\d+\]\./.test(text));

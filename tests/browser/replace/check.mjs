@@ -3,9 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertQuiet } from "../harness.mjs";
-import { arrive, frame } from "../reader.mjs";
-
-const drawing = (page) => page.locator("case-map").evaluate((element) => element.innerHTML);
+import { arrive, drawing, frame } from "../reader.mjs";
 
 // The page with its drawing edited on the way to the reader.
 const edited = (t, edit) =>
@@ -52,7 +50,7 @@ for (const [name, edit] of Object.entries(CASES)) {
 
 test("the module for own data, fed with the project's files, draws the same", async (t) => {
   const visit = await edited(t, (html) =>
-    html.replace(inside, "$1$2").replace('src="china.pack"', 'cases="cases.json" regions="china.geojson"'),
+    html.replace(inside, "$1$2").replace("<case-map>", '<case-map cases="cases.json" regions="china.geojson">'),
   );
   await frame(visit.page);
   assertSame(await drawing(visit.page), await native(t));

@@ -9,11 +9,11 @@ import { arrive, frame } from "../reader.mjs";
 // Points on the land of a region, in the main map and in the inset, a few px from any border.
 const grounds = (page, code) =>
   page.evaluate((code) => {
-    const path = document.querySelector(`#m${code}`);
+    const path = piece(`#m${code}`);
     const back = path.getScreenCTM().inverse();
     const holds = (x, y) => path.isPointInFill(new DOMPoint(x, y).matrixTransform(back));
     const { left, top, right, bottom } = path.getBoundingClientRect();
-    const frame = document.querySelector("rect.f").getBoundingClientRect();
+    const frame = piece("rect.f").getBoundingClientRect();
     const found = { main: [], inset: [] };
     for (let x = Math.ceil(left); x < right; x += 2) {
       for (let y = Math.ceil(top); y < bottom; y += 2) {
@@ -69,14 +69,14 @@ for (const [code, name] of [["460000", "海南"], ["440000", "广东"]]) {
 // The outline of the chosen region runs along its border in both views.
 async function outlined(page, code) {
   const border = await page.evaluate((code) => {
-    const path = document.querySelector(`#m${code}`);
-    const frame = document.querySelector("rect.f").getBoundingClientRect();
+    const path = piece(`#m${code}`);
+    const frame = piece("rect.f").getBoundingClientRect();
     const found = { main: [], inset: [] };
     for (let i = 0; i < 400; i++) {
       const { x, y } = path.getPointAtLength((path.getTotalLength() * i) / 400).matrixTransform(path.getScreenCTM());
       found[x > frame.left + 3 && y > frame.top + 3 ? "inset" : "main"].push([Math.floor(x), Math.floor(y)]);
     }
-    return { ...found, ink: getComputedStyle(document.querySelector("#chosen")).stroke };
+    return { ...found, ink: getComputedStyle(piece("#chosen")).stroke };
   }, code);
   const screen = await pixels(page);
   const isInk = ([x, y]) => contrast(screen.at(x, y), channels(border.ink)) < 1.5;
@@ -90,19 +90,19 @@ async function outlined(page, code) {
 const pairs = (page) =>
   page.evaluate(() => {
     const probe = document.createElement("p");
-    document.body.append(probe);
+    piece(".case-map").append(probe);
     const value = (name) => {
       probe.style.color = `var(--${name})`;
       return getComputedStyle(probe).color;
     };
-    const fill = (selector) => getComputedStyle(document.querySelector(selector)).fill;
+    const fill = (selector) => getComputedStyle(piece(selector)).fill;
     const shades = [0, 1, 2, 3, 4].map((k) => `l${k}`);
     const found = [
       ...[...shades, "hover", "paper"].map((ground) => [`a name on ${ground}`, fill(".names text"), value(ground)]),
       ["the legend", fill(".key text"), value("paper")],
       ["the inset's title", fill("svg .t"), value("paper")],
-      ["the search field's own words", getComputedStyle(document.querySelector("#search"), "::placeholder").color, value("paper")],
-      ["the tooltip", ...["color", "backgroundColor"].map((name) => getComputedStyle(document.querySelector("#tip"))[name])],
+      ["the search field's own words", getComputedStyle(piece("#search"), "::placeholder").color, value("paper")],
+      ["the tooltip", ...["color", "backgroundColor"].map((name) => getComputedStyle(piece("#tip"))[name])],
     ];
     probe.remove();
     return found;
@@ -132,7 +132,7 @@ for (const colorScheme of ["light", "dark"]) {
         }
         return "rgb(255, 255, 255)";
       };
-      return Array.from(document.querySelectorAll("body *:not(svg *)"), (element) => {
+      return Array.from(pieces("body *:not(svg *)"), (element) => {
         const own = Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.data.trim());
         return own && element.checkVisibility() ? [element.textContent, getComputedStyle(element).color, ground(element)] : null;
       }).filter(Boolean);
@@ -160,7 +160,7 @@ for (const colorScheme of ["light", "dark"]) {
     assert.notEqual(await look("svg"), region, "a chosen region looks chosen");
     // Names beside their regions lie on what the reader's own colours make of the page.
     const [name, ground] = await page.evaluate(() => [
-      getComputedStyle(document.querySelector(".names text")).fill,
+      getComputedStyle(piece(".names text")).fill,
       getComputedStyle(document.body).backgroundColor,
     ]);
     assert.ok(contrast(channels(name), channels(ground)) >= 4.5, `${name} on ${ground}`);
@@ -172,7 +172,7 @@ test("who wants less motion gets none", async (t) => {
   const { page } = await arrive(t, { reducedMotion: "reduce" });
   await page.locator("#s1").click();
   const moving = await page.evaluate(() =>
-    Array.from(document.querySelectorAll("*"), (element) => {
+    Array.from(pieces("*"), (element) => {
       const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
       const isStill = animationName === "none" && scrollBehavior === "auto" && /^0s(, 0s)*$/.test(transitionDuration);
       return isStill ? null : element.outerHTML.slice(0, 80);
@@ -188,12 +188,12 @@ for (const width of [320, 640, 1280]) {
     await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
     await page.locator("#s1").click();
     const { scroll, boxes, cut } = await page.evaluate(() => {
-      const all = Array.from(document.querySelectorAll(".summary, .controls, .stage, .panel, .source, header, footer"));
+      const all = Array.from(pieces(".summary, .controls, .stage, .panel, .source, header, footer"));
       const boxes = all.map((element) => {
         const { left, right, top, bottom } = element.getBoundingClientRect();
         return { name: element.className || element.localName, left, right, top, bottom };
       });
-      const cut = Array.from(document.querySelectorAll("button, input, p, h1, h2, h3, h4, li")).filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline");
+      const cut = Array.from(pieces("button, input, p, h1, h2, h3, h4, li")).filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline");
       return { scroll: document.documentElement.scrollWidth, boxes, cut: cut.map((e) => e.textContent.slice(0, 30)) };
     });
     assert.equal(scroll, width);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertQuiet } from "../harness.mjs";
-import { expected, regions, sectors } from "../oracle.mjs";
+import { expected, regions, sectors, selected } from "../oracle.mjs";
 import { arrive, list, seen, spot, tip, told } from "../reader.mjs";
 
 const PHONE = { width: 390, height: 844, touch: true, scale: 2 };
@@ -25,7 +25,7 @@ test("the first tap chooses, shows no tooltip, and brings the panel into sight",
   await told(page);
   await tap(page, "#r410000");
   assert.deepEqual((await seen(page)).selected, ["410000"]);
-  assert.deepEqual(await told(page), [["select", { region: "410000" }]]);
+  assert.deepEqual(await told(page), [selected({ region: "410000" })]);
   assert.equal(await tip(page), null);
   assert.ok(await inSight(page, "#heading"));
   assert.deepEqual((await list(page)).map(({ number }) => Number(number)), expected({ region: "410000" }).cases);
@@ -89,7 +89,7 @@ const size = (page, selector) =>
     shape.scrollIntoView({ block: "center" });
     const { left, top, width, height } = shape.getBoundingClientRect();
     const [x, y] = [left + width / 2, top + height / 2];
-    const meets = (dx, dy) => target.contains(document.elementFromPoint(x + dx, y + dy));
+    const meets = (dx, dy) => target.contains(under(x + dx, y + dy));
     let half = 0;
     const whole = (h) => [-1, -0.5, 0, 0.5, 1].every((k) => [[k, 1], [k, -1], [1, k], [-1, k]].every(([a, b]) => meets(a * h, b * h)));
     while (half < 60 && whole(half + 0.25)) half += 0.25;
