@@ -28,6 +28,7 @@ pub mod scene;
 pub mod search;
 pub mod state;
 pub mod svg;
+pub mod tell;
 pub mod view;
 #[cfg(feature = "web")]
 mod web;

@@ -11,8 +11,8 @@ use crate::pack;
 use crate::page;
 use crate::scene::{Options, Scene};
 use crate::state::{Event, State, update};
+use crate::tell;
 use crate::view::{Key, TEXT, View, id, keys, patches};
-use crate::words;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
@@ -74,7 +74,7 @@ impl Map {
                 // The number is the host's, not the data's: the drawing may
                 // have been made without it.
                 let slot = drawing.query_selector(".approval").ok()??;
-                slot.set_text_content(Some(&words::approval(&scene.options.approval)));
+                slot.set_text_content(Some(&tell::approval(&scene)));
                 nodes(&drawing, &scene, &keys)
             });
         let nodes = match adopted {
