@@ -17,6 +17,7 @@ pub mod json;
 pub mod label;
 pub mod layout;
 pub mod markup;
+pub mod named;
 pub mod neighbour;
 pub mod pack;
 pub mod page;

@@ -84,10 +84,10 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
     lines
 }
 
-/// How wide a text is, in tenths of an em: hanzi are as wide as high, and
-/// other letters rarely wider than 0.6.
+/// How wide a text is, in tenths of an em: hanzi and their punctuation are as
+/// wide as high, and other letters rarely wider than 0.6.
 fn tenths(text: &str) -> usize {
-    text.chars().map(|letter| if letter.is_ascii() { 6 } else { 10 }).sum()
+    text.chars().map(|letter| if matches!(letter, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..) { 10 } else { 6 }).sum()
 }
 
 /// The whole collection in one sentence.

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each module and the modules that it may use: never one that comes later.
-const MAY_USE: [(&str, &[&str]); 23] = [
+const MAY_USE: [(&str, &[&str]); 24] = [
     ("error", &[]),
     ("adcode", &[]),
     ("region", &["adcode"]),
@@ -28,6 +28,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     ("pack", &["adcode", "case", "error", "path", "scale", "scene"]),
     ("layout", &["case", "label", "pack", "path", "projection", "region", "scale", "scene"]),
     ("search", &["scene"]),
+    ("named", &["adcode", "scene"]),
     ("neighbour", &["path", "scene"]),
     ("state", &["case", "neighbour", "scene"]),
     ("tell", &["case", "scene", "words"]),
@@ -36,7 +37,7 @@ const MAY_USE: [(&str, &[&str]); 23] = [
     ("svg", &["label", "markup", "scene", "state", "tell", "view", "words"]),
     ("page", &["markup", "scene", "state", "svg", "tell", "view", "words"]),
     ("json", &["adcode", "case", "error", "region"]),
-    ("web", &["error", "json", "layout", "markup", "pack", "page", "scene", "state", "tell", "view"]),
+    ("web", &["error", "json", "layout", "markup", "named", "pack", "page", "scene", "state", "tell", "view", "words"]),
     ("lib", &[]),
 ];
 
