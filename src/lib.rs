@@ -17,6 +17,7 @@ pub mod json;
 pub mod label;
 pub mod layout;
 pub mod markup;
+pub mod named;
 pub mod neighbour;
 pub mod pack;
 pub mod page;
@@ -28,6 +29,7 @@ pub mod scene;
 pub mod search;
 pub mod state;
 pub mod svg;
+pub mod tell;
 pub mod view;
 #[cfg(feature = "web")]
 mod web;

@@ -2,8 +2,8 @@
 //! loads. It needs no JSON parser and no geometry, which would weigh more
 //! than all the rest.
 //!
-//! A page that holds the drawing already needs no paths: the lean pack leaves
-//! them out and is half as large.
+//! A page that holds the drawing already needs no paths, and can read the
+//! texts of the cases there: the lean pack leaves both out.
 //!
 //! Layout: the magic bytes `CMP2`, eight bytes of fingerprint with the lowest
 //! first, then height, sectors, documents, cases,
@@ -21,12 +21,18 @@ use crate::scene::{Frame, Label, Options, Scene, Shape, Window};
 
 const MAGIC: &[u8] = b"CMP2";
 
-/// Packs a scene without its paths, for a page that holds the drawing.
+/// Packs a scene without its paths and the texts of its cases, for a page
+/// that holds the drawing. Texts are searched, so they must be read back from
+/// there; notes are not.
 pub fn write_lean(scene: &Scene) -> Vec<u8> {
     let mut lean = scene.clone();
     lean.lines.clear();
     for shape in &mut lean.shapes {
         [&mut shape.land, &mut shape.isles, &mut shape.far_isles].into_iter().for_each(String::clear);
+    }
+    for case in &mut lean.catalogue.cases {
+        case.summary.clear();
+        case.note = None;
     }
     write(&lean)
 }

@@ -16,8 +16,9 @@ use crate::markup::{Sink, Text};
 use crate::scene::{Options, Scene};
 use crate::state::State;
 use crate::svg;
+use crate::tell;
 use crate::view::{Key, View, id, sections};
-use crate::words;
+use crate::words::Entry;
 
 /// Map and list as text, finished and readable without scripts.
 pub fn fragment(scene: &Scene, state: &State) -> String {
@@ -34,43 +35,45 @@ pub const SCENE: &str = "data-scene";
 pub fn fingerprint(scene: &Scene) -> String {
     // Base 32 with letters and digits alone, five bits a letter.
     const DIGITS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
-    // The usual level leaves the number of the data as it is.
+    // The usual level in Chinese leaves the number of the data as it is.
     let level = u64::from(scene.options.level.clamp(1, 4) ^ Options::default().level);
-    let print = scene.fingerprint ^ level.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let print = scene.fingerprint ^ scene.options.words.fingerprint() ^ level.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let digit = |shift: u32| DIGITS.get((print >> shift & 31) as usize).map_or('a', |&b| char::from(b));
     (0..60).step_by(5).map(digit).collect()
 }
 
 /// Draws everything into a sink.
 pub fn draw(sink: &mut dyn Sink, view: &View) {
+    let words = &view.scene.options.words;
     svg::changing(sink, view, "section", Key::Root, "case-map");
     sink.attribute(SCENE, &fingerprint(view.scene));
     svg::about(sink, view.scene);
     part(sink, "p", "summary");
-    sink.text(&words::summary(view.scene));
+    sink.text(&tell::summary(view.scene));
     sink.close();
     controls(sink, view);
     stage(sink, view);
     panel(sink, view);
     for document in &view.scene.catalogue.documents {
         part(sink, "p", "source");
-        sink.text(&words::source(document));
+        sink.text(&tell::source(words, document));
         sink.close();
     }
     sink.close();
 }
 
 fn controls(sink: &mut dyn Sink, view: &View) {
+    let words = &view.scene.options.words;
     svg::changing(sink, view, "fieldset", Key::Controls, "controls");
     sink.attribute("part", "controls");
-    element(sink, "legend", "", words::SECTORS);
+    element(sink, "legend", "", words.text(Entry::Sectors));
     open(sink, "ul", "sectors");
     for (index, sector) in view.scene.catalogue.sectors.iter().enumerate() {
         open(sink, "li", "");
         svg::changing(sink, view, "button", Key::Sector(index), "");
         sink.attribute("type", "button");
         sink.attribute("part", "sector");
-        sink.text(sector);
+        sink.text(words.name(sector));
         sink.text(" ");
         svg::changing(sink, view, "span", Key::SectorCount(index), "");
         sink.close();
@@ -81,13 +84,13 @@ fn controls(sink: &mut dyn Sink, view: &View) {
     svg::changing(sink, view, "input", Key::Search, "search");
     sink.attribute("type", "search");
     sink.attribute("part", "search");
-    sink.attribute("placeholder", words::SEARCH);
-    sink.attribute("aria-label", words::SEARCH);
+    sink.attribute("placeholder", words.text(Entry::Search));
+    sink.attribute("aria-label", words.text(Entry::Search));
     sink.close();
     svg::changing(sink, view, "button", Key::Clear, "clear");
     sink.attribute("type", "button");
     sink.attribute("part", "clear");
-    sink.text(words::CLEAR);
+    sink.text(words.text(Entry::Clear));
     sink.close();
     sink.close();
 }
@@ -96,7 +99,7 @@ fn stage(sink: &mut dyn Sink, view: &View) {
     open(sink, "div", "stage");
     open(sink, "a", "skip");
     sink.attribute("href", &["#", &id(view.scene, Key::Heading)].concat());
-    sink.text(words::SKIP);
+    sink.text(view.scene.options.words.text(Entry::Skip));
     sink.close();
     svg::draw(sink, view, None);
     svg::changing(sink, view, "div", Key::Tip, "tip");
@@ -110,6 +113,7 @@ fn stage(sink: &mut dyn Sink, view: &View) {
 }
 
 fn panel(sink: &mut dyn Sink, view: &View) {
+    let words = &view.scene.options.words;
     let [heading, place, title] = heads(view.scene);
     part(sink, "section", "panel");
     sink.attribute("aria-labelledby", &id(view.scene, Key::Heading));
@@ -123,13 +127,14 @@ fn panel(sink: &mut dyn Sink, view: &View) {
     svg::changing(sink, view, "p", Key::Nothing, "nothing");
     part(sink, "button", "clear");
     sink.attribute("type", "button");
-    sink.text(words::BACK);
+    sink.text(words.text(Entry::Back));
     sink.close();
     sink.close();
     for (region, cases) in sections(view.scene) {
         svg::changing(sink, view, "section", Key::Section(region), "");
-        let name = view.scene.shapes.get(region).map_or(words::UNPLACED, |s| &s.name);
-        element(sink, place, "place", name);
+        let shape = view.scene.shapes.get(region);
+        let name = shape.map_or_else(|| words.text(Entry::Unplaced).to_owned(), |s| words.both(&s.name));
+        element(sink, place, "place", &name);
         for &index in cases {
             case(sink, view, index, title);
         }
@@ -153,6 +158,7 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
     let Some(case) = catalogue.cases.get(index) else { return };
     svg::changing(sink, view, "article", Key::Case(index), "");
     sink.attribute("part", "case");
+    svg::chinese(sink, view.scene);
     element(sink, "i", "", &case.number.to_string());
     open(sink, heading, "title");
     // The place is set apart in type, the title stays as printed.
@@ -169,8 +175,12 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
         element(sink, "p", "note", note);
     }
     open(sink, "p", "tags");
+    let words = &view.scene.options.words;
+    if !words.is_chinese() {
+        sink.attribute("lang", words.text(Entry::Language));
+    }
     for sector in case.sectors.iter().filter_map(|a| catalogue.sectors.get(a.sector)) {
-        element(sink, "span", "", sector);
+        element(sink, "span", "", words.name(sector));
         sink.text(" ");
     }
     sink.close();

@@ -5,6 +5,7 @@ use crate::adcode::Adcode;
 use crate::case::Catalogue;
 use crate::path::Cell;
 use crate::scale::Scale;
+use crate::words::Words;
 
 /// The width of every picture, in units; the height follows from the data.
 pub const WIDTH: i32 = 1000;
@@ -36,11 +37,13 @@ pub struct Options {
     pub level: u8,
     /// Light or dark.
     pub theme: Theme,
+    /// The language of everything that is not in the data.
+    pub words: Words,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { prefix: String::new(), approval: String::new(), level: 2, theme: Theme::Auto }
+        Self { prefix: String::new(), approval: String::new(), level: 2, theme: Theme::Auto, words: Words::default() }
     }
 }
 

@@ -3,10 +3,12 @@
 use crate::scene::Scene;
 
 /// For each case, whether all words of a query occur in it: in its title,
-/// place, summary, sectors, or in its region's name or pinyin. Letters match
-/// in either case. An empty query finds everything.
+/// place, summary, sectors, or in its region's name or pinyin; names count
+/// as the data have them and as they are shown. Letters match in either
+/// case. An empty query finds everything.
 pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
     let query = fold(&[query]);
+    let shown = &scene.options.words;
     let words: Vec<&[char]> = query.split(|c| c.is_whitespace()).filter(|word| !word.is_empty()).collect();
     let cases = scene.catalogue.cases.iter().enumerate();
     cases
@@ -16,9 +18,9 @@ pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
             }
             let mut parts = vec![&*case.title, &case.place, &case.summary];
             let sectors = case.sectors.iter().filter_map(|a| scene.catalogue.sectors.get(a.sector));
-            parts.extend(sectors.map(|name| &**name));
+            parts.extend(sectors.flat_map(|name| [name, shown.name(name)]));
             for shape in scene.shapes.iter().filter(|s| s.cases.contains(&index)) {
-                parts.extend([&*shape.name, &shape.pinyin]);
+                parts.extend([&*shape.name, shown.name(&shape.name), &shape.pinyin]);
             }
             let text = fold(&parts);
             // Not `str::contains`: its fast search weighs more than this

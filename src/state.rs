@@ -44,6 +44,10 @@ pub enum Event {
     Search(String),
     /// Every choice is taken back.
     Clear,
+    /// A host chose a region or none; once more changes nothing.
+    Show(Option<usize>),
+    /// A host chose sectors, as bits.
+    Filter(u64),
     /// A key went down while the focus was on a region; named as in the DOM.
     Key(String),
 }
@@ -54,6 +58,12 @@ impl State {
     pub fn new(scene: &Scene) -> Self {
         let focus = scene.shapes.iter().position(|s| !s.cases.is_empty()).unwrap_or(0);
         Self { focus, ..Self::default() }
+    }
+
+    /// Asleep, with choices made beforehand.
+    pub fn narrowed(scene: &Scene, region: Option<usize>, sectors: u64, query: String) -> Self {
+        let choices = [Event::Show(region), Event::Filter(sectors), Event::Search(query)];
+        choices.iter().fold(Self::new(scene), |state, choice| update(scene, &state, choice))
     }
 
     /// Whether the reader has narrowed anything down.
@@ -106,6 +116,12 @@ pub fn update(scene: &Scene, state: &State, event: &Event) -> State {
             next.query.clear();
             next.selected = None;
         }
+        Event::Show(None) => next.selected = None,
+        Event::Show(Some(region)) if exists(*region) => choose(&mut next, *region),
+        Event::Filter(sectors) => {
+            let known = scene.catalogue.sectors.len().min(64) as u32;
+            next.sectors = sectors & u64::MAX.checked_shr(64 - known).unwrap_or(0);
+        }
         Event::Key(key) if exists(state.focus) => press(scene, &mut next, key),
         _ => {}
     }
@@ -113,7 +129,15 @@ pub fn update(scene: &Scene, state: &State, event: &Event) -> State {
 }
 
 fn select(state: &mut State, region: usize) {
-    state.selected = (state.selected != Some(region)).then_some(region);
+    let before = state.selected;
+    choose(state, region);
+    if before == Some(region) {
+        state.selected = None;
+    }
+}
+
+fn choose(state: &mut State, region: usize) {
+    state.selected = Some(region);
     state.focus = region;
     // The panel tells more than the tooltip, which would only be in the way.
     state.tip = None;

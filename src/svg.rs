@@ -21,8 +21,9 @@ use crate::label::SIZES;
 use crate::markup::{Sink, Text};
 use crate::scene::{Frame, Scene, Shape, TITLE, Theme, WIDTH};
 use crate::state::State;
+use crate::tell;
 use crate::view::{Key, TEXT, View, has_count, id};
-use crate::words;
+use crate::words::{CHINESE, Entry};
 
 /// The map as text, for a page that has the style.
 pub fn map(scene: &Scene, state: &State) -> String {
@@ -51,7 +52,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
     }
     sink.attribute("viewBox", &["0 0 ", &number(WIDTH), " ", &number(scene.height)].concat());
     sink.attribute("role", "group");
-    sink.attribute("aria-label", words::MAP);
+    sink.attribute("aria-label", scene.options.words.text(Entry::Map));
     if let Some(style) = style.filter(|style| !style.is_empty()) {
         sink.open("style");
         sink.text(style);
@@ -80,7 +81,10 @@ pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
         rect(sink, "f", &window.frame);
         let Frame { at: [x, y], size: [width, height] } = window.frame;
         let (x, y) = (x + width / 2, y + height - TITLE / 2);
-        words_at(sink, "t", &number(x), &number(y), &window.name);
+        sink.open("text");
+        sink.attribute("class", "t");
+        chinese(sink, scene);
+        at(sink, &number(x), &number(y), &window.name);
     }
     changing(sink, view, "use", Key::Chosen, "chosen");
     sink.close();
@@ -95,11 +99,19 @@ pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
 
 /// What everything below follows: the language and the colours.
 pub fn about(sink: &mut dyn Sink, scene: &Scene) {
-    sink.attribute("lang", words::LANGUAGE);
+    sink.attribute("lang", scene.options.words.text(Entry::Language));
     match scene.options.theme {
         Theme::Auto => {}
         Theme::Light => sink.attribute("data-theme", "light"),
         Theme::Dark => sink.attribute("data-theme", "dark"),
+    }
+}
+
+/// Marks what stays as it is in the data, where all around is in another
+/// language.
+pub fn chinese(sink: &mut dyn Sink, scene: &Scene) {
+    if !scene.options.words.is_chinese() {
+        sink.attribute("lang", CHINESE);
     }
 }
 
@@ -153,6 +165,7 @@ fn outline_id(scene: &Scene, shape: &Shape) -> String {
 fn names(sink: &mut dyn Sink, view: &View) {
     sink.open("g");
     sink.attribute("class", "names");
+    chinese(sink, view.scene);
     sink.attribute("aria-hidden", "true");
     for (index, shape) in view.scene.shapes.iter().enumerate() {
         let Some(place) = shape.label else { continue };
@@ -178,20 +191,20 @@ fn names(sink: &mut dyn Sink, view: &View) {
 /// have no room.
 const SIZE_CLASS: [&str; SIZES.len()] = ["t0", "t1", "t2", "t3"];
 
-/// How long a line of notes may be, in characters: what stays clear of the
+/// How long a line of notes may be, in em: what stays clear of the
 /// lead lines at the largest letters.
 const NOTE: usize = 12;
 
 /// Legend, notes and the approval number, upwards from the lower left
 /// corner. Measures are in em, so that all grows with the letters.
 fn key(sink: &mut dyn Sink, scene: &Scene) {
-    let notes = words::absent(scene, NOTE);
+    let notes = tell::absent(scene, NOTE);
     sink.open("g");
     sink.attribute("class", "key");
     sink.attribute("transform", &["translate(4 ", &number(scene.height), ")"].concat());
     let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
     let mut line = notes.len() + 1;
-    words_at(sink, "h", "0", &up(line + 1, 4), words::LEGEND);
+    words_at(sink, "h", "0", &up(line + 1, 4), scene.options.words.text(Entry::Legend));
     for (step, (shade, counts)) in scene.scale.legend().iter().enumerate() {
         let left = step as i32 * 30;
         let (x, y) = (em(left), up(line, 13));
@@ -212,7 +225,7 @@ fn key(sink: &mut dyn Sink, scene: &Scene) {
         line -= 1;
         words_at(sink, "", "0", &up(line, 4), note);
     }
-    words_at(sink, "approval", "0", &up(0, 4), &words::approval(&scene.options.approval));
+    words_at(sink, "approval", "0", &up(0, 4), &tell::approval(scene));
     sink.close();
 }
 
@@ -238,6 +251,11 @@ fn words_at(sink: &mut dyn Sink, class: &str, x: &str, y: &str, words: &str) {
     if !class.is_empty() {
         sink.attribute("class", class);
     }
+    at(sink, x, y, words);
+}
+
+/// Ends a text with its place and its words.
+fn at(sink: &mut dyn Sink, x: &str, y: &str, words: &str) {
     sink.attribute("x", x);
     sink.attribute("y", y);
     sink.text(words);

@@ -8,7 +8,8 @@
 use crate::scene::{Scene, Shape};
 use crate::search::matches;
 use crate::state::State;
-use crate::words;
+use crate::tell;
+use crate::words::{Entry, Words};
 
 /// An element that can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -98,6 +99,10 @@ impl<'a> View<'a> {
         shape.cases.iter().filter(|&&c| self.passes(c)).count() as u32
     }
 
+    fn words(&self) -> &'a Words {
+        &self.scene.options.words
+    }
+
     fn selected(&self) -> Option<&'a Shape> {
         self.scene.shapes.get(self.state.selected?)
     }
@@ -120,7 +125,7 @@ impl<'a> View<'a> {
 
     fn sectors_in(&self, shape: &Shape) -> Vec<&'a str> {
         let passing = shape.cases.iter().copied().filter(|&c| self.passes(c));
-        words::sectors_of(&self.scene.catalogue, passing)
+        tell::sectors_of(&self.scene.catalogue, passing)
     }
 
     fn chosen_sectors(&self) -> Vec<&'a str> {
@@ -130,10 +135,10 @@ impl<'a> View<'a> {
 
     fn choices(&self) -> Vec<String> {
         let chosen = self.chosen_sectors();
-        let query = self.state.query.as_str();
-        let region = self.selected().map(|s| s.name.clone());
-        let sectors = (!chosen.is_empty()).then(|| chosen.join("、"));
-        let query = self.state.is_searching().then(|| ["“", query, "”"].concat());
+        let words = self.words();
+        let region = self.selected().map(|s| words.both(&s.name));
+        let sectors = (!chosen.is_empty()).then(|| words.list(&chosen));
+        let query = self.state.is_searching().then(|| words.fill(Entry::Quote, &[&self.state.query]));
         region.into_iter().chain(sectors).chain(query).collect()
     }
 
@@ -161,7 +166,7 @@ impl<'a> View<'a> {
             Key::Chosen => vec![("href", self.outline_of(self.state.selected))],
             Key::Ring(_) => vec![("href", self.outline_of(self.state.ring))],
             Key::Tip | Key::TipName | Key::TipText => self.tip_slots(key),
-            Key::Heading => vec![text(words::heading(&self.choices(), self.shown(), self.selected()))],
+            Key::Heading => vec![text(tell::heading(self.words(), &self.choices(), self.shown(), self.selected()))],
             Key::Nothing => vec![flag("hidden", !awake || self.shown() > 0)],
             Key::Section(region) => {
                 let cases = self.scene.shapes.get(region).map_or(&self.scene.unplaced, |s| &s.cases);
@@ -191,7 +196,7 @@ impl<'a> View<'a> {
         vec![
             ("href", leads.then(|| ["#", &id(self.scene, Key::Section(region))].concat())),
             ("class", Some(["l", &self.scene.scale.shade(count).to_string()].concat())),
-            ("aria-label", Some(words::region(shape, count, &self.sectors_in(shape)))),
+            ("aria-label", Some(tell::region(self.words(), shape, count, &self.sectors_in(shape)))),
             // A name needs a role, and what leads nowhere is no link.
             ("role", role.map(str::to_owned)),
             ("aria-pressed", awake.then(|| truth(self.state.selected == Some(region)))),
@@ -203,9 +208,11 @@ impl<'a> View<'a> {
         let shape = self.state.tip.and_then(|region| self.scene.shapes.get(region));
         match key {
             Key::Tip => vec![flag("hidden", shape.is_none()), ("style", shape.map(|s| self.tip_place(s)))],
-            Key::TipName => vec![text(shape.map(|s| s.name.clone()).unwrap_or_default())],
+            Key::TipName => vec![text(shape.map(|s| self.words().both(&s.name)).unwrap_or_default())],
             _ => {
-                vec![text(shape.map_or_else(String::new, |s| words::tip(s, self.count(s), &self.sectors_in(s), " · ")))]
+                vec![text(
+                    shape.map_or_else(String::new, |s| tell::tip(self.words(), s, self.count(s), &self.sectors_in(s))),
+                )]
             }
         }
     }

@@ -7,12 +7,14 @@
 
 use crate::error::Fault;
 use crate::markup::Sink;
+use crate::named;
 use crate::pack;
 use crate::page;
 use crate::scene::{Options, Scene};
 use crate::state::{Event, State, update};
+use crate::tell;
 use crate::view::{Key, TEXT, View, id, keys, patches};
-use crate::words;
+use crate::words::Words;
 use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
@@ -33,21 +35,35 @@ pub struct Map {
 
 #[wasm_bindgen]
 impl Map {
-    /// Takes over the drawing of the same data that `root` holds; where it
-    /// holds another or none, draws anew, or with a lean pack gives nothing:
-    /// then the whole pack is needed. Throws where the pack is broken.
-    pub fn mount(root: &Element, bytes: &[u8], prefix: String, approval: String) -> Result<Option<Map>, JsError> {
-        let scene = pack::read("pack", bytes, Options { prefix, approval, ..Options::default() }).map_err(thrown)?;
-        Self::live(root, scene)
+    /// Takes over `drawing`, a `section[data-scene]`, with what was chosen in
+    /// it, if it is of the same data, language and level of heading. Else
+    /// draws anew into the empty element `fresh`, or with a lean pack gives
+    /// nothing: then the whole pack is needed. `words` is the text of a words
+    /// file; empty is Chinese. Throws where pack or words are broken.
+    pub fn mount(
+        drawing: Option<Element>,
+        fresh: &Element,
+        pack: &[u8],
+        prefix: String,
+        approval: String,
+        level: u32,
+        words: String,
+    ) -> Result<Option<Map>, JsError> {
+        let options = options(prefix, approval, level, &words).map_err(thrown)?;
+        let scene = pack::read("pack", pack, options).map_err(thrown)?;
+        Self::live(drawing, fresh, scene)
     }
 
     /// Takes an event: its number as in `www/events.js`, the index of the
-    /// region or sector it is about, and the text or key it carries.
+    /// region or sector it is about, and the text or key it carries: a
+    /// region by code or name, or sectors by name, one a line; empty is none.
+    /// Names that are not known are passed over.
     ///
     /// Answers in bits: 0 anything changed, 1 the selection did, 2 the
-    /// filter did, 3 the Tab stop did; 8 to 19 the Tab stop's region; 20 to
-    /// 31 the selected region's index plus one, or 0.
+    /// filter did, 3 the Tab stop did, 4 a name was not known; 8 to 19 the
+    /// Tab stop's region; 20 to 31 the selected region's index plus one, or 0.
     pub fn send(&mut self, event: u32, index: usize, text: String) -> u32 {
+        let mut all_known = true;
         let event = match event {
             0 => Event::Hover(index),
             1 => Event::Leave,
@@ -58,37 +74,47 @@ impl Map {
             6 => Event::Sector(index),
             7 => Event::Search(text),
             8 => Event::Clear,
+            10 if text.is_empty() => Event::Show(None),
+            10 => {
+                let region = named::region(&self.scene, &text);
+                all_known = region.is_some();
+                // Of no region known, nothing becomes: the sectors as they are.
+                region.map_or(Event::Filter(self.state.sectors), |region| Event::Show(Some(region)))
+            }
+            11 => {
+                let (sectors, known) = named::sectors(&self.scene, &text);
+                all_known = known;
+                // None would mean all.
+                Event::Filter(if sectors == 0 && !known { self.state.sectors } else { sectors })
+            }
             _ => Event::Key(text),
         };
-        self.take(&event)
+        self.take(&event) | u32::from(!all_known) << 4
     }
 
-    fn live(root: &Element, scene: Scene) -> Result<Option<Map>, JsError> {
-        let state = State::new(&scene);
+    fn live(drawing: Option<Element>, fresh: &Element, mut scene: Scene) -> Result<Option<Map>, JsError> {
         let keys = keys(&scene);
-        let adopted = root
-            .query_selector(&["[", page::SCENE, "=\"", &page::fingerprint(&scene), "\"]"].concat())
-            .ok()
-            .flatten()
-            .and_then(|drawing| {
-                // The number is the host's, not the data's: the drawing may
-                // have been made without it.
-                let slot = drawing.query_selector(".approval").ok()??;
-                slot.set_text_content(Some(&words::approval(&scene.options.approval)));
-                nodes(&drawing, &scene, &keys)
-            });
-        let nodes = match adopted {
+        let print = page::fingerprint(&scene);
+        let fitting = drawing.filter(|drawing| drawing.get_attribute(page::SCENE).as_ref() == Some(&print));
+        let adopted = fitting.and_then(|drawing| nodes(&drawing, &scene, &keys));
+        let (nodes, state) = match adopted {
             Some(nodes) => {
+                if !scene.is_drawable() {
+                    read_back(&mut scene, &nodes, &keys);
+                }
+                let state = chosen(&scene, &nodes, &keys);
                 settle(&nodes, &keys, &View::new(&scene, &state));
-                nodes
+                (nodes, state)
             }
             None if !scene.is_drawable() => return Ok(None),
             None => {
-                let document = root.owner_document().ok_or_else(|| JsError::new("the element has no document"))?;
-                root.set_text_content(None);
-                let mut sink = Dom { document, open: vec![root.clone()], svg: 0 };
+                let document = fresh.owner_document().ok_or_else(|| JsError::new("the element has no document"))?;
+                let state = State::new(&scene);
+                let mut sink = Dom { document, open: vec![fresh.clone()], svg: 0 };
                 page::draw(&mut sink, &View::new(&scene, &state));
-                nodes(root, &scene, &keys).ok_or_else(|| JsError::new("the drawing is not whole"))?
+                let root = fresh.last_element_child();
+                let drawn = root.and_then(|root| nodes(&root, &scene, &keys));
+                (drawn.ok_or_else(|| JsError::new("the drawing is not whole"))?, state)
             }
         };
         let mut map = Map {
@@ -129,21 +155,26 @@ impl Map {
     /// of files (`Uint8Array`) or plain objects. What is wrong with single
     /// rows is in `faults`; throws where nothing can be read.
     #[wasm_bindgen(js_name = mountOwn)]
+    #[allow(clippy::too_many_arguments, reason = "JavaScript has no cheaper way to hand them over")]
     pub fn mount_own(
-        root: &Element,
+        drawing: Option<Element>,
+        fresh: &Element,
         cases: JsValue,
         regions: JsValue,
         prefix: String,
         approval: String,
+        level: u32,
+        words: String,
     ) -> Result<Option<Map>, JsError> {
         use crate::{json, layout};
+        let options = options(prefix, approval, level, &words).map_err(thrown)?;
         let regions = own::value("regions", regions).and_then(|v| json::regions_from("regions", &v)).map_err(thrown)?;
         let cases = own::value("cases", cases).and_then(|v| json::cases_from("cases", &v)).map_err(thrown)?;
         let (atlas, mut catalogue) = (regions.value, cases.value);
         let mut faults = [regions.faults, cases.faults].concat();
         faults.extend(json::check("cases", &mut catalogue, &atlas, None));
-        let scene = layout::lay_out(&atlas, catalogue, Options { prefix, approval, ..Options::default() });
-        let mut map = Self::live(root, scene)?;
+        let scene = layout::lay_out(&atlas, catalogue, options);
+        let mut map = Self::live(drawing, fresh, scene)?;
         if let Some(map) = &mut map {
             map.faults = faults;
         }
@@ -176,15 +207,57 @@ fn thrown(fault: Fault) -> JsError {
     JsError::new(&fault.to_string())
 }
 
-/// All elements that can change, or `None` if one is missing.
-fn nodes(drawing: &Element, scene: &Scene, keys: &[Key]) -> Option<Vec<Element>> {
-    keys.iter().map(|&key| drawing.query_selector(&["[id=\"", &id(scene, key), "\"]"].concat()).ok()?).collect()
+fn options(prefix: String, approval: String, level: u32, words: &str) -> Result<Options, Fault> {
+    let words = if words.is_empty() { Words::default() } else { Words::read("words", words)? };
+    Ok(Options { prefix, approval, level: level.clamp(1, 4) as u8, words, ..Options::default() })
 }
 
-/// Brings an adopted drawing to a state. It is not always fresh from the
-/// server: an element that was taken out in the middle of a choice and put in
-/// again brings that choice along, and so does a copy of one.
+/// All elements that can change, the drawing itself first, or `None` if one
+/// is missing. Keys come in document order, so one walk finds them all, and
+/// no prefix has to be put into a selector.
+fn nodes(drawing: &Element, scene: &Scene, keys: &[Key]) -> Option<Vec<Element>> {
+    let all = drawing.query_selector_all("[id]").ok()?;
+    let mut nodes = vec![drawing.clone()];
+    for place in 0..all.length() {
+        let Some(&key) = keys.get(nodes.len()) else { break };
+        let node: Element = all.item(place)?.unchecked_into();
+        if node.id() == id(scene, key) {
+            nodes.push(node);
+        }
+    }
+    (nodes.len() == keys.len()).then_some(nodes)
+}
+
+/// Reads back from a drawing what a lean pack leaves out and a search needs.
+fn read_back(scene: &mut Scene, nodes: &[Element], keys: &[Key]) {
+    for (node, &key) in nodes.iter().zip(keys) {
+        let Key::Case(case) = key else { continue };
+        let text = node.query_selector("p").ok().flatten().and_then(|p| p.text_content());
+        if let (Some(case), Some(text)) = (scene.catalogue.cases.get_mut(case), text) {
+            case.summary = text;
+        }
+    }
+}
+
+/// What was chosen in a drawing, by its own account.
+fn chosen(scene: &Scene, nodes: &[Element], keys: &[Key]) -> State {
+    let root = |name| nodes.first().and_then(|root| root.get_attribute(name)).unwrap_or_default();
+    let search = nodes.iter().zip(keys).find(|(_, key)| **key == Key::Search);
+    let query = search.map(|(field, _)| field.unchecked_ref::<HtmlInputElement>().value());
+    let (sectors, _) = named::sectors(scene, &root("data-sectors"));
+    State::narrowed(scene, named::region(scene, &root("data-region")), sectors, query.unwrap_or_default())
+}
+
+/// Brings an adopted drawing to a state, asleep. It is not always fresh from
+/// the server: an element that was taken out in the middle of its use and put
+/// in again brings what it showed along, and so does a copy of one.
 fn settle(nodes: &[Element], keys: &[Key], view: &View) {
+    // The number is the host's, not the data's: the drawing may have been
+    // made without it.
+    let slot = nodes.first().and_then(|root| root.query_selector(".approval").ok()?);
+    if let Some(slot) = slot {
+        slot.set_text_content(Some(&tell::approval(view.scene)));
+    }
     for (node, &key) in nodes.iter().zip(keys) {
         for (name, value) in view.slots(key) {
             let found = match name {

@@ -15,7 +15,7 @@ mod support;
 use case_map::scene::Scene;
 use case_map::state::{Event, State, update};
 use case_map::view::{Key, View, id};
-use case_map::{page, words};
+use case_map::{page, tell};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -150,7 +150,7 @@ fn the_start_shows_all_cases_of_the_notice() {
     let counts: Vec<u32> = REAL.shapes.iter().map(|shape| view.count(shape)).collect();
     assert_eq!(counts.len(), 34);
     assert_eq!([0, 1, 2].map(|n| counts.iter().filter(|&&c| c == n).count()), [14, 17, 3]);
-    assert_eq!(words::summary(&REAL), "从各地上报的 122 个案例中评选出 23 个案例，分布在 20 个省级行政区。");
+    assert_eq!(tell::summary(&REAL), "从各地上报的 122 个案例中评选出 23 个案例，分布在 20 个省级行政区。");
 }
 
 /// Words in any order, half or full width, hanzi or pinyin, name one case.

@@ -14,15 +14,16 @@
 
 mod support;
 
-use case_map::scene::Scene;
+use case_map::scene::{Options, Scene, Theme};
 use case_map::state::{Event, State, update};
 use case_map::view::{Key, View, id, keys, patches};
+use case_map::words::Words;
 use case_map::{pack, page, svg};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use support::arbitrary::{data, event, tries};
+use support::arbitrary::{data_abroad, event, tries};
 use support::data::{Data, REAL, made_up, real};
 use support::tree::Element;
 
@@ -138,7 +139,7 @@ proptest! {
     }
 
     #[test]
-    fn patches_equal_drawing_anew_on_any_data(data in data(), events in vec(event(), 1..10)) {
+    fn patches_equal_drawing_anew_on_any_data(data in data_abroad(), events in vec(event(), 1..10)) {
         patched_equals_drawn(&data.scene(), &events);
     }
 
@@ -149,12 +150,12 @@ proptest! {
     }
 
     #[test]
-    fn no_event_breaks_the_state_on_any_data(data in data(), events in vec(event(), 0..10)) {
+    fn no_event_breaks_the_state_on_any_data(data in data_abroad(), events in vec(event(), 0..10)) {
         all_hold(&data.scene(), &events);
     }
 
     #[test]
-    fn equal_input_gives_equal_text(data in data(), events in vec(event(), 0..6)) {
+    fn equal_input_gives_equal_text(data in data_abroad(), events in vec(event(), 0..6)) {
         let (one, two) = (data.scene(), data.clone().scene());
         let state = after(&one, &events);
         prop_assert_eq!(page::fragment(&one, &state), page::fragment(&two, &after(&two, &events)));
@@ -162,29 +163,29 @@ proptest! {
     }
 
     #[test]
-    fn a_pack_draws_what_its_data_draw(data in data()) {
+    fn a_pack_draws_what_its_data_draw(data in data_abroad()) {
         packed_draws_the_same(&data);
     }
 
     #[test]
-    fn a_lean_pack_lives_like_the_whole_one(data in data(), events in vec(event(), 0..8)) {
+    fn a_lean_pack_lives_like_the_whole_one(data in data_abroad(), events in vec(event(), 0..8)) {
         lean_lives_the_same(&data.scene(), &events);
     }
 
     #[test]
-    fn a_drawing_asleep_has_no_dead_control(data in data(), events in vec(event(), 0..6)) {
+    fn a_drawing_asleep_has_no_dead_control(data in data_abroad(), events in vec(event(), 0..6)) {
         let scene = data.scene();
         asleep_nothing_is_dead(&scene, &after(&scene, &events));
     }
 
     #[test]
-    fn a_drawing_tells_what_was_chosen(data in data(), events in vec(event(), 0..6)) {
+    fn a_drawing_tells_what_was_chosen(data in data_abroad(), events in vec(event(), 0..6)) {
         let scene = data.scene();
         choices_can_be_read(&scene, &after(&scene, &events));
     }
 
     #[test]
-    fn every_id_is_given_once_and_every_key_is_drawn(data in data(), events in vec(event(), 0..6)) {
+    fn every_id_is_given_once_and_every_key_is_drawn(data in data_abroad(), events in vec(event(), 0..6)) {
         let scene = data.scene();
         ids_are_sound(&scene, &after(&scene, &events));
     }
@@ -253,7 +254,14 @@ fn ids_are_sound(scene: &Scene, state: &State) {
 
 /// A page that holds the drawing lives on the lean pack as on the whole one.
 fn lean_lives_the_same(scene: &Scene, events: &[Event]) {
-    let lean = pack::read("lean.pack", &pack::write_lean(scene), scene.options.clone()).unwrap();
+    let mut lean = pack::read("lean.pack", &pack::write_lean(scene), scene.options.clone()).unwrap();
+    assert!(!lean.is_drawable() && lean.catalogue.cases.iter().all(|case| case.summary.is_empty()));
+    // The texts of the cases it takes from the drawing, as the browser does.
+    let tree = draw(scene, &State::new(scene));
+    for case in 0..lean.catalogue.cases.len() {
+        let article = tree.find(&id(scene, Key::Case(case))).unwrap();
+        lean.catalogue.cases[case].summary = article.tagged("p")[0].text();
+    }
     assert_eq!((lean.fingerprint, keys(&lean)), (scene.fingerprint, keys(scene)));
     let keys = keys(scene);
     assert!(keys.iter().all(|&key| id(&lean, key) == id(scene, key)));
@@ -306,6 +314,46 @@ fn a_frame_of_next_to_nothing_still_draws() {
         let mut data = made_up();
         data.atlas.frame = vec![[x, 34.0], [x, 34.0 + dy]];
         draw(&data.scene(), &State::default());
+    }
+}
+
+/// A host that shows what is shown already changes nothing, and one that
+/// shows what is not there neither.
+#[test]
+fn a_host_sets_and_does_not_toggle() {
+    let used = after(&MADE_UP, &[Event::Wake, Event::Sector(0), Event::Search("学校".into())]);
+    let shown = update(&MADE_UP, &used, &Event::Show(Some(2)));
+    assert_eq!((shown.selected, shown.focus, shown.sectors), (Some(2), 2, 1));
+    assert_eq!(update(&MADE_UP, &shown, &Event::Show(Some(2))), shown);
+    assert_eq!(update(&MADE_UP, &shown, &Event::Show(Some(6))), shown);
+    assert_eq!(update(&MADE_UP, &shown, &Event::Show(None)).selected, None);
+    let filtered = update(&MADE_UP, &shown, &Event::Filter(0b1010));
+    assert_eq!((filtered.sectors, filtered.selected), (0b1010, Some(2)));
+    assert_eq!(update(&MADE_UP, &shown, &Event::Filter(u64::MAX)).sectors, 0b1111, "as many as there are");
+    assert_eq!(update(&MADE_UP, &filtered, &Event::Filter(0)).sectors, 0);
+}
+
+/// A drawing can be taken over only where it is what would be drawn.
+#[test]
+fn a_drawing_in_another_language_or_level_is_another() {
+    let print = |change: &dyn Fn(&mut Options)| {
+        let mut scene = MADE_UP.clone();
+        change(&mut scene.options);
+        page::fingerprint(&scene)
+    };
+    let usual = print(&|_| {});
+    let mut prints = BTreeSet::from([usual.clone()]);
+    for level in [1, 3, 4] {
+        assert!(prints.insert(print(&|options| options.level = level)), "level {level}");
+    }
+    assert!(prints.insert(print(&|options| options.words = Words::of("en").unwrap())));
+    assert!(prints.insert(print(&|options| (options.words, options.level) = (Words::of("en").unwrap(), 3))));
+    for same in [
+        print(&|options| options.theme = Theme::Dark),
+        print(&|options| options.approval = "号".into()),
+        print(&|options| options.prefix = "other".into()),
+    ] {
+        assert_eq!(same, usual);
     }
 }
 

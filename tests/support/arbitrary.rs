@@ -4,8 +4,9 @@ use super::data::Data;
 use case_map::adcode::Adcode;
 use case_map::case::{Assignment, Case, Catalogue, Document};
 use case_map::region::{Atlas, Inset, Position, Region};
-use case_map::scene::Options;
+use case_map::scene::{Options, Theme};
 use case_map::state::Event;
+use case_map::words::{Entry, LANGUAGES, Words};
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -159,6 +160,29 @@ pub fn data() -> impl Strategy<Value = Data> {
     })
 }
 
+/// The same in any language, at any level, in any colours.
+pub fn data_abroad() -> impl Strategy<Value = Data> {
+    let theme = select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
+    (data(), 0..6u8, theme, table()).prop_map(|(mut data, level, theme, words)| {
+        data.options = Options { level, theme, words, ..data.options };
+        data
+    })
+}
+
+/// Words in a language: the two that there are, or any at all.
+pub fn table() -> impl Strategy<Value = Words> {
+    let line = prop_oneof![3 => words(), 1 => Just("{2}{1}{1}{3}".to_owned()), 1 => Just(String::new())];
+    let line = line.prop_map(|line| line.replace(['\n', '\r', '\t'], ""));
+    let pair = (select(vec!["北京市", "东山省", "医疗", "甲"]), words());
+    let any = (vec(line, Entry::ALL.len()), vec(pair, 0..4)).prop_map(|(lines, pairs)| {
+        let lines = lines.into_iter().map(|line| line + "\n");
+        let pairs = pairs.into_iter().map(|(text, name)| format!("{text}\t{}\n", name.replace(['\n', '\r', '\t'], "")));
+        Words::read("any.words", &lines.chain(pairs).collect::<String>()).unwrap()
+    });
+    let known = select(LANGUAGES.to_vec()).prop_map(|language| Words::of(language).unwrap());
+    prop_oneof![3 => Just(Words::default()), 2 => known, 1 => any]
+}
+
 /// What may stand in the search field: words that some case has, in any
 /// width and case, words that none has, and text of any length.
 pub fn query() -> impl Strategy<Value = String> {
@@ -200,6 +224,8 @@ pub fn event() -> impl Strategy<Value = Event> {
         3 => sector.prop_map(Event::Sector),
         3 => query().prop_map(Event::Search),
         1 => Just(Event::Clear),
+        1 => option::of(0..36usize).prop_map(Event::Show),
+        1 => any::<u64>().prop_map(Event::Filter),
         5 => key().prop_map(Event::Key),
     ]
 }

@@ -1,0 +1,116 @@
+//! Regions and sectors by name: exactly the one that is meant, or none.
+
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::named::{region, sector, sectors};
+use case_map::scene::Scene;
+use case_map::search::matches;
+use case_map::words::Words;
+use support::data::{REAL, made_up};
+
+fn english() -> Scene {
+    let mut scene = REAL.clone();
+    scene.options.words = Words::of("en").unwrap();
+    scene
+}
+
+#[test]
+fn every_region_is_found_by_each_of_its_names_and_no_other() {
+    let english = english();
+    for (index, shape) in REAL.shapes.iter().enumerate() {
+        for name in [&shape.adcode.to_string(), &shape.name, &shape.short] {
+            assert_eq!(region(&REAL, name), Some(index), "{name}");
+            assert_eq!(region(&english, name), Some(index), "{name}");
+        }
+        let shown = english.options.words.name(&shape.name);
+        assert_ne!(shown, shape.name, "has a name in English");
+        assert_eq!(region(&english, &shown.to_uppercase()), Some(index));
+        assert_eq!(region(&REAL, shown), None, "{shown} is no Chinese name");
+    }
+}
+
+#[test]
+fn what_is_nearly_a_name_is_none() {
+    let english = english();
+    let near = [
+        "",
+        " ",
+        "省",
+        "河南 ",
+        " 河南省",
+        "河",
+        "山",
+        "陝西",
+        "41000",
+        "4100000",
+        "410000 ",
+        "４１００００",
+        "410823",
+    ];
+    for text in near.iter().chain(&["Hena", "Henan (河南省)", "Taiwan", "henan\n", "武陟", "NaN", "-1"]) {
+        assert_eq!(region(&REAL, text), None, "{text:?}");
+        assert_eq!(region(&english, text), None, "{text:?}");
+    }
+    let name = |text| region(&english, text).map(|at| english.shapes[at].name.as_str());
+    assert_eq!([name("陕西"), name("山西")], [Some("陕西省"), Some("山西省")]);
+    assert_eq!([name("shaanxi"), name("SHANXI")], [Some("陕西省"), Some("山西省")]);
+}
+
+/// One region's short name may be another's full one: then that is meant.
+#[test]
+fn a_full_name_goes_before_a_short_one() {
+    let mut data = made_up();
+    data.atlas.regions[0].short = data.atlas.regions[3].name.clone();
+    assert_eq!(region(&data.scene(), &data.atlas.regions[3].name), Some(3));
+}
+
+#[test]
+fn sectors_are_found_as_the_data_or_the_language_call_them() {
+    let english = english();
+    for (index, name) in REAL.catalogue.sectors.iter().enumerate() {
+        let shown = english.options.words.name(name);
+        assert!(shown.is_ascii(), "{name} has a name in English");
+        assert_eq!([sector(&REAL, name), sector(&english, name)], [Some(index); 2]);
+        assert_eq!([sector(&REAL, shown), sector(&english, &shown.to_lowercase())], [None, Some(index)]);
+    }
+    assert_eq!(sectors(&REAL, ""), (0, true));
+    assert_eq!(sectors(&REAL, "教育\n养老\n教育"), (0b110, true));
+    assert_eq!(sectors(&REAL, "教育\n\n养生\n"), (0b100, false));
+    assert_eq!(sectors(&english, "Elderly care\n教育"), (0b110, true));
+}
+
+#[test]
+fn a_sector_that_no_state_can_hold_is_none() {
+    let mut data = made_up();
+    data.catalogue.sectors = (0..70).map(|n| format!("领域{n}")).collect();
+    let scene = data.scene();
+    assert_eq!([sector(&scene, "领域63"), sector(&scene, "领域64")], [Some(63), None]);
+}
+
+/// A search finds cases by what is shown, in every language, and by what the
+/// data say.
+#[test]
+fn a_search_knows_both_names() {
+    let english = english();
+    let found = |scene: &Scene, query: &str| matches(scene, query).into_iter().filter(|found| *found).count();
+    for (query, in_chinese, in_english) in [
+        ("养老", 4, 4),
+        ("elderly", 0, 4),
+        ("河南", 2, 2),
+        ("ningxia water", 0, 1),
+        ("Inner Mongolia", 0, 1),
+        ("neimenggu", 1, 1),
+    ] {
+        assert_eq!([found(&REAL, query), found(&english, query)], [in_chinese, in_english], "{query}");
+    }
+}
