@@ -28,6 +28,8 @@ pub struct State {
 pub enum Event {
     /// Scripts run now.
     Wake,
+    /// They no longer do: what is left is the page that can be read without.
+    Sleep,
     /// The pointer came over a region.
     Hover(usize),
     /// The pointer left the map.
@@ -94,6 +96,7 @@ pub fn update(scene: &Scene, state: &State, event: &Event) -> State {
     let exists = |region: usize| region < scene.shapes.len();
     match event {
         Event::Wake => next.awake = true,
+        Event::Sleep => return State::new(scene),
         Event::Hover(region) if exists(*region) => next.tip = Some(*region),
         // A ringed region keeps its tooltip when the pointer goes away.
         Event::Leave => next.tip = next.ring,

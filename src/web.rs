@@ -87,6 +87,7 @@ impl Map {
                 // None would mean all.
                 Event::Filter(if sectors == 0 && !known { self.state.sectors } else { sectors })
             }
+            12 => Event::Sleep,
             _ => Event::Key(text),
         };
         self.take(&event) | u32::from(!all_known) << 4
@@ -107,6 +108,9 @@ impl Map {
                 (nodes, state)
             }
             None if !scene.is_drawable() => return Ok(None),
+            #[cfg(not(feature = "draw"))]
+            None => return Ok(None),
+            #[cfg(feature = "draw")]
             None => {
                 let document = fresh.owner_document().ok_or_else(|| JsError::new("the element has no document"))?;
                 let state = State::new(&scene);
@@ -287,12 +291,14 @@ fn write(node: &Element, name: &str, value: Option<&str>) {
 }
 
 /// Draws into the page itself, without parsing any markup.
+#[cfg(feature = "draw")]
 struct Dom {
     document: Document,
     open: Vec<Element>,
     svg: u32,
 }
 
+#[cfg(feature = "draw")]
 impl Sink for Dom {
     fn open(&mut self, tag: &'static str) {
         if tag == "svg" || self.svg > 0 {

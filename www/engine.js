@@ -10,18 +10,27 @@ const FILES = {
   "china.geojson": () => new URL("./china.geojson", import.meta.url),
 };
 
-// The module that every reader loads, and the larger one, which reads case
-// files and GeoJSON. Integrity of a script does not cover what it fetches, so
-// each has its own; the build puts the hash of the file in place of its name.
+// The module that takes over a drawing that is there, the one that draws as
+// well, and the one that reads case files and GeoJSON besides. Integrity of a
+// script does not cover what it fetches, so each has its own; the build puts
+// the hash of the file in place of its name.
 const MODULES = {
   reader: {
     glue: () => import("./pkg/case_map.js"),
     wasm: () => new URL("./pkg/case_map_bg.wasm", import.meta.url),
+    path: "case_map_bg.wasm",
     integrity: "sha256-of-pkg/case_map_bg.wasm",
+  },
+  draw: {
+    glue: () => import("./pkg/draw/case_map.js"),
+    wasm: () => new URL("./pkg/draw/case_map_bg.wasm", import.meta.url),
+    path: "draw/case_map_bg.wasm",
+    integrity: "sha256-of-pkg/draw/case_map_bg.wasm",
   },
   own: {
     glue: () => import("./pkg/own/case_map.js"),
     wasm: () => new URL("./pkg/own/case_map_bg.wasm", import.meta.url),
+    path: "own/case_map_bg.wasm",
     integrity: "sha256-of-pkg/own/case_map_bg.wasm",
   },
 };
@@ -65,14 +74,15 @@ async function verified(url, integrity) {
   return content;
 }
 
-// The class `Map` of a module: "reader" or "own". `address` is where its Wasm
-// lies if not where the build put it.
-export const engine = (name, address) =>
+// The class `Map` of a module: "reader", "draw" or "own". `folder` is where the
+// Wasm files lie if not where the build put them.
+export const engine = (name, folder) =>
   once(
     name,
     async () => {
-      const { glue, wasm, integrity } = MODULES[name];
-      const [module, content] = await Promise.all([glue(), verified(address || wasm(), integrity)]);
+      const { glue, wasm, path, integrity } = MODULES[name];
+      const url = folder ? new URL(path, new URL(folder, location.href)) : wasm();
+      const [module, content] = await Promise.all([glue(), verified(url, integrity)]);
       await module.default({ module_or_path: content });
       return module.Map;
     },

@@ -28,8 +28,9 @@ export class Life {
     if (signal.aborted) return false;
     const drawing = shadow.querySelector("[data-scene]") || element.querySelector("[data-scene]");
     const fresh = element.ownerDocument.createElement("div");
-    for (const load of this.sources(drawing)) {
-      const [Map, words, , ...data] = await Promise.all([this.module(), this.words(), look(shadow), ...load()]);
+    for (const [module, ...sources] of this.turns(drawing)) {
+      const common = [engine(module, this.ask("wasm-url")), this.words(), look(shadow)];
+      const [Map, words, , ...data] = await Promise.all(common.concat(sources.map((source) => source())));
       if (signal.aborted) return false;
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
@@ -56,10 +57,6 @@ export class Life {
     return this.own[name] || this.ask(name);
   }
 
-  module() {
-    return engine(this.isOwn() ? "own" : "reader", this.ask("wasm-url"));
-  }
-
   isOwn() {
     return Boolean(this.given("cases") || this.given("regions"));
   }
@@ -72,17 +69,17 @@ export class Life {
     return WORDS[language] ? file(WORDS[language]) : new Uint8Array();
   }
 
-  // What to load, in turns: where the drawing is there already, the half of
-  // the data that it does not hold may do.
-  sources(drawing) {
-    const take = (name, otherwise) => {
+  // What to load, in turns. Where the drawing is there already, the half of
+  // the data that it does not hold may do, and a module that cannot draw.
+  turns(drawing) {
+    const take = (name, otherwise) => () => {
       const given = this.given(name);
       return given && typeof given !== "string" ? given : given ? bytes(given) : file(otherwise);
     };
-    if (this.isOwn()) return [() => [take("cases", "cases.json"), take("regions", "china.geojson")]];
-    if (this.given("src")) return [() => [take("src")]];
-    const names = drawing ? ["china.lean.pack", "china.pack"] : ["china.pack"];
-    return names.map((name) => () => [file(name)]);
+    if (this.isOwn()) return [["own", take("cases", "cases.json"), take("regions", "china.geojson")]];
+    const turns = [["draw", take("src", "china.pack")]];
+    if (drawing) turns.unshift(["reader", this.given("src") ? take("src") : () => file("china.lean.pack")]);
+    return turns;
   }
 
   // Moves the drawing to where no style of the page reaches it.

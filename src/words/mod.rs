@@ -5,7 +5,7 @@
 //! what some texts of the data are called in it. What is not in the glossary
 //! stays as it is in the data.
 
-#[cfg(feature = "json")]
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 mod en;
 mod file;
 mod zh;
@@ -99,12 +99,12 @@ pub struct Words {
 pub const CHINESE: &str = "zh-CN";
 
 /// The languages that [`Words::of`] knows.
-#[cfg(feature = "json")]
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 pub const LANGUAGES: [&str; 2] = [CHINESE, "en"];
 
 impl Words {
     /// The words of a language.
-    #[cfg(feature = "json")]
+    #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
     pub fn of(language: &str) -> Option<Self> {
         match language {
             CHINESE => Some(Self::default()),

@@ -1,4 +1,4 @@
-//! The two Wasm modules: cargo, then wasm-bindgen, then [`crate::optimize`].
+//! The Wasm modules: cargo, then wasm-bindgen, then [`crate::optimize`].
 
 use crate::places::Places;
 use crate::{optimize, setup, tool};
@@ -21,9 +21,10 @@ pub struct Module {
 /// The code that decides what becomes of cargo's output.
 const RECIPE: &str = concat!(include_str!("wasm.rs"), include_str!("optimize.rs"));
 
-/// Both of them.
-pub const MODULES: [Module; 2] = [
+/// All of them, from the smallest on.
+pub const MODULES: [Module; 3] = [
     Module { name: "the reader's Wasm", feature: "web", folder: "pkg" },
+    Module { name: "the Wasm that draws", feature: "draw", folder: "pkg/draw" },
     Module { name: "the Wasm for a host's own data", feature: "own-data", folder: "pkg/own" },
 ];
 
