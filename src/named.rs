@@ -27,10 +27,10 @@ pub fn sector(scene: &Scene, text: &str) -> Option<usize> {
 /// Sectors by name, one a line, as bits; and whether all names were known.
 pub fn sectors(scene: &Scene, lines: &str) -> (u64, bool) {
     let (mut bits, mut all) = (0, true);
-    for name in lines.split('\n').filter(|name| !name.is_empty()) {
-        match sector(scene, name) {
+    for name in lines.as_bytes().split(|&byte| byte == b'\n') {
+        match std::str::from_utf8(name).ok().and_then(|name| sector(scene, name)) {
             Some(sector) => bits |= 1 << sector,
-            None => all = false,
+            None => all &= name.is_empty(),
         }
     }
     (bits, all)

@@ -38,8 +38,11 @@ pub fn fingerprint(scene: &Scene) -> String {
     // The usual level in Chinese leaves the number of the data as it is.
     let level = u64::from(scene.options.level.clamp(1, 4) ^ Options::default().level);
     let print = scene.fingerprint ^ scene.options.words.fingerprint() ^ level.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let digit = |shift: u32| DIGITS.get((print >> shift & 31) as usize).map_or('a', |&b| char::from(b));
-    (0..60).step_by(5).map(digit).collect()
+    let mut digits = String::new();
+    for place in 0..12 {
+        digits.push(DIGITS.get((print >> (5 * place) & 31) as usize).map_or('a', |&b| char::from(b)));
+    }
+    digits
 }
 
 /// Draws everything into a sink.

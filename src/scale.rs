@@ -40,12 +40,14 @@ impl Scale {
 
     /// Each step for the legend: its shade and the counts it stands for.
     pub fn legend(&self) -> Vec<(u32, String)> {
-        let ends = self.from.iter().skip(1).map(|next| next - 1).chain([self.most]);
-        let named = self.from.iter().zip(ends).map(|(&from, to)| match from == to {
-            true => from.to_string(),
-            false => format!("{from}–{to}"),
-        });
-        (0..).map(|step| self.spread(step)).zip(named).collect()
+        let mut legend = Vec::new();
+        for (step, &from) in self.from.iter().enumerate() {
+            let to = self.from.get(step + 1).map_or(self.most, |next| next - 1);
+            let from_on = from.to_string();
+            let counts = if from == to { from_on } else { [&from_on, "–", &to.to_string()].concat() };
+            legend.push((self.spread(step as u32), counts));
+        }
+        legend
     }
 
     fn spread(&self, step: u32) -> u32 {

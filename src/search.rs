@@ -1,5 +1,6 @@
 //! Finding cases by words.
 
+use crate::case::Case;
 use crate::scene::Scene;
 
 /// For each case, whether all words of a query occur in it: in its title,
@@ -10,24 +11,27 @@ pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
     let query = fold(&[query]);
     let shown = &scene.options.words;
     let words: Vec<&[char]> = query.split(|c| c.is_whitespace()).filter(|word| !word.is_empty()).collect();
-    let cases = scene.catalogue.cases.iter().enumerate();
-    cases
-        .map(|(index, case)| {
-            if words.is_empty() {
-                return true;
-            }
-            let mut parts = vec![&*case.title, &case.place, &case.summary];
-            let sectors = case.sectors.iter().filter_map(|a| scene.catalogue.sectors.get(a.sector));
-            parts.extend(sectors.flat_map(|name| [name, shown.name(name)]));
-            for shape in scene.shapes.iter().filter(|s| s.cases.contains(&index)) {
-                parts.extend([&*shape.name, shown.name(&shape.name), &shape.pinyin]);
-            }
-            let text = fold(&parts);
-            // Not `str::contains`: its fast search weighs more than this
-            // whole module, and the texts are a few hundred letters long.
-            words.iter().all(|word| text.windows(word.len()).any(|part| part == *word))
-        })
-        .collect()
+    let find = |index: usize, case: &Case| {
+        if words.is_empty() {
+            return true;
+        }
+        let mut parts = vec![&*case.title, &case.place, &case.summary];
+        for name in case.sectors.iter().filter_map(|a| scene.catalogue.sectors.get(a.sector)) {
+            parts.extend_from_slice(&[name, shown.name(name)]);
+        }
+        for shape in scene.shapes.iter().filter(|s| s.cases.contains(&index)) {
+            parts.extend_from_slice(&[&shape.name, shown.name(&shape.name), &shape.pinyin]);
+        }
+        let text = fold(&parts);
+        // Not `str::contains`: its fast search weighs more than this
+        // whole module, and the texts are a few hundred letters long.
+        words.iter().all(|word| text.windows(word.len()).any(|part| part == *word))
+    };
+    let mut found = Vec::new();
+    for (index, case) in scene.catalogue.cases.iter().enumerate() {
+        found.push(find(index, case));
+    }
+    found
 }
 
 /// The letters of some texts with a line's end after each, in lower case and
@@ -37,6 +41,12 @@ fn fold(texts: &[&str]) -> Vec<char> {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
     };
-    let letters = texts.iter().flat_map(|text| text.chars().chain(['\n']));
-    letters.map(|c| half(c).to_ascii_lowercase()).collect()
+    let mut letters = Vec::new();
+    for text in texts {
+        for letter in text.chars() {
+            letters.push(half(letter).to_ascii_lowercase());
+        }
+        letters.push('\n');
+    }
+    letters
 }

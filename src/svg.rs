@@ -149,7 +149,7 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
         }
     }
     if let Some(ends) = shape.lead {
-        let [from, to] = ends.map(|[x, y]| [number(x), number(y)].join(" "));
+        let [from, to] = ends.map(|[x, y]| [&number(x), " ", &number(y)].concat());
         leaf(sink, "path", &[("class", "lead"), ("d", &["M", &from, "L", &to].concat())]);
         for class in ["pin", "hit"] {
             leaf(sink, "path", &[("class", class), ("d", &["M", &to, "h0"].concat())]);

@@ -94,7 +94,7 @@ fn tenths(text: &str) -> usize {
 pub fn summary(scene: &Scene) -> String {
     let words = &scene.options.words;
     let places = scene.shapes.iter().filter(|s| !s.cases.is_empty()).count();
-    let submitted: u64 = scene.catalogue.documents.iter().map(|d| u64::from(d.submitted)).sum();
+    let submitted = scene.catalogue.documents.iter().fold(0u32, |sum, d| sum.saturating_add(d.submitted));
     let cases = words.count(Entry::OneCase, Entry::ManyCases, scene.catalogue.cases.len());
     let places = words.count(Entry::OnePlace, Entry::ManyPlaces, places);
     let entry = if submitted == 0 { Entry::Summary } else { Entry::SummaryOfChosen };
@@ -114,8 +114,13 @@ pub fn approval(scene: &Scene) -> String {
     }
 }
 
-/// The names of the sectors that these cases are in, in catalogue order.
-pub fn sectors_of(catalogue: &Catalogue, cases: impl Iterator<Item = usize> + Clone) -> Vec<&str> {
-    let is_used = |sector: usize| cases.clone().any(|c| catalogue.cases.get(c).is_some_and(|c| c.is_in(sector)));
-    catalogue.sectors.iter().enumerate().filter(|(s, _)| is_used(*s)).map(|(_, name)| name.as_str()).collect()
+/// The names of the sectors of which something holds, in catalogue order.
+pub fn sectors_where(catalogue: &Catalogue, holds: impl Fn(usize) -> bool) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (sector, name) in catalogue.sectors.iter().enumerate() {
+        if holds(sector) {
+            names.push(name.as_str());
+        }
+    }
+    names
 }

@@ -124,22 +124,30 @@ impl<'a> View<'a> {
     }
 
     fn sectors_in(&self, shape: &Shape) -> Vec<&'a str> {
-        let passing = shape.cases.iter().copied().filter(|&c| self.passes(c));
-        tell::sectors_of(&self.scene.catalogue, passing)
+        let catalogue = &self.scene.catalogue;
+        let is_in = |case: usize, sector| catalogue.cases.get(case).is_some_and(|case| case.is_in(sector));
+        let is_used = |sector| shape.cases.iter().any(|&case| is_in(case, sector) && self.passes(case));
+        tell::sectors_where(catalogue, is_used)
     }
 
     fn chosen_sectors(&self) -> Vec<&'a str> {
-        let sectors = self.scene.catalogue.sectors.iter().enumerate();
-        sectors.filter(|(s, _)| self.state.has_sector(*s)).map(|(_, name)| name.as_str()).collect()
+        tell::sectors_where(&self.scene.catalogue, |sector| self.state.has_sector(sector))
     }
 
     fn choices(&self) -> Vec<String> {
         let chosen = self.chosen_sectors();
         let words = self.words();
-        let region = self.selected().map(|s| words.both(&s.name));
-        let sectors = (!chosen.is_empty()).then(|| words.list(&chosen));
-        let query = self.state.is_searching().then(|| words.fill(Entry::Quote, &[&self.state.query]));
-        region.into_iter().chain(sectors).chain(query).collect()
+        let mut choices = Vec::new();
+        if let Some(shape) = self.selected() {
+            choices.push(words.both(&shape.name));
+        }
+        if !chosen.is_empty() {
+            choices.push(words.list(&chosen));
+        }
+        if self.state.is_searching() {
+            choices.push(words.fill(Entry::Quote, &[&self.state.query]));
+        }
+        choices
     }
 
     /// The changing attributes and text of an element, always the same ones
@@ -180,8 +188,12 @@ impl<'a> View<'a> {
     /// down when it was made can be taken over as it is.
     fn root_slots(&self) -> Vec<Slot> {
         let region = self.selected().map(|s| s.adcode.number().to_string());
-        let sectors = self.chosen_sectors();
-        vec![("data-region", region), ("data-sectors", (!sectors.is_empty()).then(|| sectors.join("\n")))]
+        let mut sectors = None;
+        for name in self.chosen_sectors() {
+            let before = sectors.map_or_else(String::new, |names: String| names + "\n");
+            sectors = Some(before + name);
+        }
+        vec![("data-region", region), ("data-sectors", sectors)]
     }
 
     fn region_slots(&self, region: usize) -> Vec<Slot> {
@@ -254,15 +266,28 @@ pub fn keys(scene: &Scene) -> Vec<Key> {
     let regions = scene.shapes.len();
     let sectors = scene.catalogue.sectors.len();
     let mut keys = vec![Key::Root, Key::Controls];
-    keys.extend((0..sectors).flat_map(|s| [Key::Sector(s), Key::SectorCount(s)]));
-    keys.extend([Key::Search, Key::Clear]);
-    keys.extend((0..regions).map(Key::Region));
+    // Loops, not iterators put together: those weigh more in Wasm.
+    for sector in 0..sectors {
+        keys.push(Key::Sector(sector));
+        keys.push(Key::SectorCount(sector));
+    }
+    keys.extend_from_slice(&[Key::Search, Key::Clear]);
+    for region in 0..regions {
+        keys.push(Key::Region(region));
+    }
     keys.push(Key::Chosen);
-    keys.extend((0..regions).filter(|&r| has_count(scene, r)).map(Key::Count));
-    keys.extend([Key::Ring(0), Key::Ring(1), Key::Tip, Key::TipName, Key::TipText, Key::Heading, Key::Nothing]);
+    for region in 0..regions {
+        if has_count(scene, region) {
+            keys.push(Key::Count(region));
+        }
+    }
+    let rest = [Key::Ring(0), Key::Ring(1), Key::Tip, Key::TipName, Key::TipText, Key::Heading, Key::Nothing];
+    keys.extend_from_slice(&rest);
     for (region, cases) in sections(scene) {
         keys.push(Key::Section(region));
-        keys.extend(cases.iter().map(|&c| Key::Case(c)));
+        for &case in cases {
+            keys.push(Key::Case(case));
+        }
     }
     keys
 }
@@ -322,9 +347,11 @@ pub fn patches(scene: &Scene, keys: &[Key], old: &State, new: &State) -> Vec<Pat
     let (old, new) = (View::new(scene, old), View::new(scene, new));
     let mut patches = Vec::new();
     for (node, &key) in keys.iter().enumerate() {
-        let pairs = old.slots(key).into_iter().zip(new.slots(key));
-        let changed = pairs.filter(|(a, b)| a.1 != b.1);
-        patches.extend(changed.map(|(_, (name, value))| Patch { node, name, value }));
+        for ((_, before), (name, value)) in old.slots(key).into_iter().zip(new.slots(key)) {
+            if before != value {
+                patches.push(Patch { node, name, value });
+            }
+        }
     }
     patches
 }

@@ -335,7 +335,7 @@ fn what_is_sound_is_drawn_all_the_same() {
         };
         text.into_bytes()
     });
-    let told = run(&folder, &[&["html"], &ALL[..]].concat());
+    let told = run(&folder, &[&["render"], &ALL[..]].concat());
     assert_eq!((told.code, told.err.lines().count()), (1, 3), "{}", told.err);
     let tree = Element::parse(&told.out).unwrap();
     let parts: Vec<(String, String)> = tree
@@ -358,10 +358,18 @@ fn a_wrong_command_line_shows_the_right_one() {
     for arguments in [
         &[][..],
         &["draw"],
-        &["check", "svg"],
+        &["check", "render"],
         &["check", "--case", "cases.json"],
         &["check", "--cases"],
-        &["svg", "--approval"],
+        &["render", "--approval"],
+        &["svg"],
+        &["words"],
+        &["words", "fr"],
+        &["words", "en", "en"],
+        &["render", "--language", "en-GB"],
+        &["render", "--theme", "black"],
+        &["render", "--format", "png"],
+        &["render", "--heading-level", "5"],
         &["-x"],
     ] {
         let told = run(&path("tests/faults"), arguments);

@@ -27,7 +27,7 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("scene", &["adcode", "case", "path", "scale", "words"]),
     ("pack", &["adcode", "case", "error", "path", "scale", "scene"]),
     ("layout", &["case", "label", "pack", "path", "projection", "region", "scale", "scene"]),
-    ("search", &["scene"]),
+    ("search", &["case", "scene"]),
     ("named", &["adcode", "scene"]),
     ("neighbour", &["path", "scene"]),
     ("state", &["case", "neighbour", "scene"]),

@@ -179,9 +179,23 @@ impl Words {
 
     /// Tells tables apart: FNV-1a over all of it, and 0 for what is built in.
     pub fn fingerprint(&self) -> u64 {
-        let pairs = self.glossary.iter().flat_map(|(text, name)| [text, name]);
-        let bytes = self.sentences.iter().chain(pairs).flat_map(|text| text.bytes().chain([0]));
-        bytes.fold(0, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+        let mut hash = 0;
+        let mut take = |text: &str| {
+            for &byte in text.as_bytes() {
+                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+        };
+        for sentence in &self.sentences {
+            take(sentence);
+            take("\n");
+        }
+        for (text, name) in &self.glossary {
+            take(text);
+            take("\t");
+            take(name);
+            take("\n");
+        }
+        hash
     }
 }
 

@@ -1,32 +1,51 @@
 //! What the command line says.
 
+use case_map::scene::Theme;
+use case_map::words::{LANGUAGES, Words};
 use lexopt::prelude::*;
 use std::path::PathBuf;
 
 pub const HELP: &str = "\
 case-map: cases on a map of China
 
-  case-map check   reads the data and tells everything that is wrong with them
-  case-map svg     draws the map as SVG
-  case-map html    draws map and list as an HTML fragment
-  case-map pack    packs the data for the browser
+  case-map check    reads the data and tells everything that is wrong with them
+  case-map render   draws map and list, or the map alone
+  case-map pack     packs the data for the browser
+  case-map words LANGUAGE   writes what the browser needs to speak a language
 
   --cases FILE      the case file            [data/cases.json]
   --regions FILE    the regions as GeoJSON   [data/regions/china.geojson]
   --units FILE      names of units by code, to check codes against
-  --approval TEXT   the publisher's own 审图号
+  --out FILE        where to write           [standard output]
+  --lean            pack without paths and texts, for a page with the drawing
+
+render:
+  --format FORMAT   html: map and list as a fragment; svg: the map [html]
+  --region NAME     only the cases of a region, by code or name
+  --sector NAME     only those of a sector; once more adds another one
+  --query TEXT      only those that these words are found in
+  --language TAG    zh-CN or en; cases stay in Chinese   [zh-CN]
+  --theme THEME     auto, light or dark      [auto]
+  --heading-level N   1 to 4: level of the list's heading   [2]
   --prefix TEXT     put before every id
-  --lean            pack without paths, for a page that holds the drawing
-  --out FILE        where to write           [standard output]";
+  --approval TEXT   the publisher's own 审图号
+  --style           puts the style sheet into the fragment; svg always has it";
 
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
     Check,
-    Svg,
-    Html,
+    Render,
     Pack,
+    Words,
     Help,
+}
+
+/// What to draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Html,
+    Svg,
 }
 
 /// What to do and with which files.
@@ -36,8 +55,16 @@ pub struct Arguments {
     pub cases: PathBuf,
     pub regions: PathBuf,
     pub units: Option<PathBuf>,
-    pub approval: String,
+    pub format: Format,
+    pub region: Option<String>,
+    pub sectors: Vec<String>,
+    pub query: String,
+    pub words: Words,
+    pub theme: Theme,
+    pub level: u8,
     pub prefix: String,
+    pub approval: String,
+    pub style: bool,
     pub lean: bool,
     pub out: Option<PathBuf>,
 }
@@ -47,14 +74,28 @@ impl Arguments {
     /// gets it by [`Command::Help`].
     pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let wrong = |e: lexopt::Error| format!("case-map: {e}\n\n{HELP}");
+        let known = |option: &str, found: &str, expected: String| {
+            format!("case-map: {option} {found:?}; expected {expected}\n\n{HELP}")
+        };
+        let language =
+            |option: &str, found: &str| Words::of(found).ok_or_else(|| known(option, found, LANGUAGES.join(" or ")));
         let mut command = None;
+        let mut spoken = false;
         let mut found = Self {
             command: Command::Check,
             cases: "data/cases.json".into(),
             regions: "data/regions/china.geojson".into(),
             units: None,
-            approval: String::new(),
+            format: Format::Html,
+            region: None,
+            sectors: Vec::new(),
+            query: String::new(),
+            words: Words::default(),
+            theme: Theme::Auto,
+            level: 2,
             prefix: String::new(),
+            approval: String::new(),
+            style: false,
             lean: false,
             out: None,
         };
@@ -69,31 +110,72 @@ impl Arguments {
                     found.lean = true;
                     continue;
                 }
+                Long("style") => {
+                    found.style = true;
+                    continue;
+                }
                 Long(option) => option.to_owned(),
                 Value(word) if command.is_none() => {
                     command = Some(match word.to_str() {
                         Some("check") => Command::Check,
-                        Some("svg") => Command::Svg,
-                        Some("html") => Command::Html,
+                        Some("render") => Command::Render,
                         Some("pack") => Command::Pack,
+                        Some("words") => Command::Words,
                         _ => return Err(wrong(Value(word).unexpected())),
                     });
+                    continue;
+                }
+                Value(word) if command == Some(Command::Words) && !spoken => {
+                    found.words = language("words", &word.string().map_err(wrong)?)?;
+                    spoken = true;
                     continue;
                 }
                 other => return Err(wrong(other.unexpected())),
             };
             let value = parser.value().map_err(wrong)?;
+            let text = |value: std::ffi::OsString| value.string().map_err(wrong);
             match option.as_str() {
                 "cases" => found.cases = value.into(),
                 "regions" => found.regions = value.into(),
                 "units" => found.units = Some(value.into()),
-                "approval" => found.approval = value.string().map_err(wrong)?,
-                "prefix" => found.prefix = value.string().map_err(wrong)?,
+                "region" => found.region = Some(text(value)?),
+                "sector" => found.sectors.push(text(value)?),
+                "query" => found.query = text(value)?,
+                "language" => found.words = language("--language", &text(value)?)?,
+                "approval" => found.approval = text(value)?,
+                "prefix" => found.prefix = text(value)?,
+                "format" => {
+                    found.format = match text(value)?.as_str() {
+                        "html" => Format::Html,
+                        "svg" => Format::Svg,
+                        other => return Err(known("--format", other, "html or svg".to_owned())),
+                    };
+                }
+                "theme" => {
+                    found.theme = match text(value)?.as_str() {
+                        "auto" => Theme::Auto,
+                        "light" => Theme::Light,
+                        "dark" => Theme::Dark,
+                        other => return Err(known("--theme", other, "auto, light or dark".to_owned())),
+                    };
+                }
+                "heading-level" => {
+                    found.level = match text(value)?.as_str() {
+                        "1" => 1,
+                        "2" => 2,
+                        "3" => 3,
+                        "4" => 4,
+                        other => return Err(known("--heading-level", other, "1, 2, 3 or 4".to_owned())),
+                    };
+                }
                 "out" => found.out = Some(value.into()),
                 unknown => return Err(wrong(Long(unknown).unexpected())),
             }
         }
         found.command = command.ok_or_else(|| HELP.to_owned())?;
+        if found.command == Command::Words && !spoken {
+            return Err(known("words", "", LANGUAGES.join(" or ")));
+        }
         Ok(found)
     }
 }

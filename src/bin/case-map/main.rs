@@ -1,19 +1,16 @@
 //! The command line: checks data, packs them, draws them.
 
 mod arguments;
+mod render;
 
 use arguments::{Arguments, Command, HELP};
 use case_map::error::Fault;
 use case_map::json::{self, Units};
 use case_map::scene::Options;
-use case_map::state::State;
-use case_map::{layout, pack, page, svg};
+use case_map::{layout, pack};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// The page's own style: a map on its own looks as it does there.
-const STYLE: &str = include_str!("../../../www/map.css");
 
 fn main() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
@@ -40,6 +37,9 @@ fn main() -> ExitCode {
 
 /// Does the command; all faults of all files, or those that stop it.
 fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
+    if arguments.command == Command::Words {
+        return write(&arguments.out, arguments.words.write().as_bytes()).map(|()| Vec::new()).map_err(|f| vec![f]);
+    }
     let mut faults = Vec::new();
     // Every file is read even when another is broken, to tell all at once.
     let regions = read(&arguments.regions).and_then(|b| json::regions(&name(&arguments.regions), &b));
@@ -56,12 +56,16 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
     faults.extend(json::check(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 
-    let options =
-        Options { approval: arguments.approval.clone(), prefix: arguments.prefix.clone(), ..Options::default() };
+    let options = Options {
+        prefix: arguments.prefix.clone(),
+        approval: arguments.approval.clone(),
+        level: arguments.level,
+        theme: arguments.theme,
+        words: arguments.words.clone(),
+    };
     let scene = layout::lay_out(&atlas, catalogue, options);
-    let state = State::new(&scene);
     let written = match arguments.command {
-        Command::Help => Ok(()),
+        Command::Help | Command::Words => Ok(()),
         Command::Check => {
             let (cases, documents) = (scene.catalogue.cases.len(), scene.catalogue.documents.len());
             println!("{cases} cases in {documents} documents, {} regions", scene.shapes.len());
@@ -69,8 +73,13 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
         }
         Command::Pack if arguments.lean => write(&arguments.out, &pack::write_lean(&scene)),
         Command::Pack => write(&arguments.out, &pack::write(&scene)),
-        Command::Svg => write(&arguments.out, svg::file(&scene, &state, STYLE).as_bytes()),
-        Command::Html => write(&arguments.out, page::fragment(&scene, &state).as_bytes()),
+        Command::Render => match render::render(&scene, arguments) {
+            Ok(drawing) => write(&arguments.out, drawing.as_bytes()),
+            Err(unknown) => {
+                faults.extend(unknown);
+                return Err(faults);
+            }
+        },
     };
     faults.extend(written.err());
     Ok(faults)

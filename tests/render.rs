@@ -1,0 +1,220 @@
+//! `case-map render` and `case-map words`: what they write is what the core
+//! draws of that state, whole and well-formed, in every language.
+
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::scene::{Options, Scene, Theme};
+use case_map::state::State;
+use case_map::view::{Key, View, id};
+use case_map::words::{LANGUAGES, Words};
+use case_map::{page, svg};
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
+use std::collections::BTreeSet;
+use std::process::Command;
+use support::arbitrary::{query, tries, words};
+use support::data::{REAL, path, text};
+use support::golden::{compare, lines};
+use support::tree::Element;
+
+/// What a run wrote, how it ended and what it said.
+fn run(arguments: &[String]) -> (i32, String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_case-map"));
+    let output = command.current_dir(path("")).args(arguments).output().unwrap();
+    let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    (output.status.code().unwrap(), out, err)
+}
+
+fn render(arguments: &[&str]) -> (i32, String, String) {
+    run(&[&["render"], arguments].concat().iter().map(|text| (*text).to_owned()).collect::<Vec<_>>())
+}
+
+fn in_language(language: &str) -> Scene {
+    let mut scene = REAL.clone();
+    scene.options.words = Words::of(language).unwrap();
+    scene
+}
+
+/// What was asked of a run, and the drawing that should come of it.
+fn asked() -> impl Strategy<Value = (Options, Option<usize>, Vec<usize>, String, bool)> {
+    let text = || prop_oneof![2 => Just(String::new()), 1 => words()];
+    let theme = select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
+    let options = (text(), text(), 1..5u8, theme, select(LANGUAGES.to_vec())).prop_map(
+        |(prefix, approval, level, theme, language)| {
+            let words = Words::of(language).unwrap();
+            Options { prefix, approval, level, theme, words }
+        },
+    );
+    let sectors = subsequence((0..10).collect::<Vec<usize>>(), 0..4);
+    (options, option::of(0..34usize), sectors, query(), any::<bool>())
+}
+
+proptest! {
+    #![proptest_config(tries(16))]
+
+    #[test]
+    fn a_run_draws_what_the_core_draws((options, region, sectors, query, alone) in asked()) {
+        // What no command line can hold.
+        let clean = |text: &str| text.replace('\0', "");
+        let mut scene = REAL.clone();
+        scene.options = Options { prefix: clean(&options.prefix), approval: clean(&options.approval), ..options };
+        let options = &scene.options;
+        let theme = match options.theme {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        let language = options.words.write().lines().next().unwrap().to_owned();
+        let mut arguments = vec![
+            "render".to_owned(),
+            format!("--format={}", if alone { "svg" } else { "html" }),
+            format!("--query={}", clean(&query)),
+            format!("--language={language}"),
+            format!("--theme={theme}"),
+            format!("--heading-level={}", options.level),
+            format!("--prefix={}", options.prefix),
+            format!("--approval={}", options.approval),
+        ];
+        arguments.extend(region.map(|region| format!("--region={}", scene.shapes[region].short)));
+        arguments.extend(sectors.iter().map(|&s| format!("--sector={}", options.words.name(&scene.catalogue.sectors[s]))));
+        let (code, out, err) = run(&arguments);
+        prop_assert_eq!((code, err.as_str()), (0, ""));
+
+        let bits = sectors.iter().fold(0, |bits, sector| bits | 1 << sector);
+        let state = State::narrowed(&scene, region, bits, clean(&query));
+        prop_assert_eq!((state.selected, state.sectors, state.awake), (region, bits, false));
+        let style = text("www/map.css");
+        let expected = if alone { svg::file(&scene, &state, &style) } else { page::fragment(&scene, &state) };
+        prop_assert_eq!(out, expected);
+    }
+}
+
+/// Whatever it was narrowed down to, the map is XML, and every case that is
+/// shown stands there with all its text.
+#[test]
+fn every_choice_is_drawn_whole_in_every_language() {
+    for scene in LANGUAGES.map(in_language) {
+        let regions = (0..scene.shapes.len()).map(|region| State::narrowed(&scene, Some(region), 0, String::new()));
+        let sectors = (0..scene.catalogue.sectors.len()).map(|s| State::narrowed(&scene, None, 1 << s, String::new()));
+        let queries =
+            ["养老", "henan", "<b>&\"", "没有这个词"].map(|query| State::narrowed(&scene, None, 0, query.into()));
+        for state in regions.chain(sectors).chain(queries) {
+            let map = svg::file(&scene, &state, "a > b { content: \"<&\" }");
+            let map = roxmltree::Document::parse(&map).unwrap();
+            assert_eq!(map.root_element().attribute("class"), Some("case-map"));
+            is_whole(&scene, &state);
+        }
+    }
+}
+
+fn is_whole(scene: &Scene, state: &State) {
+    let fragment = page::fragment(scene, state);
+    // The only element of HTML's that XML would want closed.
+    let (before, rest) = fragment.split_once("<input ").unwrap();
+    let (input, after) = rest.split_once('>').unwrap();
+    let closed = format!("{before}<input {input}/>{after}");
+    roxmltree::Document::parse(&closed).unwrap();
+    let tree = Element::parse(&fragment).unwrap();
+    let view = View::new(scene, state);
+    for (index, case) in scene.catalogue.cases.iter().enumerate() {
+        let article = tree.find(&id(scene, Key::Case(index))).unwrap();
+        assert_eq!(article.get("hidden").is_none(), view.shows(index));
+        for text in [Some(&case.title), Some(&case.summary), case.note.as_ref()].into_iter().flatten() {
+            assert!(article.text().contains(text.as_str()), "{text}");
+        }
+    }
+}
+
+/// In English nothing is left in Chinese but what is said to be, and names
+/// that stand beside a translation or have none.
+#[test]
+fn english_says_what_stays_chinese() {
+    let scene = in_language("en");
+    let tree = Element::parse(&page::fragment(&scene, &State::new(&scene))).unwrap();
+    assert_eq!(tree.get("lang"), Some("en"));
+    let mut stray = BTreeSet::new();
+    find_stray(&tree, &mut stray);
+    let is_name = |text: &String| {
+        let beside = |s: &case_map::scene::Shape| text.contains(&format!("({})", s.name));
+        scene.shapes.iter().any(beside) || text.contains(&scene.catalogue.documents[0].title)
+    };
+    assert_eq!(stray.iter().filter(|text| !is_name(text)).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert!(stray.len() >= 34, "names are looked at");
+    compare("china-page-en.txt", &lines(&tree, true));
+}
+
+fn find_stray(element: &Element, stray: &mut BTreeSet<String>) {
+    if element.get("lang") == Some("zh-CN") {
+        return;
+    }
+    let is_chinese = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
+    let texts = element.attributes.values().cloned();
+    let own = element.children.iter().filter_map(|node| match node {
+        support::tree::Node::Text(text) => Some(text.clone()),
+        support::tree::Node::Element(_) => None,
+    });
+    stray.extend(texts.chain(own).filter(|text| is_chinese(text)));
+    element.elements().for_each(|child| find_stray(child, stray));
+}
+
+/// With the style inside, the fragment can be mailed or printed alone.
+#[test]
+fn a_fragment_with_style_is_complete() {
+    let (code, out, _) = render(&["--style", "--region", "河南"]);
+    let (style, fragment) = out.strip_prefix("<style>").and_then(|rest| rest.split_once("</style>\n")).unwrap();
+    assert_eq!((code, style), (0, text("www/map.css").trim()));
+    assert!(!style.contains('<'), "nothing in it ends it early");
+    let (_, plain, _) = render(&["--region", "河南"]);
+    assert_eq!(fragment, plain);
+    let tree = Element::parse(fragment).unwrap();
+    let shown: Vec<_> = tree.tagged("article").into_iter().filter(|a| a.get("hidden").is_none()).collect();
+    assert_eq!(shown.iter().map(|a| a.tagged("b")[0].text()).collect::<Vec<_>>(), ["河南武陟", "河南南乐"]);
+}
+
+/// A name that means nothing here is told with all those that do, and
+/// nothing is drawn.
+#[test]
+fn an_unknown_name_is_told_with_the_known_ones() {
+    for (arguments, told) in [
+        (&["--region", "陝西"][..], ["--region: found \"陝西\"", "610000 陕西省"]),
+        (&["--region", "henan"], ["--region: found \"henan\"", "410000 河南省"]),
+        (&["--region", "410823"], ["--region: found \"410823\"", "one of 110000"]),
+        (&["--sector", "养老", "--sector", ""], ["--sector: found \"\"", "养老, 教育"]),
+        (&["--language", "en", "--sector", "Elderly"], ["--sector: found \"Elderly\"", "Elderly care (养老)"]),
+    ] {
+        let (code, out, err) = render(arguments);
+        assert_eq!((code, out.as_str(), err.lines().count()), (1, "", 2), "{err}");
+        assert!(told.iter().all(|part| err.contains(part)), "{err}");
+    }
+    let (_, _, err) = render(&["--region", "x", "--sector", "y", "--sector", "z"]);
+    assert!(err.ends_with("3 faults\n"), "all at once: {err}");
+    for (option, names) in [
+        ("--language", "zh-CN or en"),
+        ("--theme", "auto, light or dark"),
+        ("--format", "html or svg"),
+        ("--heading-level", "1, 2, 3 or 4"),
+    ] {
+        let (code, out, err) = render(&[option, "x"]);
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(err.starts_with(&format!("case-map: {option} \"x\"; expected {names}\n")), "{err}");
+    }
+}
+
+#[test]
+fn words_are_written_as_the_browser_reads_them() {
+    for language in LANGUAGES {
+        let (code, out, _) = run(&["words".to_owned(), language.to_owned()]);
+        assert_eq!((code, &out), (0, &Words::of(language).unwrap().write()));
+    }
+}
