@@ -35,8 +35,7 @@ pub struct Map {
 
 #[wasm_bindgen]
 impl Map {
-    /// Takes over `drawing`, a `section[data-scene]`, with what was chosen in
-    /// it, if it is of the same data, language and level of heading. Else
+    /// Takes over `drawing`, a `section[data-scene]`, if it is of the same data, language and level of heading. Else
     /// draws anew into the empty element `fresh`, or with a lean pack gives
     /// nothing: then the whole pack is needed. `words` is the text of a words
     /// file; empty is Chinese. Throws where pack or words are broken.
@@ -103,7 +102,7 @@ impl Map {
                 if !scene.is_drawable() {
                     read_back(&mut scene, &nodes, &keys);
                 }
-                let state = chosen(&scene, &nodes, &keys);
+                let state = State::new(&scene);
                 settle(&nodes, &keys, &View::new(&scene, &state));
                 (nodes, state)
             }
@@ -241,15 +240,6 @@ fn read_back(scene: &mut Scene, nodes: &[Element], keys: &[Key]) {
             case.summary = text;
         }
     }
-}
-
-/// What was chosen in a drawing, by its own account.
-fn chosen(scene: &Scene, nodes: &[Element], keys: &[Key]) -> State {
-    let root = |name| nodes.first().and_then(|root| root.get_attribute(name)).unwrap_or_default();
-    let search = nodes.iter().zip(keys).find(|(_, key)| **key == Key::Search);
-    let query = search.map(|(field, _)| field.unchecked_ref::<HtmlInputElement>().value());
-    let (sectors, _) = named::sectors(scene, &root("data-sectors"));
-    State::narrowed(scene, named::region(scene, &root("data-region")), sectors, query.unwrap_or_default())
 }
 
 /// Brings an adopted drawing to a state, asleep. It is not always fresh from

@@ -1,6 +1,6 @@
 // One life of an element: from the first byte to the last event.
 import { bytes, engine, file } from "./engine.js";
-import { FILTER, SEARCH, SHOW, SLEEP, outcome } from "./events.js";
+import { CLEAR, FILTER, SEARCH, SHOW, SLEEP, outcome } from "./events.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look } from "./look.js";
 
@@ -40,6 +40,8 @@ export class Life {
       if (this.map) break;
     }
     this.move(shadow, fresh.firstElementChild || drawing);
+    // What stands over the whole list, for the day when nothing else can tell.
+    this.map.send(CLEAR, 0, "");
     this.heading = this.drawing.querySelector(".heading").textContent;
     this.theme();
     listen(this.drawing, (...message) => this.send(...message), signal);

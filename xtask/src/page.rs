@@ -23,9 +23,9 @@ pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 6], String> {
     let scene = pack::read("china.pack", &packed, Options::default()).map_err(|fault| fault.to_string())?;
     let map = bundle::style(places, MAP_STYLE)?;
     let parts = [
-        // The page is our own: there is nobody whom its style could trouble,
+        // The page is our own: there is nobody whom its style could trouble, nor a map that is a file,
         // and shorter selectors make it smaller.
-        ("<!--map.css-->", map.replace(".case-map ", "")),
+        ("<!--map.css-->", map.replace("svg.case-map,", "").replace(".case-map ", "")),
         ("<!--page.css-->", bundle::style(places, "www/page.css")?),
         ("<!--map-->", page::fragment(&scene, &State::new(&scene))),
     ];

@@ -33,6 +33,7 @@ pub fn run(places: &Places, tighten: bool) -> Result<(), String> {
         // Everything counts for the reader, unless it is a host's alone.
         let sum = match name.as_str() {
             own_module if own_module.starts_with("pkg/own/") => &mut own,
+            drawing_module if drawing_module.starts_with("pkg/draw/") => &mut unused,
             // The whole pack serves pages without a drawing, the two data
             // files hosts that bring only one of them; this page loads none.
             "china.pack" | "cases.json" | "china.geojson" | "case-map.css" | "en.words" => &mut unused,
