@@ -17,6 +17,7 @@ use case_map::label::SIZES;
 use case_map::page;
 use case_map::projection::{Bounds, Point};
 use case_map::state::State;
+use case_map::words::Words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use support::css::{self, Rule, px};
@@ -136,9 +137,17 @@ fn first_meeting(map: &Map, size: usize, key_font: f64) -> Option<String> {
 #[test]
 fn no_label_meets_another_or_the_key_or_an_island_at_any_width() {
     let map = Map::of(&real());
-    for width in widths() {
-        let size = size_at(&STYLE, width).unwrap();
-        assert_eq!(first_meeting(&map, size, letters(&STYLE, width, ".key")), None, "{width} px");
+    // Notes and number are longer in another language.
+    let mut english = real();
+    english.options.words = Words::of("en").unwrap();
+    english.options.approval = "GS（2023）2767号".into();
+    let mut numbered = english.clone();
+    numbered.options.words = Words::default();
+    for map in [&map, &Map::of(&english), &Map::of(&numbered)] {
+        for width in widths() {
+            let size = size_at(&STYLE, width).unwrap();
+            assert_eq!(first_meeting(map, size, letters(&STYLE, width, ".key")), None, "{width} px");
+        }
     }
     // Every province is named on a wide map, and the large ones on all.
     let (labels, _) = things(&map, 3, 16.0);

@@ -7,6 +7,7 @@ use case_map::error::{Fault, Read};
 use case_map::json::{self, Units};
 use case_map::scene::Options;
 use case_map::state::State;
+use case_map::words::Words;
 use case_map::{layout, pack, page};
 
 const CASES: &str = "data/cases.json";
@@ -16,11 +17,12 @@ const TEMPLATE: &str = "www/index.html";
 const MAP_STYLE: &str = "www/map.css";
 
 /// Names in `dist/` and contents.
-pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 6], String> {
+pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 7], String> {
     let packed = packed(places)?;
     // The page is drawn from what the browser will read, not from the files
     // behind it: so both draw the same.
     let scene = pack::read("china.pack", &packed, Options::default()).map_err(|fault| fault.to_string())?;
+    let english = Words::of("en").ok_or("the library speaks no English")?;
     let map = bundle::style(places, MAP_STYLE)?;
     let parts = [
         // The page is our own: there is nobody whom its style could trouble, nor a map that is a file,
@@ -34,6 +36,7 @@ pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 6], String> {
         ("index.html", document.into_bytes()),
         ("case-map.css", map.into_bytes()),
         ("china.lean.pack", pack::write_lean(&scene)),
+        ("en.words", english.write().into_bytes()),
         ("china.pack", packed),
         ("cases.json", places.read(&places.root.join(CASES))?),
         ("china.geojson", places.read(&places.root.join(REGIONS))?),
