@@ -13,7 +13,7 @@ const STEPS: [(&str, Step); 7] = [
     ("lint", lint),
     ("native", native),
     ("data", regions),
-    ("build", |places, _| build::run(places)),
+    ("build", |places, _| build::run(places, None)),
     ("size", |places, _| size::run(places, false)),
     ("browser", browser),
 ];
