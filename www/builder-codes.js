@@ -35,7 +35,9 @@ export function codes(choice, site, title) {
     ["loading", "lazy"],
   ]);
   return {
-    script: `${element}\n${tag("script", [["type", "module"], ["src", `${site}case-map.js`]])}</script>`,
+    // The single file: a module from another site would have to come with
+    // headers that plain static hosts do not send.
+    script: `${element}\n<script defer${attribute(["src", `${site}case-map.single.js`])}></script>`,
     frame: `${frame}</iframe>${choice.grow ? `\n<script defer${attribute(["src", `${site}frame.js`])}></script>` : ""}`,
     package: `// npm install case-map\nimport "case-map";\n\n<!-- HTML -->\n${element}`,
   };

@@ -20,7 +20,10 @@ export function take(map) {
   const sectors = given.getAll("sector").filter(Boolean);
   if (sectors.length) map.setAttribute("sector", sectors.map(plain).join(","));
   const page = document.documentElement;
-  if (/^(light|dark)$/.test(given.get("theme"))) page.setAttribute("data-theme", given.get("theme"));
+  if (/^(light|dark)$/.test(given.get("theme"))) {
+    // The page around the map, and the drawing until the map comes alive.
+    for (const part of [page, map.querySelector("[data-scene]")]) part.setAttribute("data-theme", given.get("theme"));
+  }
   if (given.get("language") === "en") page.lang = "en";
 }
 

@@ -15,6 +15,9 @@ const BUILDER: &str = "www/builder.html";
 const SCRIPTS: [(&str, &str); 3] =
     [("embed.js", "frame-inside.js"), ("frame.js", "frame.js"), ("builder.js", "builder.js")];
 
+/// The pages whose address a reader may give to a site that asks for oEmbed.
+const LINKED: [&str; 2] = ["index.html", "embed.html"];
+
 /// A name in `dist/`, and what the file holds.
 pub type File = (&'static str, Vec<u8>);
 
@@ -25,14 +28,10 @@ pub fn files(places: &Places, drawn: &mut Vec<File>, address: Option<&Address>) 
     }
     drawn.push((single::NAME, single::script(places, drawn)?));
     let Some(address) = address else { return Ok(()) };
-    let mut title = None;
-    for (_, content) in drawn.iter_mut().filter(|(name, _)| ["index.html", "embed.html"].contains(name)) {
-        let document = String::from_utf8_lossy(content).into_owned();
-        title = title.or_else(|| Some(document.split_once("<title>")?.1.split_once("</title>")?.0.to_owned()));
-        *content = address.link(&document)?.into_bytes();
+    for (_, content) in drawn.iter_mut().filter(|(name, _)| LINKED.contains(name)) {
+        *content = address.link(&String::from_utf8_lossy(content))?.into_bytes();
     }
-    let title = title.ok_or("index.html has no <title>; expected one, for oEmbed")?;
-    drawn.push((oembed::NAME, address.json(&title).into_bytes()));
+    drawn.push((oembed::NAME, address.json().into_bytes()));
     Ok(())
 }
 

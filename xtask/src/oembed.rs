@@ -13,6 +13,9 @@ pub const NAME: &str = "oembed.json";
 /// The frame's size in CSS pixels: the map in one column, with the first case below it in sight.
 const SIZE: (u32, u32) = (800, 720);
 
+/// The title of every page that it answers for.
+const TITLE: &str = "农村公共服务典型案例地图";
+
 /// Where the site will stand: `https://example.org/map/`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Address(String);
@@ -31,16 +34,16 @@ impl Address {
         Ok(Self(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") }))
     }
 
-    /// The file's content; `title` is the page's.
-    pub fn json(&self, title: &str) -> String {
+    /// The file's content.
+    pub fn json(&self) -> String {
         let (width, height) = SIZE;
         let answer = json!({
             "type": "rich",
             "version": "1.0",
-            "title": title,
-            "provider_name": title,
+            "title": TITLE,
+            "provider_name": TITLE,
             "provider_url": self.0,
-            "html": self.frame(title),
+            "html": self.frame(),
             "width": width,
             "height": height,
         });
@@ -49,7 +52,7 @@ impl Address {
 
     /// The frame, right without a script on the page around it: consumers
     /// often strip those.
-    fn frame(&self, title: &str) -> String {
+    fn frame(&self) -> String {
         let (width, height) = SIZE;
         let mut sink = Text::default();
         sink.open("iframe");
@@ -57,7 +60,7 @@ impl Address {
             ("src", format!("{}embed.html", self.0)),
             ("width", width.to_string()),
             ("height", height.to_string()),
-            ("title", title.to_owned()),
+            ("title", TITLE.to_owned()),
             ("sandbox", "allow-scripts".to_owned()),
             ("loading", "lazy".to_owned()),
         ] {
@@ -106,15 +109,15 @@ mod tests {
     #[test]
     fn the_answer_has_what_the_specification_asks_of_type_rich() {
         let address = Address::read("https://example.org/map/").expect("an address");
-        let answer: serde_json::Value = serde_json::from_str(&address.json("图 “<&\">”")).expect("JSON");
+        let answer: serde_json::Value = serde_json::from_str(&address.json()).expect("JSON");
         assert_eq!((answer["type"].as_str(), answer["version"].as_str()), (Some("rich"), Some("1.0")));
         assert_eq!((answer["width"].as_u64(), answer["height"].as_u64()), (Some(800), Some(720)));
-        assert_eq!(answer["title"].as_str(), Some("图 “<&\">”"));
+        assert_eq!(answer["title"].as_str(), Some(TITLE));
         let html = answer["html"].as_str().expect("html");
         assert_eq!(
             html,
             "<iframe src=\"https://example.org/map/embed.html\" width=\"800\" height=\"720\" \
-             title=\"图 “&lt;&amp;&quot;>”\" sandbox=\"allow-scripts\" loading=\"lazy\"></iframe>"
+             title=\"农村公共服务典型案例地图\" sandbox=\"allow-scripts\" loading=\"lazy\"></iframe>"
         );
     }
 
@@ -126,5 +129,10 @@ mod tests {
             linked.contains("type=\"application/json+oembed\" href=\"https://example.org/map/oembed.json\">\n</head>")
         );
         assert!(address.link("<p>").is_err());
+    }
+
+    #[test]
+    fn the_title_is_the_page_s_own() {
+        assert!(include_str!("../../www/index.html").contains(&format!("<title>{TITLE}</title>")));
     }
 }
