@@ -29,8 +29,9 @@ export const sandboxed = (query = "", more = "") =>
 // The document inside the first frame, or another.
 export const inside = async (page, at = 0) => (await page.locator("iframe").nth(at).elementHandle()).contentFrame();
 
-// The same once its map takes clicks.
+// The same once its map takes clicks. Browsers let frames that are out of sight rest.
 export async function living(page, at = 0) {
+  await page.locator("iframe").nth(at).scrollIntoViewIfNeeded();
   await page.frameLocator(`iframe >> nth=${at}`).locator(".controls:enabled").waitFor();
   return inside(page, at);
 }

@@ -48,7 +48,21 @@ pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
 pub fn classic(places: &Places, folder: &Path, entry: &str, loaders: &[&str]) -> Result<Vec<u8>, String> {
     let mut esbuild = esbuild(places);
     esbuild.current_dir(folder).args(["--bundle", "--format=iife", "--charset=ascii", "--legal-comments=none"]);
-    Ok(tool::read(esbuild.args(loaders).arg(entry))?.stdout)
+    Ok(ascii(&String::from_utf8_lossy(&tool::read(esbuild.args(loaders).arg(entry))?.stdout)).into_bytes())
+}
+
+/// Escapes what esbuild leaves as it is: letters in regular expressions.
+fn ascii(script: &str) -> String {
+    let mut text = String::with_capacity(script.len());
+    let mut units = [0; 2];
+    for letter in script.chars() {
+        if letter.is_ascii() {
+            text.push(letter);
+        } else {
+            text.extend(letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    text
 }
 
 /// A style sheet, minified.
@@ -82,4 +96,14 @@ fn clear(places: &Places, folder: &Path, old: impl Fn(&Path) -> bool) -> Result<
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ascii;
+
+    #[test]
+    fn other_letters_are_written_as_their_codes() {
+        assert_eq!(ascii("a/[，𠮷]/"), r"a/[\uff0c\ud842\udfb7]/");
+    }
 }

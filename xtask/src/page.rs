@@ -9,6 +9,7 @@ use case_map::error::{Fault, Read};
 use case_map::json::{self, Units};
 use case_map::scene::Options;
 use case_map::state::State;
+use case_map::words::Words;
 use case_map::{layout, pack, page};
 
 const CASES: &str = "data/cases.json";
@@ -40,11 +41,15 @@ pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, St
         ("china.pack", packed),
         ("cases.json", places.read(&places.root.join(CASES))?),
         ("china.geojson", places.read(&places.root.join(REGIONS))?),
-        ("en.words", Vec::new()),
+        ("en.words", english()?.write().into_bytes()),
     ];
     drawn.extend(embed::documents(places, &scene, &drawing)?);
     embed::files(places, &mut drawn, address)?;
     Ok(drawn)
+}
+
+fn english() -> Result<Words, String> {
+    Words::of("en").ok_or_else(|| "src/words has no language \"en\"; www/life.js offers it".to_owned())
 }
 
 /// The project's own data, packed. What the browser would leave out with a
