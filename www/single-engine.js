@@ -1,7 +1,7 @@
 // Stands in for engine.js in the single file: hands out what is inlined.
 // Bytes are written in hexadecimal: in ASCII alone, so that no page's own
 // encoding spoils them, and a fifth smaller than base64 once compressed.
-import start, { Map } from "./pkg/case_map.js";
+import start, { Map } from "./pkg/draw/case_map.js";
 import wasm from "./case_map_bg.wasm.hex";
 import pack from "./china.pack.hex";
 import style from "./case-map.css";
@@ -32,33 +32,39 @@ export const address = (name) => {
 async function get(url, integrity) {
   const answer = await fetch(url, integrity ? { integrity } : {});
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
-  return answer.arrayBuffer();
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
-export const bytes = async (url) => new Uint8Array(await get(url));
+export const bytes = (url) => get(url);
 export const file = async (name) => (INLINED[name] ? INLINED[name]() : bytes(address(name)));
 
-const MODULES = {
-  reader: async (wasmUrl) => {
-    await start({ module_or_path: wasmUrl ? await get(wasmUrl) : unhex(wasm) });
-    return Map;
-  },
-  own: async (wasmUrl) => {
-    const content = get(wasmUrl || address("pkg/own/case_map_bg.wasm"), "sha256-of-pkg/own/case_map_bg.wasm");
-    const [glue, module] = await Promise.all([import(address("pkg/own/case_map.js")), content]);
-    await glue.default({ module_or_path: module });
-    return glue.Map;
-  },
-};
+// Another place for the Wasm files, if the page names one.
+const place = (folder, path) => (folder ? new URL(path, new URL(folder, location.href)).href : undefined);
+
+// The module that draws takes over drawings as well.
+async function draw(folder) {
+  const url = place(folder, "draw/case_map_bg.wasm");
+  await start({ module_or_path: url ? await get(url, "sha256-of-pkg/draw/case_map_bg.wasm") : unhex(wasm) });
+  return Map;
+}
+
+async function own(folder) {
+  const url = place(folder, "own/case_map_bg.wasm") || address("pkg/own/case_map_bg.wasm");
+  const content = get(url, "sha256-of-pkg/own/case_map_bg.wasm");
+  const [glue, module] = await Promise.all([import(address("pkg/own/case_map.js")), content]);
+  await glue.default({ module_or_path: module });
+  return glue.Map;
+}
 
 // Kept from the first call on; a failed one is forgotten, so that a later
 // element may try again.
 const loading = {};
 
-export const engine = (name, wasmUrl) => {
-  if (!loading[name]) {
-    loading[name] = MODULES[name](wasmUrl);
-    loading[name].catch(() => delete loading[name]);
+export const engine = (name, folder) => {
+  const key = name === "own" ? "own" : "draw";
+  if (!loading[key]) {
+    loading[key] = key === "own" ? own(folder) : draw(folder);
+    loading[key].catch(() => delete loading[key]);
   }
-  return loading[name];
+  return loading[key];
 };

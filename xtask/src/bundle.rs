@@ -22,7 +22,12 @@ pub fn scripts(places: &Places) -> Result<(), String> {
     clear(places, &places.bundled(), |_| true)?;
     let mut esbuild = esbuild(places);
     esbuild.current_dir(&folder);
-    esbuild.args(["case-map=define.js", "pkg/case_map=pkg/case_map.js", "pkg/own/case_map=pkg/own/case_map.js", "pkg/draw/case_map=pkg/draw/case_map.js"]);
+    esbuild.args([
+        "case-map=define.js",
+        "pkg/case_map=pkg/case_map.js",
+        "pkg/own/case_map=pkg/own/case_map.js",
+        "pkg/draw/case_map=pkg/draw/case_map.js",
+    ]);
     esbuild.args(["--bundle", "--splitting", "--format=esm", "--legal-comments=none"]);
     esbuild.arg(format!("--outdir={}", places.bundled().display()));
     tool::run(&mut esbuild)

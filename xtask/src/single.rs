@@ -13,7 +13,8 @@ pub const NAME: &str = "case-map.single.js";
 /// What `www/single-engine.js` imports besides the glue: bytes and texts.
 const BYTES: [&str; 1] = ["china.pack"];
 const TEXTS: [&str; 2] = ["case-map.css", "en.words"];
-const WASM: &str = "pkg/case_map_bg.wasm";
+const WASM: &str = "pkg/draw/case_map_bg.wasm";
+const GLUE: &str = "pkg/draw/case_map.js";
 
 /// Bundles it from the laid-out scripts and from files made for `dist/`.
 pub fn script(places: &Places, files: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, String> {
@@ -25,7 +26,7 @@ pub fn script(places: &Places, files: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, Str
         made.map_err(|error| format!("{}: {error}", places.show(&path)))
     };
     put("engine.js", &places.read(&folder.join("single-engine.js"))?)?;
-    put("pkg/case_map.js", &places.read(&places.scripts().join("pkg/case_map.js"))?)?;
+    put(GLUE, &places.read(&places.scripts().join(GLUE))?)?;
     put("case_map_bg.wasm.hex", &hex(&places.read(&places.scripts().join(WASM))?))?;
     for name in BYTES {
         put(&format!("{name}.hex"), &hex(made(files, name)?))?;

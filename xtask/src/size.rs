@@ -65,17 +65,19 @@ fn is_of_the_page(name: &str) -> bool {
     // data files hosts that bring only one of them, the words their language.
     let is_for_others = ["china.pack", "cases.json", "china.geojson", "case-map.css", "en.words"].contains(&name);
     let is_builder_s = name.starts_with("builder.") || name == oembed::NAME;
-    !(is_for_others || is_builder_s || is_for_own_data(name) || is_for_a_frame(name))
+    let is_drawing = name.starts_with("pkg/draw/");
+    !(is_for_others || is_builder_s || is_drawing || is_for_own_data(name) || is_for_a_frame(name))
 }
 
 fn is_for_own_data(name: &str) -> bool {
     name.starts_with("pkg/own/")
 }
 
-/// The page's own files, and instead of its drawing what makes one.
+/// The page's own scripts, and instead of its drawing what makes one.
 fn is_for_a_script_line(name: &str) -> bool {
-    let is_with_the_drawing = ["index.html", "china.lean.pack"].contains(&name);
-    is_of_the_page(name) && !is_with_the_drawing || ["china.pack", "case-map.css"].contains(&name)
+    let is_of_a_drawing = ["index.html", "china.lean.pack", "pkg/case_map.js", "pkg/case_map_bg.wasm"].contains(&name);
+    let draws = name.starts_with("pkg/draw/") || ["china.pack", "case-map.css"].contains(&name);
+    is_of_the_page(name) && !is_of_a_drawing || draws
 }
 
 fn is_for_a_frame(name: &str) -> bool {
