@@ -27,7 +27,7 @@ pub fn answer(dist: &Path, method: &str, url: &str, accept: &str) -> Answer {
     };
     let mut headers = vec![("Content-Type", media::content_type(&name).to_owned()), ("Vary", "Accept-Encoding".into())];
     let document = if name.ends_with(".html") { String::from_utf8_lossy(&content) } else { "".into() };
-    headers.extend(common(&document));
+    headers.extend(common(&name, &document));
     let copy = ENCODINGS
         .iter()
         .filter(|(encoding, _)| media::accepts(accept, encoding))
@@ -39,13 +39,13 @@ pub fn answer(dist: &Path, method: &str, url: &str, accept: &str) -> Answer {
 
 fn text(status: u16, message: String) -> Answer {
     let mut headers = vec![("Content-Type", "text/plain; charset=utf-8".to_owned())];
-    headers.extend(common(""));
+    headers.extend(common("", ""));
     Answer { status, headers, content: message.into_bytes() }
 }
 
-fn common(document: &str) -> [(&'static str, String); 4] {
+fn common(name: &str, document: &str) -> [(&'static str, String); 4] {
     [
-        ("Content-Security-Policy", csp::policy(document)),
+        ("Content-Security-Policy", csp::policy(name, document)),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
         // What is being worked on must not come from a browser's memory.

@@ -1,9 +1,12 @@
 //! The command line, read into one value.
 
+use crate::oembed::Address;
+
 /// What `help` prints.
 pub const HELP: &str = "\
 cargo xtask run [--open] [--port N]   build, serve dist/ on this machine, print the address
-cargo xtask build                     make everything that is served, into dist/
+cargo xtask build [--address URL]     make everything that is served, into dist/; with the address
+                                      where it will stand, oembed.json and the link to it too
 cargo xtask data [--check]            make data/regions/ anew from its source, or compare
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
 cargo xtask test [NAME]...            format, lint, native, data, build, size, browser;
@@ -16,7 +19,7 @@ pub const PORT: u16 = 8080;
 #[derive(Debug, PartialEq)]
 pub enum Command {
     Help,
-    Build,
+    Build { address: Option<Address> },
     Run { open: bool, port: u16 },
     Data { check: bool },
     Size { tighten: bool },
@@ -29,7 +32,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
     let name = words.next().unwrap_or("help");
     let mut command = match name {
         "help" | "--help" | "-h" => Command::Help,
-        "build" => Command::Build,
+        "build" => Command::Build { address: None },
         "run" => Command::Run { open: false, port: PORT },
         "data" => Command::Data { check: false },
         "size" => Command::Size { tighten: false },
@@ -42,6 +45,9 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
             (Command::Run { port, .. }, "--port") => {
                 let value = words.next().unwrap_or_default();
                 *port = value.parse().map_err(|_| format!("--port {value:?}: expected a number from 0 to 65535"))?;
+            }
+            (Command::Build { address }, "--address") => {
+                *address = Some(Address::read(words.next().unwrap_or_default())?)
             }
             (Command::Data { check }, "--check") => *check = true,
             (Command::Size { tighten }, "--tighten") => *tighten = true,
@@ -73,6 +79,7 @@ mod tests {
     fn options_are_read() {
         assert_eq!(read("run"), Ok(Command::Run { open: false, port: PORT }));
         assert_eq!(read("run --port 9000 --open"), Ok(Command::Run { open: true, port: 9000 }));
+        assert!(matches!(read("build --address https://a.example/"), Ok(Command::Build { address: Some(_) })));
         assert_eq!(read("data --check"), Ok(Command::Data { check: true }));
         assert_eq!(read("size --tighten"), Ok(Command::Size { tighten: true }));
         assert_eq!(read("test lint"), Ok(Command::Test { only: vec!["lint".to_owned()] }));
@@ -80,9 +87,13 @@ mod tests {
 
     #[test]
     fn what_a_command_does_not_take_is_named() {
-        for (line, word) in
-            [("serve", "serve"), ("build --open", "--open"), ("run --port", "--port"), ("run --port 70000", "70000")]
-        {
+        for (line, word) in [
+            ("serve", "serve"),
+            ("build --open", "--open"),
+            ("run --port", "--port"),
+            ("build --address x", "--address"),
+            ("run --port 70000", "70000"),
+        ] {
             assert!(read(line).is_err_and(|message| message.contains(word)), "{line}");
         }
     }

@@ -11,6 +11,7 @@
 //! each glue file finds its Wasm beside itself.
 
 use crate::dist::Dist;
+use crate::oembed::Address;
 use crate::places::Places;
 use crate::step::step;
 use crate::wasm::MODULES;
@@ -18,7 +19,7 @@ use crate::{bundle, page, setup, wasm};
 use std::time::Instant;
 
 /// Builds all of it; what has not changed is kept.
-pub fn run(places: &Places) -> Result<(), String> {
+pub fn run(places: &Places, address: Option<&Address>) -> Result<(), String> {
     let start = Instant::now();
     setup::wasm_target()?;
     setup::npm(places)?;
@@ -34,7 +35,9 @@ pub fn run(places: &Places) -> Result<(), String> {
         let name = format!("{}/case_map_bg.wasm", module.folder);
         dist.put(&name, &places.read(&places.scripts().join(&name))?)?;
     }
-    step("drawing the page", || page::files(places)?.iter().try_for_each(|(name, content)| dist.put(name, content)))?;
+    step("drawing the page", || {
+        page::files(places, address)?.iter().try_for_each(|(name, content)| dist.put(name, content))
+    })?;
     step("compressing", || dist.finish())?;
     println!("{} is ready after {:.1} s", places.show(&places.dist), start.elapsed().as_secs_f64());
     Ok(())

@@ -17,16 +17,8 @@ const KERNELS: [&str; 2] = [
 /// Bundles `www/*.js` with the glue into [`Places::bundled`]. The glue files
 /// stay files of their own, at the same paths: each finds its Wasm beside itself.
 pub fn scripts(places: &Places) -> Result<(), String> {
-    let www = places.root.join("www");
     let folder = places.scripts();
-    clear(places, &folder, |path| path.extension().is_some_and(|kind| kind == "js"))?;
-    let entries = fs::read_dir(&www).map_err(|error| format!("{}: {error}", places.show(&www)))?;
-    for path in entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|k| k == "js")) {
-        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", places.show(&path)))?;
-        let copy = folder.join(path.file_name().unwrap_or_default());
-        let text = integrity::put(&text, |name| places.read(&folder.join(name)))?;
-        fs::write(&copy, text).map_err(|error| format!("{}: {error}", places.show(&copy)))?;
-    }
+    lay_out(places, &folder)?;
     clear(places, &places.bundled(), |_| true)?;
     let mut esbuild = esbuild(places);
     esbuild.current_dir(&folder);
@@ -39,6 +31,43 @@ pub fn scripts(places: &Places) -> Result<(), String> {
     esbuild.args(["--bundle", "--splitting", "--format=esm", "--legal-comments=none"]);
     esbuild.arg(format!("--outdir={}", places.bundled().display()));
     tool::run(&mut esbuild)
+}
+
+/// Puts `www/*.js` into a folder, in place of the scripts that were there.
+pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
+    let www = places.root.join("www");
+    let is_script = |path: &Path| path.extension().is_some_and(|kind| kind == "js");
+    clear(places, folder, is_script)?;
+    let entries = fs::read_dir(&www).map_err(|error| format!("{}: {error}", places.show(&www)))?;
+    for path in entries.flatten().map(|entry| entry.path()).filter(|path| is_script(path)) {
+        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", places.show(&path)))?;
+        let copy = folder.join(path.file_name().unwrap_or_default());
+        let text = integrity::put(&text, |name| places.read(&places.scripts().join(name)))?;
+        fs::write(&copy, text).map_err(|error| format!("{}: {error}", places.show(&copy)))?;
+    }
+    Ok(())
+}
+
+/// Bundles a script of `folder` and all that it imports into one that any
+/// page can take: no module, and ASCII alone, whatever the page's encoding.
+pub fn classic(places: &Places, folder: &Path, entry: &str, loaders: &[&str]) -> Result<Vec<u8>, String> {
+    let mut esbuild = esbuild(places);
+    esbuild.current_dir(folder).args(["--bundle", "--format=iife", "--charset=ascii", "--legal-comments=none"]);
+    Ok(ascii(&String::from_utf8_lossy(&tool::read(esbuild.args(loaders).arg(entry))?.stdout)).into_bytes())
+}
+
+/// Escapes what esbuild leaves as it is: letters in regular expressions.
+fn ascii(script: &str) -> String {
+    let mut text = String::with_capacity(script.len());
+    let mut units = [0; 2];
+    for letter in script.chars() {
+        if letter.is_ascii() {
+            text.push(letter);
+        } else {
+            text.extend(letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    text
 }
 
 /// A style sheet, minified.
@@ -72,4 +101,14 @@ fn clear(places: &Places, folder: &Path, old: impl Fn(&Path) -> bool) -> Result<
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ascii;
+
+    #[test]
+    fn other_letters_are_written_as_their_codes() {
+        assert_eq!(ascii("a/[，𠮷]/"), r"a/[\uff0c\ud842\udfb7]/");
+    }
 }

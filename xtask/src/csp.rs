@@ -2,13 +2,24 @@
 
 use crate::integrity::sha256;
 
-/// The header for a document; inline style is allowed by its hash alone.
-pub fn policy(document: &str) -> String {
+/// What single documents may, and others may not.
+const EXCEPTIONS: [(&str, &str); 2] = [
+    // The frame is made to stand in other people's pages, whatever their
+    // origin: no directive says that, `*` would leave out some.
+    ("embed.html", ""),
+    // It shows the frame.
+    ("builder.html", "frame-src 'self'; frame-ancestors 'self'; "),
+];
+
+/// The header for a document by its name in `dist/`; inline style is allowed
+/// by its hash alone.
+pub fn policy(name: &str, document: &str) -> String {
     let styles: String = styles(document).iter().map(|style| format!(" '{}'", sha256(style))).collect();
+    let frames = EXCEPTIONS.iter().find(|(other, _)| *other == name).map_or("frame-ancestors 'self'; ", |(_, own)| own);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'{styles}; \
          img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-         frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+         {frames}require-trusted-types-for 'script'; trusted-types 'none'"
     )
 }
 
@@ -33,7 +44,7 @@ mod tests {
 
     #[test]
     fn each_inline_style_is_allowed_by_its_own_hash() {
-        let policy = policy("<style>a{}</style><p><style media=\"print\">\n</style>");
+        let policy = policy("index.html", "<style>a{}</style><p><style media=\"print\">\n</style>");
         // From `printf 'a{}' | openssl dgst -sha256 -binary | base64`, and the same of a line feed.
         let (first, second) = (
             "'sha256-X1RutGBrXCt9KkSaXMK7tHftWiRscFHOhxsS8tv8hBk='",
@@ -44,9 +55,20 @@ mod tests {
 
     #[test]
     fn nothing_else_inline_is_allowed() {
-        let policy = policy("<p>text</p><script>1</script><stylesheet>x</stylesheet><style>unclosed");
+        let policy = policy("index.html", "<p>text</p><script>1</script><stylesheet>x</stylesheet><style>unclosed");
         assert!(policy.contains("style-src 'self';"), "{policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("sha256"), "{policy}");
         assert!(!policy.contains(" 'unsafe-eval'"), "{policy}");
+    }
+
+    #[test]
+    fn only_the_frame_may_stand_in_any_page_and_only_the_builder_holds_one() {
+        let holds = |name, part| policy(name, "").contains(part);
+        for name in ["", "index.html", "builder.html", "sub/embed.html"] {
+            assert!(holds(name, " frame-ancestors 'self';"), "{name}");
+        }
+        assert!(!holds("embed.html", "frame-ancestors"));
+        assert!(holds("builder.html", " frame-src 'self';"));
+        assert!(!holds("index.html", "frame-src") && !holds("embed.html", "frame-src"));
     }
 }

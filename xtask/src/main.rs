@@ -9,13 +9,16 @@ mod compress;
 mod csp;
 mod data;
 mod dist;
+mod embed;
 mod integrity;
 mod media;
+mod oembed;
 mod optimize;
 mod page;
 mod places;
 mod serve;
 mod setup;
+mod single;
 mod size;
 mod step;
 mod template;
@@ -36,8 +39,8 @@ fn main() -> ExitCode {
                 println!("{}", args::HELP);
                 Ok(())
             }
-            Command::Build => build::run(&places),
-            Command::Run { open, port } => build::run(&places).and_then(|()| serve::run(&places, port, open)),
+            Command::Build { address } => build::run(&places, address.as_ref()),
+            Command::Run { open, port } => build::run(&places, None).and_then(|()| serve::run(&places, port, open)),
             Command::Data { check } => step::step("the boundary data", || data::run(&places.root, check)),
             Command::Size { tighten } => size::run(&places, tighten),
             Command::Test { only } => test::run(&places, &only),

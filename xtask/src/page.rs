@@ -1,6 +1,8 @@
 //! What the core draws: the page with the finished map, and the data that
 //! bring it alive.
 
+use crate::embed::{self, File};
+use crate::oembed::Address;
 use crate::places::Places;
 use crate::{bundle, template};
 use case_map::error::{Fault, Read};
@@ -17,30 +19,37 @@ const TEMPLATE: &str = "www/index.html";
 const MAP_STYLE: &str = "www/map.css";
 
 /// Names in `dist/` and contents.
-pub fn files(places: &Places) -> Result<[(&'static str, Vec<u8>); 7], String> {
+pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, String> {
     let packed = packed(places)?;
     // The page is drawn from what the browser will read, not from the files
     // behind it: so both draw the same.
     let scene = pack::read("china.pack", &packed, Options::default()).map_err(|fault| fault.to_string())?;
-    let english = Words::of("en").ok_or("the library speaks no English")?;
     let map = bundle::style(places, MAP_STYLE)?;
-    let parts = [
-        // The page is our own: there is nobody whom its style could trouble, nor a map that is a file,
-        // and shorter selectors make it smaller.
+    let drawing = [
+        // The page is our own: there is nobody whom its style could trouble, nor
+        // a map that is a file; and shorter selectors make it smaller.
         ("<!--map.css-->", map.replace("svg.case-map,", "").replace(".case-map ", "")),
-        ("<!--page.css-->", bundle::style(places, "www/page.css")?),
         ("<!--map-->", page::fragment(&scene, &State::new(&scene))),
     ];
+    let [style, fragment] = drawing.clone();
+    let parts = [style, ("<!--page.css-->", bundle::style(places, "www/page.css")?), fragment];
     let document = template::fill(TEMPLATE, &text(places, TEMPLATE)?, &parts)?;
-    Ok([
+    let mut drawn = vec![
         ("index.html", document.into_bytes()),
         ("case-map.css", map.into_bytes()),
         ("china.lean.pack", pack::write_lean(&scene)),
-        ("en.words", english.write().into_bytes()),
         ("china.pack", packed),
         ("cases.json", places.read(&places.root.join(CASES))?),
         ("china.geojson", places.read(&places.root.join(REGIONS))?),
-    ])
+        ("en.words", english()?.write().into_bytes()),
+    ];
+    drawn.extend(embed::documents(places, &scene, &drawing)?);
+    embed::files(places, &mut drawn, address)?;
+    Ok(drawn)
+}
+
+fn english() -> Result<Words, String> {
+    Words::of("en").ok_or_else(|| "src/words has no language \"en\"; www/life.js offers it".to_owned())
 }
 
 /// The project's own data, packed. What the browser would leave out with a

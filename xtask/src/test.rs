@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold.
 
+use crate::oembed::Address;
 use crate::places::Places;
 use crate::{build, data, serve, setup, size, tool};
 use std::fs;
@@ -13,7 +14,7 @@ const STEPS: [(&str, Step); 7] = [
     ("lint", lint),
     ("native", native),
     ("data", regions),
-    ("build", |places, _| build::run(places)),
+    ("build", |places, _| build::run(places, None)),
     ("size", |places, _| size::run(places, false)),
     ("browser", browser),
 ];
@@ -128,5 +129,7 @@ fn browser(places: &Places, only: &[String]) -> Result<(), String> {
     let mut node = Command::new("node");
     node.current_dir(&places.root).args(["--test", "--test-concurrency=1", HANG]).args(&checks);
     node.env("CASE_MAP_ORIGIN", &serving.origin).env("CASE_MAP_DIST", &places.dist).env("CHROME_PATH", chrome);
+    // What a build for this very address would hold.
+    node.env("CASE_MAP_OEMBED", Address::read(&serving.origin)?.json());
     tool::run(&mut node)
 }

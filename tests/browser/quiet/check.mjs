@@ -60,9 +60,10 @@ async function traces({ page }) {
 }
 
 // The files that the size table counts for this page, as xtask/src/size.rs
-// does: all but the second module and the data that only other pages load.
+// does: all but the larger modules, what only other pages load, and what others
+// need to put the map into theirs.
 function counted() {
-  const others = /^(pkg\/(own|draw)\/.*|china\.pack|cases\.json|china\.geojson|case-map\.css|en\.words)$/;
+  const others = /^(pkg\/(own|draw)\/.*|china\.pack|cases\.json|china\.geojson|case-map\.css|en\.words|builder\..*|embed\..*|frame\.js|case-map\.single\.js|oembed\.json)$/;
   const entries = readdirSync(dist, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name));
   const names = files.map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(dist.length + 1));

@@ -1,0 +1,24 @@
+// Tells the page around how high the frame's content is.
+export function tell() {
+  if (parent === window) return;
+  const id = new URLSearchParams(location.search).get("id") || "";
+  const page = document.documentElement;
+  // Where the frame is hidden it has no height, and says nothing.
+  const send = () => {
+    const height = Math.ceil(page.getBoundingClientRect().height);
+    if (height > 0 && innerWidth > 0) parent.postMessage({ type: "case-map-height", id, height }, "*");
+  };
+  // A host whose script came late asks.
+  addEventListener("message", ({ source, data }) => {
+    if (source === parent && data && data.type === "case-map-ask") send();
+  });
+  document.addEventListener("visibilitychange", () => document.hidden || send());
+  addEventListener("load", send);
+  // Without observers: at least after each turn of the device.
+  addEventListener("resize", send);
+  if (window.ResizeObserver) new ResizeObserver(send).observe(page);
+  // A browser may let a frame out of sight rest, and not tell it of its size.
+  if (window.IntersectionObserver) {
+    new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && send()).observe(page);
+  }
+}
