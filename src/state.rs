@@ -40,6 +40,8 @@ pub enum Event {
     Blur,
     /// A region was clicked, tapped or pressed; once more takes it back.
     Select(usize),
+    /// The tooltip was clicked: as if it were the region it tells of.
+    Tip,
     /// A sector was switched on or off.
     Sector(usize),
     /// The text in the search field.
@@ -112,6 +114,11 @@ pub fn update(scene: &Scene, state: &State, event: &Event) -> State {
             next.tip = None;
         }
         Event::Select(region) if exists(*region) => select(&mut next, *region),
+        Event::Tip => {
+            if let Some(region) = state.tip {
+                select(&mut next, region);
+            }
+        }
         Event::Sector(sector) if *sector < scene.catalogue.sectors.len().min(64) => next.sectors ^= 1 << sector,
         Event::Search(query) => next.query.clone_from(query),
         Event::Clear => {

@@ -87,6 +87,7 @@ impl Map {
                 Event::Filter(if sectors == 0 && !known { self.state.sectors } else { sectors })
             }
             12 => Event::Sleep,
+            13 => Event::Tip,
             _ => Event::Key(text),
         };
         self.take(&event) | u32::from(!all_known) << 4

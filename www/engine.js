@@ -74,6 +74,9 @@ async function verified(url, integrity) {
   return content;
 }
 
+// Whether a module is there or on its way.
+export const has = (name) => name in loading;
+
 // The class `Map` of a module: "reader", "draw" or "own". `folder` is where the
 // Wasm files lie if not where the build put them.
 export const engine = (name, folder) =>

@@ -13,6 +13,8 @@ export const KEY = 9;
 export const SHOW = 10;
 export const FILTER = 11;
 export const SLEEP = 12;
+// The tooltip was clicked.
+export const TIP = 13;
 
 // What `send` answers, taken apart.
 export const outcome = (bits) => ({

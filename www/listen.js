@@ -31,9 +31,11 @@ export function listen(root, send, signal) {
   on(root, "click", (e) => {
     const at = region(e);
     const sector = sectors.indexOf(e.target.closest("button"));
-    if (at >= 0) {
+    // The tooltip stands over regions: a click on it is one on what it tells of.
+    const isTip = tip.contains(e.target);
+    if (at >= 0 || isTip) {
       e.preventDefault();
-      const result = act(event.SELECT, at);
+      const result = isTip ? act(event.TIP) : act(event.SELECT, at);
       if (result && result.region >= 0) reveal(heading);
     } else if (sector >= 0) {
       act(event.SECTOR, sector);

@@ -216,6 +216,8 @@ pub fn event() -> impl Strategy<Value = Event> {
     let sector = prop_oneof![9 => 0..12usize, 1 => 60..70usize, 1 => any::<usize>()];
     prop_oneof![
         1 => Just(Event::Wake),
+        1 => Just(Event::Sleep),
+        1 => Just(Event::Tip),
         2 => region.clone().prop_map(Event::Hover),
         1 => Just(Event::Leave),
         3 => (region.clone(), any::<bool>()).prop_map(|(region, ring)| Event::Focus(region, ring)),

@@ -8,6 +8,7 @@ import { arrive, awake, drawing, frame, hears, seen, spot, tip, told } from "../
 import "./memory.mjs";
 
 const WASM = "/pkg/case_map_bg.wasm";
+const DRAWS = "/pkg/draw/case_map_bg.wasm";
 const PACKS = ["/china.lean.pack", "/china.pack"];
 
 const click = async (page, selector) => {
@@ -146,11 +147,31 @@ const double = async ({ add }) => {
   await add("/double.html", page.replace("</main>", '<case-map prefix="other-"></case-map></main>'));
 };
 
-test("two elements share one module and leave each other alone", async (t) => {
+test("elements that start together share one module and one download of each file", async (t) => {
+  const visit = await arrive(t, {
+    alive: false,
+    path: "/three.html",
+    prepare: async ({ add }) => {
+      const page = (await built("index.html")).toString().replace(/<case-map>.*<\/case-map>/s, "<case-map></case-map>".repeat(3));
+      await add("/three.html", page);
+    },
+  });
+  await visit.page.waitForFunction(() => globalThis.told.length === 3);
+  const files = ["/pkg/draw/case_map.js", DRAWS, "/china.pack"];
+  assert.deepEqual([...files, WASM].map((path) => count(visit, path)), [1, 1, 1, 0]);
+  // What comes later takes the module that is there.
+  await visit.page.evaluate(() => document.body.append(document.createElement("case-map")));
+  await visit.page.waitForFunction(() => globalThis.told.length === 4);
+  assert.deepEqual(files.map((path) => count(visit, path)), [1, 1, 2]);
+  assertQuiet(visit);
+});
+
+test("two elements share one page and leave each other alone", async (t) => {
   const visit = await arrive(t, { path: "/double.html", prepare: double });
   const { page } = visit;
   await page.locator("#other-controls:enabled").waitFor();
-  assert.deepEqual([WASM, "/pkg/case_map.js", ...PACKS].map((path) => count(visit, path)), [1, 1, 1, 1]);
+  // One takes over the drawing, the other draws, which needs more.
+  assert.deepEqual([WASM, DRAWS, ...PACKS].map((path) => count(visit, path)), [1, 1, 1, 1]);
   const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
   assert.equal(new Set(ids).size, ids.length);
   const links = await page.locator("case-map [href]").evaluateAll((all) => all.map((e) => e.getAttribute("href").slice(1)));

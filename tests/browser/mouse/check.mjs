@@ -75,6 +75,15 @@ test("a click chooses a province, a second one takes it back", async (t) => {
   assert.deepEqual(await told(page), [selected({ region: "410000" }), selected()]);
 });
 
+test("a click on the tooltip, which stands over regions, chooses the one it tells of", async (t) => {
+  const { page } = await arrive(t);
+  await to(page, "410000");
+  await told(page);
+  await page.locator("#tip").click();
+  await shows(page, { region: "410000" });
+  assert.deepEqual(await told(page), [selected({ region: "410000" })]);
+});
+
 test("a province without cases says so and offers the way back", async (t) => {
   const { page } = await arrive(t);
   for (const [code, words] of [["540000", "西藏自治区：没有案例"], ["710000", "台湾省：资料暂缺"]]) {

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertQuiet, noise } from "../harness.mjs";
 import { cases, regions } from "../oracle.mjs";
-import { arrive, frame, hears, told } from "../reader.mjs";
+import { arrive, frame, hears, spot, told } from "../reader.mjs";
 import { collection, file, host, region, row, squares } from "./made.mjs";
 import "./hostile.mjs";
 
@@ -40,7 +40,8 @@ test("own cases on own regions", async (t) => {
   assert.equal(await page.locator(".summary").textContent(), "从各地上报的 99 个案例中评选出 3 个案例，分布在 2 个省级行政区。");
   assert.equal(await page.locator(".source").textContent(), "案例文字来自《关于案例的通知》（文〔2001〕1号）。");
   assert.equal(await page.locator(".note").textContent(), "附注");
-  await page.locator("#r130000").click();
+  const { x, y } = await spot(page, "#r130000");
+  await page.mouse.click(x, y);
   assert.deepEqual(await titles(page), ["丙省的路"]);
   assert.deepEqual(await told(page), [["select", { region: "130000", cases: [2] }]]);
   assertQuiet(visit);
