@@ -6,6 +6,7 @@
 //! listener may call in again.
 
 use crate::error::Fault;
+#[cfg(feature = "draw")]
 use crate::markup::Sink;
 use crate::named;
 use crate::pack;
@@ -16,7 +17,9 @@ use crate::tell;
 use crate::view::{Key, TEXT, View, id, keys, patches};
 use crate::words::Words;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+#[cfg(feature = "draw")]
+use web_sys::Document;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
@@ -93,6 +96,7 @@ impl Map {
         self.take(&event) | u32::from(!all_known) << 4
     }
 
+    #[cfg_attr(not(feature = "draw"), allow(unused_variables, reason = "what cannot draw needs no place to"))]
     fn live(drawing: Option<Element>, fresh: &Element, mut scene: Scene) -> Result<Option<Map>, JsError> {
         let keys = keys(&scene);
         let print = page::fingerprint(&scene);

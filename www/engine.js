@@ -74,13 +74,12 @@ async function verified(url, integrity) {
   return content;
 }
 
-// Whether a module is there or on its way.
-export const has = (name) => name in loading;
-
 // The class `Map` of a module: "reader", "draw" or "own". `folder` is where the
 // Wasm files lie if not where the build put them.
-export const engine = (name, folder) =>
-  once(
+export const engine = (wanted, folder) => {
+  // Who draws can take over as well: two modules would be one too many.
+  const name = wanted === "reader" && loading.draw ? "draw" : wanted;
+  return once(
     name,
     async () => {
       const { glue, wasm, path, integrity } = MODULES[name];
@@ -91,6 +90,7 @@ export const engine = (name, folder) =>
     },
     true,
   );
+};
 
 // The bytes at an address.
 export const bytes = (url) => once(url, () => get(url));

@@ -1,5 +1,5 @@
 // One life of an element: from the first byte to the last event.
-import { bytes, engine, file, has } from "./engine.js";
+import { bytes, engine, file } from "./engine.js";
 import { CLEAR, FILTER, SEARCH, SHOW, SLEEP, outcome } from "./events.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look } from "./look.js";
@@ -80,9 +80,7 @@ export class Life {
     };
     if (this.isOwn()) return [["own", take("cases", "cases.json"), take("regions", "china.geojson")]];
     const turns = [["draw", take("src", "china.pack")]];
-    // Who draws can take over as well: two modules would be one too many.
-    const module = has("draw") ? "draw" : "reader";
-    if (drawing) turns.unshift([module, this.given("src") ? take("src") : () => file("china.lean.pack")]);
+    if (drawing) turns.unshift(["reader", this.given("src") ? take("src") : () => file("china.lean.pack")]);
     return turns;
   }
 

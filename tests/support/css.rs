@@ -1,5 +1,5 @@
-//! The style sheet as rules: enough CSS for our own, which nests rules in
-//! `@media` and below the widget's class.
+//! The style sheet as rules: enough CSS for our own, which nests nothing but
+//! rules in `@media`, all of them below the widget's class.
 
 /// One selector of one rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +25,12 @@ pub fn rules(sheet: &str) -> Vec<Rule> {
         text.push_str(if i == 0 { part } else { part.split_once("*/").unwrap().1 });
     }
     let mut rules = Vec::new();
-    block(&text, "", "", &mut rules);
+    block(&text, "", &mut rules);
     rules
 }
 
 /// The rules of a sheet or of what stands between two braces.
-fn block<'a>(mut rest: &'a str, media: &str, scope: &str, rules: &mut Vec<Rule>) -> &'a str {
+fn block<'a>(mut rest: &'a str, media: &str, rules: &mut Vec<Rule>) -> &'a str {
     loop {
         rest = rest.trim_start();
         if rest.is_empty() || rest.starts_with('}') {
@@ -38,20 +38,18 @@ fn block<'a>(mut rest: &'a str, media: &str, scope: &str, rules: &mut Vec<Rule>)
         }
         let (head, after) = rest.split_once('{').unwrap();
         if let Some(condition) = head.trim().strip_prefix("@media") {
-            rest = block(after, condition.trim(), scope, rules);
-        } else if after.trim_start().starts_with('&') {
-            rest = block(after, media, head.trim(), rules);
+            rest = block(after, condition.trim(), rules);
         } else {
             let (body, after) = after.split_once('}').unwrap();
-            rules.extend(head.split(',').map(|selector| rule(media, selector.trim(), scope, body)));
+            rules.extend(head.split(',').map(|selector| rule(media, selector.trim(), body)));
             rest = after;
         }
     }
 }
 
-fn rule(media: &str, selector: &str, scope: &str, body: &str) -> Rule {
-    assert_eq!(selector.starts_with('&'), scope == SCOPE, "{selector} stands below {scope:?}");
-    let selector = selector.strip_prefix("& ").or(selector.strip_prefix(".case-map ")).unwrap_or(selector);
+fn rule(media: &str, selector: &str, body: &str) -> Rule {
+    assert!(selector.contains(".case-map"), "{selector} would style a host's page");
+    let selector = selector.strip_prefix(".case-map ").unwrap_or(selector);
     let declarations = body.split(';').filter_map(|d| d.split_once(':'));
     Rule {
         media: media.to_owned(),
@@ -59,8 +57,6 @@ fn rule(media: &str, selector: &str, scope: &str, body: &str) -> Rule {
         declarations: declarations.map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned())).collect(),
     }
 }
-
-const SCOPE: &str = ".case-map";
 
 /// A length in px.
 pub fn px(value: &str) -> Option<f64> {
