@@ -7,6 +7,9 @@ use std::fmt;
 pub struct Adcode(u32);
 
 impl Adcode {
+    /// The country as a whole.
+    pub const CHINA: Self = Self(100_000);
+
     /// `None` unless `number` has six digits.
     pub fn new(number: u32) -> Option<Self> {
         (100_000..1_000_000).contains(&number).then_some(Self(number))

@@ -21,9 +21,9 @@ use crate::scene::{Frame, Label, Options, Scene, Shape, Window};
 
 const MAGIC: &[u8] = b"CMP2";
 
-/// Packs a scene without its paths and the texts of its cases, for a page
-/// that holds the drawing. Texts are searched, so they must be read back from
-/// there; notes are not.
+/// Packs a scene without its paths, its documents' names and the texts of its
+/// cases, for a page that holds the drawing. Titles and summaries are
+/// searched, so they must be read back from there; the rest only is drawn.
 pub fn write_lean(scene: &Scene) -> Vec<u8> {
     let mut lean = scene.clone();
     lean.lines.clear();
@@ -31,8 +31,17 @@ pub fn write_lean(scene: &Scene) -> Vec<u8> {
         [&mut shape.land, &mut shape.isles, &mut shape.far_isles].into_iter().for_each(String::clear);
     }
     for case in &mut lean.catalogue.cases {
+        // Whatever is found in the place is then found in the title.
+        if case.title.starts_with(case.place.as_str()) {
+            case.place.clear();
+        }
+        case.title.clear();
         case.summary.clear();
         case.note = None;
+    }
+    for document in &mut lean.catalogue.documents {
+        let Document { batch, year, .. } = *document;
+        *document = Document { batch, year, ..Document::default() };
     }
     write(&lean)
 }
@@ -84,7 +93,7 @@ pub fn write(scene: &Scene) -> Vec<u8> {
 
 /// Unpacks what [`write`] packed; `file` names the bytes in a fault.
 pub fn read(file: &str, bytes: &[u8], options: Options) -> Result<Scene, Fault> {
-    let mut r = Reader { bytes, at: 0 };
+    let mut r = Reader { bytes, at: 0, broken: false };
     r.scene(options).ok_or_else(|| {
         let found = if bytes.starts_with(MAGIC) { "an end or a value out of range" } else { "other bytes" };
         Fault::new(
@@ -142,9 +151,13 @@ impl Writer {
     }
 }
 
+/// Once something is broken, it reads nothing more, and all that it gives is
+/// empty. Looking once at the end makes it half as large as looking after
+/// each step would.
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
+    broken: bool,
 }
 
 impl Reader<'_> {
@@ -152,131 +165,158 @@ impl Reader<'_> {
         self.bytes.starts_with(MAGIC).then(|| self.at = MAGIC.len())?;
         let scene = Scene {
             options,
-            fingerprint: self.fingerprint()?,
-            height: self.length()?,
+            fingerprint: self.fingerprint(),
+            height: self.length(),
             catalogue: Catalogue {
-                sectors: self.list(Self::text)?,
-                documents: self.list(Self::document)?,
-                cases: self.list(Self::case)?,
+                sectors: self.list(Self::text),
+                documents: self.list(Self::document),
+                cases: self.list(Self::case),
             },
-            shapes: self.list(Self::shape)?,
-            windows: self
-                .list(|r| Some(Window { name: r.text()?, frame: Frame { at: r.cell()?, size: r.cell()? } }))?,
-            lines: self.text()?,
-            scale: Scale::new(self.number()?),
-            unplaced: self.indices()?,
+            shapes: self.list(Self::shape),
+            windows: self.list(|r| Window { name: r.text(), frame: Frame { at: r.cell(), size: r.cell() } }),
+            lines: self.text(),
+            scale: Scale::new(self.number()),
+            unplaced: self.indices(),
         };
-        (self.at == self.bytes.len() && is_whole(&scene)).then_some(scene)
+        (!self.broken && self.at == self.bytes.len() && is_whole(&scene)).then_some(scene)
     }
 
-    fn fingerprint(&mut self) -> Option<u64> {
+    fn fingerprint(&mut self) -> u64 {
         let mut fingerprint = 0;
         for shift in (0..64).step_by(8) {
-            fingerprint |= u64::from(self.byte()?) << shift;
+            fingerprint |= u64::from(self.byte()) << shift;
         }
-        Some(fingerprint)
+        fingerprint
     }
 
-    fn document(&mut self) -> Option<Document> {
-        Some(Document {
-            number: self.text()?,
-            title: self.text()?,
-            offices: self.list(Self::text)?,
-            collection: self.text()?,
-            batch: self.number()?,
-            year: self.number()?,
-            submitted: self.number()?,
-            chosen: self.number()?,
-        })
+    fn document(&mut self) -> Document {
+        Document {
+            number: self.text(),
+            title: self.text(),
+            offices: self.list(Self::text),
+            collection: self.text(),
+            batch: self.number(),
+            year: self.number(),
+            submitted: self.number(),
+            chosen: self.number(),
+        }
     }
 
-    fn case(&mut self) -> Option<Case> {
-        Some(Case {
-            document: self.number()? as usize,
-            number: self.number()?,
-            title: self.text()?,
-            place: self.text()?,
+    fn case(&mut self) -> Case {
+        Case {
+            document: self.number() as usize,
+            number: self.number(),
+            title: self.text(),
+            place: self.text(),
             adcode: None,
-            summary: self.text()?,
-            sectors: self.list(|r| Some(Assignment { sector: r.number()? as usize, basis: String::new() }))?,
-            note: Some(self.text()?).filter(|n| !n.is_empty()),
+            summary: self.text(),
+            sectors: self.list(|r| Assignment { sector: r.number() as usize, basis: String::new() }),
+            note: self.perhaps(),
+        }
+    }
+
+    fn shape(&mut self) -> Shape {
+        Shape {
+            adcode: self.adcode(),
+            name: self.text(),
+            short: self.text(),
+            pinyin: self.text(),
+            when_empty: self.perhaps(),
+            land: self.text(),
+            isles: self.text(),
+            far_isles: self.text(),
+            label: self.list(|r| Label { at: r.cell(), size: r.number() as usize }).pop(),
+            lead: self.list(|r| [r.cell(), r.cell()]).pop(),
+            anchor: self.cell(),
+            cases: self.indices(),
+        }
+    }
+
+    fn adcode(&mut self) -> Adcode {
+        Adcode::new(self.number()).unwrap_or_else(|| {
+            self.broken = true;
+            Adcode::CHINA
         })
     }
 
-    fn shape(&mut self) -> Option<Shape> {
-        Some(Shape {
-            adcode: Adcode::new(self.number()?)?,
-            name: self.text()?,
-            short: self.text()?,
-            pinyin: self.text()?,
-            when_empty: Some(self.text()?).filter(|n| !n.is_empty()),
-            land: self.text()?,
-            isles: self.text()?,
-            far_isles: self.text()?,
-            label: self.list(|r| Some(Label { at: r.cell()?, size: r.number()? as usize }))?.pop(),
-            lead: self.list(|r| Some([r.cell()?, r.cell()?]))?.pop(),
-            anchor: self.cell()?,
-            cases: self.indices()?,
-        })
+    fn byte(&mut self) -> u8 {
+        match self.bytes.get(self.at) {
+            Some(&byte) if !self.broken => {
+                self.at += 1;
+                byte
+            }
+            _ => {
+                self.broken = true;
+                0
+            }
+        }
     }
 
-    fn byte(&mut self) -> Option<u8> {
-        let byte = *self.bytes.get(self.at)?;
-        self.at += 1;
-        Some(byte)
-    }
-
-    fn number(&mut self) -> Option<u32> {
+    fn number(&mut self) -> u32 {
         let mut n = 0u32;
         for shift in [0, 7, 14, 21, 28] {
-            let byte = self.byte()?;
+            let byte = self.byte();
             let part = u32::from(byte & 0x7f);
             // The fifth byte has room for four bits.
-            if shift == 28 && part > 0xf {
-                return None;
-            }
+            self.broken |= shift == 28 && byte > 0xf;
             n |= part << shift;
             if byte & 0x80 == 0 {
-                return Some(n);
+                break;
             }
         }
-        None
+        if self.broken { 0 } else { n }
     }
 
-    fn signed(&mut self) -> Option<i32> {
-        let n = self.number()?;
-        Some((n >> 1) as i32 ^ -((n & 1) as i32))
+    fn signed(&mut self) -> i32 {
+        let n = self.number();
+        (n >> 1) as i32 ^ -((n & 1) as i32)
     }
 
-    fn text(&mut self) -> Option<String> {
-        let length = self.number()? as usize;
-        let end = self.at.checked_add(length)?;
-        let bytes = self.bytes.get(self.at..end)?;
-        self.at = end;
-        Some(std::str::from_utf8(bytes).ok()?.to_owned())
+    fn text(&mut self) -> String {
+        let length = self.number() as usize;
+        let end = self.at.saturating_add(length);
+        match self.bytes.get(self.at..end).map(std::str::from_utf8) {
+            Some(Ok(text)) => {
+                self.at = end;
+                text.to_owned()
+            }
+            _ => {
+                self.broken = true;
+                String::new()
+            }
+        }
     }
 
-    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    fn perhaps(&mut self) -> Option<String> {
+        Some(self.text()).filter(|text| !text.is_empty())
+    }
+
+    fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
         // A length beyond the end is a lie that must not reserve memory, so
         // the list grows as items come.
         let mut items = Vec::new();
-        for _ in 0..self.number()? {
-            items.push(item(self)?);
+        for _ in 0..self.number() {
+            if self.broken {
+                break;
+            }
+            items.push(item(self));
         }
-        Some(items)
+        items
     }
 
-    fn cell(&mut self) -> Option<Cell> {
-        Some([self.length()?, self.length()?])
+    fn cell(&mut self) -> Cell {
+        [self.length(), self.length()]
     }
 
     /// A number of units that a picture can have.
-    fn length(&mut self) -> Option<i32> {
-        self.signed().filter(|n| (-FAR..=FAR).contains(n))
+    fn length(&mut self) -> i32 {
+        let length = self.signed();
+        self.broken |= !(-FAR..=FAR).contains(&length);
+        length
     }
 
-    fn indices(&mut self) -> Option<Vec<usize>> {
-        self.list(|r| Some(r.number()? as usize))
+    fn indices(&mut self) -> Vec<usize> {
+        self.list(|r| r.number() as usize)
     }
 }
 

@@ -19,6 +19,7 @@
 
 use crate::label::SIZES;
 use crate::markup::{Sink, Text};
+use crate::path::Cell;
 use crate::scene::{Frame, Scene, Shape, TITLE, Theme, WIDTH};
 use crate::state::State;
 use crate::tell;
@@ -149,7 +150,8 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
         }
     }
     if let Some(ends) = shape.lead {
-        let [from, to] = ends.map(|[x, y]| [&number(x), " ", &number(y)].concat());
+        let place = |[x, y]: Cell| [&number(x), " ", &number(y)].concat();
+        let (from, to) = (place(ends[0]), place(ends[1]));
         leaf(sink, "path", &[("class", "lead"), ("d", &["M", &from, "L", &to].concat())]);
         for class in ["pin", "hit"] {
             leaf(sink, "path", &[("class", class), ("d", &["M", &to, "h0"].concat())]);
@@ -242,7 +244,7 @@ fn em(tenths: i32) -> String {
 
 fn rect(sink: &mut dyn Sink, class: &str, frame: &Frame) {
     let Frame { at: [x, y], size: [w, h] } = frame;
-    let [x, y, w, h] = [x, y, w, h].map(|&n| number(n));
+    let [x, y, w, h] = [number(*x), number(*y), number(*w), number(*h)];
     leaf(sink, "rect", &[("class", class), ("x", &x), ("y", &y), ("width", &w), ("height", &h)]);
 }
 

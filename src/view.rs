@@ -154,34 +154,41 @@ impl<'a> View<'a> {
     /// in the same order, whatever the state.
     pub fn slots(&self, key: Key) -> Vec<Slot> {
         let awake = self.state.awake;
-        match key {
-            Key::Root => self.root_slots(),
-            Key::Controls => vec![flag("disabled", !awake)],
-            Key::Search => vec![("value", Some(self.state.query.clone()).filter(|query| !query.is_empty()))],
+        let tip = self.state.tip.and_then(|region| self.scene.shapes.get(region));
+        let slot = match key {
+            Key::Root => return self.root_slots(),
+            Key::Region(region) => return self.region_slots(region),
             Key::Sector(sector) => {
                 let on = self.state.has_sector(sector);
                 let empty = !on && self.sector_count(sector) == 0;
-                vec![("aria-pressed", awake.then(|| truth(on))), ("class", empty.then(|| "none".into()))]
+                return vec![("aria-pressed", awake.then(|| truth(on))), ("class", empty.then(|| "none".into()))];
             }
-            Key::SectorCount(sector) => vec![text((self.sector_count(sector) as u32).to_string())],
+            Key::Tip => return vec![flag("hidden", tip.is_none()), ("style", tip.map(|s| self.tip_place(s)))],
+            Key::Controls => flag("disabled", !awake),
+            Key::Search => ("value", Some(self.state.query.clone()).filter(|query| !query.is_empty())),
+            Key::SectorCount(sector) => text((self.sector_count(sector) as u32).to_string()),
             // Asleep, a button is nothing to press.
-            Key::Clear => vec![flag("hidden", !(awake && self.state.is_narrowed()))],
-            Key::Region(region) => self.region_slots(region),
+            Key::Clear => flag("hidden", !(awake && self.state.is_narrowed())),
             Key::Count(region) => {
                 let count = self.scene.shapes.get(region).map_or(0, |s| self.count(s));
-                vec![text(if count > 0 { count.to_string() } else { String::new() })]
+                text(if count > 0 { count.to_string() } else { String::new() })
             }
-            Key::Chosen => vec![("href", self.outline_of(self.state.selected))],
-            Key::Ring(_) => vec![("href", self.outline_of(self.state.ring))],
-            Key::Tip | Key::TipName | Key::TipText => self.tip_slots(key),
-            Key::Heading => vec![text(tell::heading(self.words(), &self.choices(), self.shown(), self.selected()))],
-            Key::Nothing => vec![flag("hidden", !awake || self.shown() > 0)],
+            Key::Chosen => ("href", self.outline_of(self.state.selected)),
+            Key::Ring(_) => ("href", self.outline_of(self.state.ring)),
+            Key::TipName => text(tip.map(|s| self.words().both(&s.name)).unwrap_or_default()),
+            Key::TipText => {
+                let told = |s| tell::tip(self.words(), s, self.count(s), &self.sectors_in(s));
+                text(tip.map(told).unwrap_or_default())
+            }
+            Key::Heading => text(tell::heading(self.words(), &self.choices(), self.shown(), self.selected())),
+            Key::Nothing => flag("hidden", !awake || self.shown() > 0),
             Key::Section(region) => {
                 let cases = self.scene.shapes.get(region).map_or(&self.scene.unplaced, |s| &s.cases);
-                vec![flag("hidden", !cases.iter().any(|&c| self.shows(c)))]
+                flag("hidden", !cases.iter().any(|&c| self.shows(c)))
             }
-            Key::Case(case) => vec![flag("hidden", !self.shows(case))],
-        }
+            Key::Case(case) => flag("hidden", !self.shows(case)),
+        };
+        vec![slot]
     }
 
     /// What was chosen, as the data call it: so a drawing that was narrowed
@@ -214,19 +221,6 @@ impl<'a> View<'a> {
             ("aria-pressed", awake.then(|| truth(self.state.selected == Some(region)))),
             ("tabindex", awake.then(|| tab.into())),
         ]
-    }
-
-    fn tip_slots(&self, key: Key) -> Vec<Slot> {
-        let shape = self.state.tip.and_then(|region| self.scene.shapes.get(region));
-        match key {
-            Key::Tip => vec![flag("hidden", shape.is_none()), ("style", shape.map(|s| self.tip_place(s)))],
-            Key::TipName => vec![text(shape.map(|s| self.words().both(&s.name)).unwrap_or_default())],
-            _ => {
-                vec![text(
-                    shape.map_or_else(String::new, |s| tell::tip(self.words(), s, self.count(s), &self.sectors_in(s))),
-                )]
-            }
-        }
     }
 
     /// Where the tooltip points, as parts of the map's width and height; the
@@ -299,10 +293,15 @@ pub fn has_count(scene: &Scene, region: usize) -> bool {
 
 /// The parts of the list, in order: an index of a region (one past the last
 /// for cases on no map) and its cases.
-pub fn sections(scene: &Scene) -> impl Iterator<Item = (usize, &[usize])> {
-    let placed = scene.shapes.iter().map(|s| s.cases.as_slice());
-    let all = placed.chain(std::iter::once(scene.unplaced.as_slice())).enumerate();
-    all.filter(|(_, cases)| !cases.is_empty())
+pub fn sections(scene: &Scene) -> Vec<(usize, &[usize])> {
+    let mut sections = Vec::new();
+    for region in 0..=scene.shapes.len() {
+        let cases = scene.shapes.get(region).map_or(&scene.unplaced, |s| &s.cases);
+        if !cases.is_empty() {
+            sections.push((region, cases.as_slice()));
+        }
+    }
+    sections
 }
 
 /// The id of an element in the page: the host's prefix, a stem, and what
@@ -338,8 +337,8 @@ pub fn id(scene: &Scene, key: Key) -> String {
 fn case_id(scene: &Scene, case: usize) -> String {
     let Some(case) = scene.catalogue.cases.get(case) else { return String::new() };
     let (year, batch) = scene.catalogue.documents.get(case.document).map_or((0, 0), |d| (d.year, d.batch));
-    let [year, batch, number] = [year, batch, case.number].map(|n| n.to_string());
-    [scene.options.prefix.as_str(), "c", &year, "-", &batch, "-", &number].concat()
+    let prefix = scene.options.prefix.as_str();
+    [prefix, "c", &year.to_string(), "-", &batch.to_string(), "-", &case.number.to_string()].concat()
 }
 
 /// What changes from one state of a scene to another.

@@ -240,9 +240,10 @@ fn nodes(drawing: &Element, scene: &Scene, keys: &[Key]) -> Option<Vec<Element>>
 fn read_back(scene: &mut Scene, nodes: &[Element], keys: &[Key]) {
     for (node, &key) in nodes.iter().zip(keys) {
         let Key::Case(case) = key else { continue };
-        let text = node.query_selector("p").ok().flatten().and_then(|p| p.text_content());
-        if let (Some(case), Some(text)) = (scene.catalogue.cases.get_mut(case), text) {
-            case.summary = text;
+        let text = |part| node.query_selector(part).ok().flatten().and_then(|part| part.text_content());
+        if let Some(case) = scene.catalogue.cases.get_mut(case) {
+            case.title = text(".title").unwrap_or_default();
+            case.summary = text("p").unwrap_or_default();
         }
     }
 }

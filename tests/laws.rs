@@ -255,11 +255,14 @@ fn ids_are_sound(scene: &Scene, state: &State) {
 /// A page that holds the drawing lives on the lean pack as on the whole one.
 fn lean_lives_the_same(scene: &Scene, events: &[Event]) {
     let mut lean = pack::read("lean.pack", &pack::write_lean(scene), scene.options.clone()).unwrap();
-    assert!(!lean.is_drawable() && lean.catalogue.cases.iter().all(|case| case.summary.is_empty()));
+    assert!(!lean.is_drawable() && lean.catalogue.cases.iter().all(|case| case.title.is_empty()));
+    assert!(lean.catalogue.cases.iter().all(|case| case.summary.is_empty() && case.note.is_none()));
     // The texts of the cases it takes from the drawing, as the browser does.
     let tree = draw(scene, &State::new(scene));
     for case in 0..lean.catalogue.cases.len() {
         let article = tree.find(&id(scene, Key::Case(case))).unwrap();
+        let title = article.all().into_iter().find(|e| e.get("class") == Some("title")).unwrap();
+        lean.catalogue.cases[case].title = title.text();
         lean.catalogue.cases[case].summary = article.tagged("p")[0].text();
     }
     assert_eq!((lean.fingerprint, keys(&lean)), (scene.fingerprint, keys(scene)));

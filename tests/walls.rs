@@ -34,7 +34,7 @@ const MAY_USE: [(&str, &[&str]); 24] = [
     ("tell", &["case", "scene", "words"]),
     ("view", &["scene", "search", "state", "tell", "words"]),
     ("markup", &[]),
-    ("svg", &["label", "markup", "scene", "state", "tell", "view", "words"]),
+    ("svg", &["label", "markup", "path", "scene", "state", "tell", "view", "words"]),
     ("page", &["markup", "scene", "state", "svg", "tell", "view", "words"]),
     ("json", &["adcode", "case", "error", "region"]),
     ("web", &["error", "json", "layout", "markup", "named", "pack", "page", "scene", "state", "tell", "view", "words"]),
