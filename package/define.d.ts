@@ -1,0 +1,2 @@
+// Registers <case-map>.
+export { CaseMap } from "./case-map.js";
