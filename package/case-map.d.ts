@@ -42,37 +42,45 @@ export interface CaseMapEventMap {
   "case-map-error": CustomEvent<CaseMapError>;
 }
 
+/** Bytes of a file. */
+export type CaseMapBytes = ArrayBuffer | Uint8Array;
+
 /** Own data: an address, the parsed file, or its bytes. */
-export type CaseMapData = string | object | ArrayBuffer | Uint8Array;
+export type CaseMapData = string | object | CaseMapBytes;
 
 /**
  * The class of `<case-map>`. Importing it registers nothing; `case-map/define` does.
  * On a server, where there are no elements, it can be imported but not used.
  */
 export class CaseMap extends HTMLElement {
-  /** Address of a pack; `null` for the one that comes with the package. */
-  src: string | null;
-  /** Own cases; `null` for the package's. */
-  cases: CaseMapData | null;
-  /** Own regions, as GeoJSON; `null` for the package's. */
-  regions: CaseMapData | null;
+  /** A pack: its address or its bytes. `""` is the one that comes with the package. */
+  get src(): string | CaseMapBytes;
+  set src(value: string | CaseMapBytes | null);
+  /** Own cases; `""` for the package's. */
+  get cases(): CaseMapData;
+  set cases(value: CaseMapData | null);
+  /** Own regions, as GeoJSON; `""` for the package's. */
+  get regions(): CaseMapData;
+  set regions(value: CaseMapData | null);
   /** The chosen region. Takes six digits, a full or a short name. */
   region: string | null;
   /** Names of the chosen sectors; `[]` for all. */
-  sector: string[];
+  get sector(): string[];
+  set sector(names: string[] | string | null);
   /** Words to search for. */
   query: string;
-  /** Language of the map's own words. Cases stay in Chinese. */
-  language: "zh-CN" | "en";
-  theme: "auto" | "light" | "dark";
-  /** The publisher's own 审图号. */
+  /** Language of the map's own words; `""` is Chinese. Cases stay in Chinese. */
+  language: "" | "zh-CN" | "en";
+  /** Colours; `""` is `"auto"`. */
+  theme: "" | "auto" | "light" | "dark";
+  /** The publisher's own approval number (审图号). */
   approval: string;
   /** Level of the heading over the list, from 1 to 4. */
   headingLevel: number;
-  /** Comes before each id inside, for drawings in the page. */
+  /** Comes before each id inside. */
   prefix: string;
   /** Address of the Wasm, where it does not lie where the bundler put it. */
-  wasmUrl: string | null;
+  wasmUrl: string;
   /** Chooses a region, or takes the choice back. */
   select(region: string | null): void;
   /** Sets what it is given of the filter, and leaves the rest. */

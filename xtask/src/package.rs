@@ -47,7 +47,7 @@ fn assemble(places: &Places) -> Result<(), String> {
     }
     let manifest = "custom-elements.json";
     files.push((manifest.to_owned(), places.read(&places.root.join("package").join(manifest))?));
-    for name in ["case-map.css", "case-map.single.js"] {
+    for name in ["case-map.css"] {
         files.push((name.to_owned(), places.read(&places.dist.join(name))?));
     }
     files.push(("LICENSE".to_owned(), places.read(&places.root.join("LICENSE"))?));
