@@ -32,7 +32,7 @@ pub fn run(places: &Places, tarball: &Path, only: &[String]) -> Result<(), Strin
         .collect();
     checks.sort();
     let mut node = Command::new("node");
-    node.current_dir(&places.root).args(["--test", "--test-concurrency=1", HANG]);
+    node.current_dir(&places.root).args(["--test", "--test-concurrency=1", "--test-reporter=spec", HANG]);
     node.args(only.iter().map(|word| format!("--test-name-pattern={word}"))).args(&checks);
     node.env("CASE_MAP_WORK", &work).env("CASE_MAP_TARBALL", tarball).env("CHROME_PATH", chrome);
     tool::run(&mut node)
