@@ -1,2 +1,2 @@
-// Registers <case-map>.
-export { CaseMap } from "./case-map.js";
+// Registers <case-map>, and with it its types for `document.querySelector` and events.
+import "./case-map.js";

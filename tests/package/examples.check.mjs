@@ -10,7 +10,7 @@ describe("examples", { concurrency: 2 }, () => {
   test("plain HTML, without a bundler", async (t) => {
     const folder = fresh("examples/html");
     cpSync(installed, join(folder, "case-map"), { recursive: true });
-    await talks(await visit(t, await host(t, folder)));
+    await talks(await visit(t, await host(t, folder, { isStrict: false })));
   });
 
   for (const name of ["react", "vue", "svelte"]) {

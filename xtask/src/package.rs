@@ -21,6 +21,9 @@ use std::process::Command;
 /// What a package.json must hold for the version to be put there.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
+/// What tells editors of the element.
+const MANIFEST: &str = "custom-elements.json";
+
 /// Builds, assembles and packs; with `test`, tries the tarball in bundlers
 /// and frameworks: all of them, or those named.
 pub fn run(places: &Places, test: Option<&[String]>) -> Result<(), String> {
@@ -42,12 +45,10 @@ fn assemble(places: &Places) -> Result<(), String> {
         fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", places.show(&folder)))?;
     }
     let mut files = modules::files(places)?;
-    for name in ["package.json", "README.md", "case-map.d.ts", "define.d.ts", "react.d.ts", "react.js"] {
+    for name in ["package.json", "README.md", "case-map.d.ts", "define.d.ts", "react.d.ts", "react.js", MANIFEST] {
         files.push((name.to_owned(), places.read(&places.root.join("package").join(name))?));
     }
-    let manifest = "custom-elements.json";
-    files.push((manifest.to_owned(), places.read(&places.root.join("package").join(manifest))?));
-    for name in ["case-map.css"] {
+    for name in ["case-map.css", "case-map.single.js"] {
         files.push((name.to_owned(), places.read(&places.dist.join(name))?));
     }
     files.push(("LICENSE".to_owned(), places.read(&places.root.join("LICENSE"))?));
