@@ -79,7 +79,7 @@ export class CaseMap extends HTMLElement {
   headingLevel: number;
   /** Comes before each id inside. */
   prefix: string;
-  /** Address of the Wasm, where it does not lie where the bundler put it. */
+  /** Address of a folder with the Wasm files, laid out as `case-map-files/pkg`; `""` for where the bundler put them. */
   wasmUrl: string;
   /** Chooses a region, or takes the choice back. */
   select(region: string | null): void;

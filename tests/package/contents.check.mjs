@@ -43,6 +43,9 @@ test("each export is a file, and each file is of use", () => {
   const isUsed = (name) => named.includes(`./${name}`) || forPeople.includes(name) || texts.some((text) => text.includes(`"./${name}"`));
   assert.deepEqual(list(installed).filter((name) => !isUsed(name)), []);
   for (const name of forPeople) assert.ok(existsSync(join(installed, name)), name);
+  const addresses = texts.flatMap((text) => Array.from(text.matchAll(/new URL\("([^"]+)", import\.meta\.url\)/g), ([, address]) => address));
+  assert.ok(addresses.length > 5, "what is fetched");
+  assert.deepEqual(addresses.filter((address) => !existsSync(join(installed, address))), []);
 });
 
 test("every licence of what is inside is there", () => {

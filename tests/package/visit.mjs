@@ -1,6 +1,7 @@
 // A browser, and what must hold in every page that shows the map.
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { after, before } from "node:test";
@@ -108,21 +109,36 @@ export async function works(seen, { modules = 1 } = {}) {
   assert.deepEqual(noise, []);
 }
 
+// The drawing, as the project's own page holds it.
+const drawing = readFileSync(join(project, "dist/index.html"), "utf8").match(/<case-map[^>]*>([^]*)<\/case-map>/)[1];
+
 // Everything else that the package may fetch has been shipped: the words of
-// another language, the drawing's lean pack, the module for own data.
+// another language, what a page with the drawing takes, what own data take.
 export async function hasAll(seen) {
-  const { page, noise, heard } = seen;
-  const add = (attributes) =>
-    page.evaluate((attributes) => {
-      const map = document.createElement("case-map");
-      for (const [name, value] of Object.entries(attributes)) map[name] = value;
-      document.body.append(map);
-    }, attributes);
-  await add({ language: "en", prefix: "en-" });
-  await heard("ready", 2);
+  const { page, asked, noise, heard } = seen;
+  const all = { cases: cases.length, regions: 34 };
+  const add = (properties, inside = "") =>
+    page.evaluate(
+      ([properties, inside]) => {
+        const map = Object.assign(document.createElement("case-map"), properties);
+        map.innerHTML = inside;
+        if (inside) map.firstElementChild.title = "the same node";
+        document.body.append(map);
+      },
+      [properties, inside],
+    );
+  await add({ language: "en" });
+  assert.deepEqual(await heard("ready", 2), all);
   assert.match(await page.locator("legend").last().innerText(), /[a-z]{4}/);
-  const own = { ...json(join(project, "data/cases.json")) };
-  await add({ cases: own, prefix: "own-" });
-  assert.deepEqual(await heard("ready", 3), { cases: cases.length, regions: 34 });
+  await add({}, drawing);
+  assert.deepEqual(await heard("ready", 3), all);
+  assert.equal(await page.locator("case-map section[title]").evaluate((section) => section.getRootNode().host?.localName), "case-map");
+  // Own cases on the package's regions, the package's cases on own regions.
+  await add({ cases: json(join(project, "data/cases.json")) });
+  assert.deepEqual(await heard("ready", 4), all);
+  await add({ regions: json(join(project, "data/regions/china.geojson")) });
+  assert.deepEqual(await heard("ready", 5), all);
+  const modules = asked.filter((path) => path.endsWith(".wasm"));
+  assert.equal(new Set(modules).size, modules.length, "each once for all elements");
   assert.deepEqual(noise, []);
 }
