@@ -112,31 +112,40 @@ export async function works(seen, { modules = 1 } = {}) {
 // The drawing, as the project's own page holds it.
 const drawing = readFileSync(join(project, "dist/index.html"), "utf8").match(/<case-map[^>]*>([^]*)<\/case-map>/)[1];
 
+const all = { cases: cases.length, regions: 34 };
+
+// Puts another element into the page, with some properties and some HTML inside.
+const add = (page, properties, inside = "") =>
+  page.evaluate(
+    ([properties, inside]) => {
+      const map = Object.assign(document.createElement("case-map"), properties);
+      map.innerHTML = inside;
+      if (inside) map.firstElementChild.title = "the same node";
+      document.body.append(map);
+    },
+    [properties, inside],
+  );
+
+// A second element speaks English.
+export async function hasEnglish({ page, noise, heard }) {
+  await add(page, { language: "en" });
+  assert.deepEqual(await heard("ready", 2), all);
+  assert.match(await page.locator("legend").last().innerText(), /[a-z]{4}/);
+  assert.deepEqual(noise, []);
+}
+
 // Everything else that the package may fetch has been shipped: the words of
 // another language, what a page with the drawing takes, what own data take.
 export async function hasAll(seen) {
   const { page, asked, noise, heard } = seen;
-  const all = { cases: cases.length, regions: 34 };
-  const add = (properties, inside = "") =>
-    page.evaluate(
-      ([properties, inside]) => {
-        const map = Object.assign(document.createElement("case-map"), properties);
-        map.innerHTML = inside;
-        if (inside) map.firstElementChild.title = "the same node";
-        document.body.append(map);
-      },
-      [properties, inside],
-    );
-  await add({ language: "en" });
-  assert.deepEqual(await heard("ready", 2), all);
-  assert.match(await page.locator("legend").last().innerText(), /[a-z]{4}/);
-  await add({}, drawing);
+  await hasEnglish(seen);
+  await add(page, {}, drawing);
   assert.deepEqual(await heard("ready", 3), all);
   assert.equal(await page.locator("case-map section[title]").evaluate((section) => section.getRootNode().host?.localName), "case-map");
   // Own cases on the package's regions, the package's cases on own regions.
-  await add({ cases: json(join(project, "data/cases.json")) });
+  await add(page, { cases: json(join(project, "data/cases.json")) });
   assert.deepEqual(await heard("ready", 4), all);
-  await add({ regions: json(join(project, "data/regions/china.geojson")) });
+  await add(page, { regions: json(join(project, "data/regions/china.geojson")) });
   assert.deepEqual(await heard("ready", 5), all);
   const modules = asked.filter((path) => path.endsWith(".wasm"));
   assert.equal(new Set(modules).size, modules.length, "each once for all elements");
