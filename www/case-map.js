@@ -98,7 +98,8 @@ export class CaseMap extends Base {
 // Properties that are attributes in other words. `src`, `cases` and `regions`
 // take data as well: objects, or bytes of a file.
 for (const name of ALL) {
-  if (camel(name) in CaseMap.prototype) continue;
+  // Not `in`: every element has a `prefix`, that of its tag, which cannot be set.
+  if (Object.prototype.hasOwnProperty.call(CaseMap.prototype, camel(name))) continue;
   Object.defineProperty(CaseMap.prototype, camel(name), {
     configurable: true,
     enumerable: true,

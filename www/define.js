@@ -2,4 +2,6 @@
 import { CaseMap } from "./case-map.js";
 
 // Two copies of the script on one page are harmless: the first one counts.
-if (!customElements.get("case-map")) customElements.define("case-map", CaseMap);
+// On a server there are no elements, and nothing happens.
+const { customElements } = globalThis;
+if (customElements && !customElements.get("case-map")) customElements.define("case-map", CaseMap);

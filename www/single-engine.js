@@ -8,8 +8,9 @@ import style from "./case-map.css";
 import words from "./en.words";
 
 // Where the script came from; nothing in a module, which would have to ask in
-// words that a plain script does not know.
-const script = document.currentScript && document.currentScript.src;
+// words that a plain script does not know, nor on a server.
+const { document: page } = globalThis;
+const script = page && page.currentScript && page.currentScript.src;
 
 const unhex = (hex) => Uint8Array.from({ length: hex.length / 2 }, (_, i) => parseInt(hex.substr(2 * i, 2), 16));
 const encoded = (text) => new TextEncoder().encode(text);
@@ -68,3 +69,6 @@ export const engine = (name, folder) => {
   }
   return loading[key];
 };
+
+// Whether a module is at hand; the one that draws is.
+export const has = (name) => name === "draw";

@@ -8,6 +8,7 @@ cargo xtask run [--open] [--port N]   build, serve dist/ on this machine, print 
 cargo xtask build [--address URL]     make everything that is served, into dist/; with the address
                                       where it will stand, oembed.json and the link to it too
 cargo xtask data [--check]            make data/regions/ anew from its source, or compare
+cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
 cargo xtask test [NAME]...            format, lint, native, data, build, size, browser;
                                       browser/CASE runs one folder of tests/browser";
@@ -22,6 +23,7 @@ pub enum Command {
     Build { address: Option<Address> },
     Run { open: bool, port: u16 },
     Data { check: bool },
+    Package { test: Option<Vec<String>> },
     Size { tighten: bool },
     Test { only: Vec<String> },
 }
@@ -35,6 +37,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
         "build" => Command::Build { address: None },
         "run" => Command::Run { open: false, port: PORT },
         "data" => Command::Data { check: false },
+        "package" => Command::Package { test: None },
         "size" => Command::Size { tighten: false },
         "test" => Command::Test { only: Vec::new() },
         _ => return Err(format!("no command {name:?}; there are:\n{HELP}")),
@@ -50,6 +53,8 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
                 *address = Some(Address::read(words.next().unwrap_or_default())?)
             }
             (Command::Data { check }, "--check") => *check = true,
+            (Command::Package { test: test @ None }, "test") => *test = Some(Vec::new()),
+            (Command::Package { test: Some(only) }, name) if !name.starts_with('-') => only.push(name.to_owned()),
             (Command::Size { tighten }, "--tighten") => *tighten = true,
             (Command::Test { only }, step) if !step.starts_with('-') => only.push(step.to_owned()),
             _ => return Err(format!("{name} does not take {word:?}; it is used so:\n{HELP}")),
@@ -81,6 +86,9 @@ mod tests {
         assert_eq!(read("run --port 9000 --open"), Ok(Command::Run { open: true, port: 9000 }));
         assert!(matches!(read("build --address https://a.example/"), Ok(Command::Build { address: Some(_) })));
         assert_eq!(read("data --check"), Ok(Command::Data { check: true }));
+        assert_eq!(read("package"), Ok(Command::Package { test: None }));
+        assert_eq!(read("package test"), Ok(Command::Package { test: Some(vec![]) }));
+        assert_eq!(read("package test vite"), Ok(Command::Package { test: Some(vec!["vite".to_owned()]) }));
         assert_eq!(read("size --tighten"), Ok(Command::Size { tighten: true }));
         assert_eq!(read("test lint"), Ok(Command::Test { only: vec!["lint".to_owned()] }));
     }
@@ -93,6 +101,7 @@ mod tests {
             ("run --port", "--port"),
             ("build --address x", "--address"),
             ("run --port 70000", "70000"),
+            ("package vite", "vite"),
         ] {
             assert!(read(line).is_err_and(|message| message.contains(word)), "{line}");
         }

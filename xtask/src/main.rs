@@ -14,6 +14,7 @@ mod integrity;
 mod media;
 mod oembed;
 mod optimize;
+mod package;
 mod page;
 mod places;
 mod serve;
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
             Command::Build { address } => build::run(&places, address.as_ref()),
             Command::Run { open, port } => build::run(&places, None).and_then(|()| serve::run(&places, port, open)),
             Command::Data { check } => step::step("the boundary data", || data::run(&places.root, check)),
+            Command::Package { test } => package::run(&places, test.as_deref()),
             Command::Size { tighten } => size::run(&places, tighten),
             Command::Test { only } => test::run(&places, &only),
         }

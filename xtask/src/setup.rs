@@ -35,16 +35,21 @@ pub fn component(places: &Places, name: &str, subcommand: &str) -> Result<(), St
 /// npm's packages, exactly those of the lock file. Their install scripts do
 /// not run: none is needed.
 pub fn npm(places: &Places) -> Result<(), String> {
-    let lock = places.root.join("package-lock.json");
+    npm_in(places, &places.root, "installing npm's packages")
+}
+
+/// The same for another folder with a lock file.
+pub fn npm_in(places: &Places, folder: &Path, what: &str) -> Result<(), String> {
+    let lock = folder.join("package-lock.json");
     let text = fs::read(&lock).map_err(|error| format!("{}: {error}", places.show(&lock)))?;
     let hash: String = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
-    let stamp = places.root.join("node_modules/.installed-from");
+    let stamp = folder.join("node_modules/.installed-from");
     if fs::read_to_string(&stamp).is_ok_and(|found| found == hash) {
         return Ok(());
     }
-    step("installing npm's packages", || {
+    step(what, || {
         let mut npm = Command::new("npm");
-        npm.current_dir(&places.root);
+        npm.current_dir(folder);
         npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
         tool::run(&mut npm)?;
         fs::write(&stamp, hash).map_err(|error| format!("{}: {error}", places.show(&stamp)))

@@ -1,0 +1,2 @@
+// Types only: `import "case-map/react"` teaches TypeScript the tag in JSX.
+export {};
