@@ -7,9 +7,9 @@ import pack from "./china.pack.hex";
 import style from "./case-map.css";
 import words from "./en.words";
 
-// Where the script came from; nothing in a module, which would have to ask in
-// words that a plain script does not know.
-const script = document.currentScript && document.currentScript.src;
+// Where the script came from; nothing on a server, nor in a module, which
+// would have to ask in words that a plain script does not know.
+const script = typeof document !== "undefined" && document.currentScript && document.currentScript.src;
 
 const unhex = (hex) => Uint8Array.from({ length: hex.length / 2 }, (_, i) => parseInt(hex.substr(2 * i, 2), 16));
 const encoded = (text) => new TextEncoder().encode(text);
@@ -51,7 +51,7 @@ async function draw(folder) {
 async function own(folder) {
   const url = place(folder, "own/case_map_bg.wasm") || address("pkg/own/case_map_bg.wasm");
   const content = get(url, "sha256-of-pkg/own/case_map_bg.wasm");
-  const [glue, module] = await Promise.all([import(address("pkg/own/case_map.js")), content]);
+  const [glue, module] = await Promise.all([import(/* webpackIgnore: true */ /* @vite-ignore */ address("pkg/own/case_map.js")), content]);
   await glue.default({ module_or_path: module });
   return glue.Map;
 }
