@@ -39,6 +39,6 @@ export function codes(choice, site, title) {
     // headers that plain static hosts do not send.
     script: `${element}\n<script defer${attribute(["src", `${site}case-map.single.js`])}></script>`,
     frame: `${frame}</iframe>${choice.grow ? `\n<script defer${attribute(["src", `${site}frame.js`])}></script>` : ""}`,
-    package: `// npm install case-map\nimport "case-map";\n\n<!-- HTML -->\n${element}`,
+    package: `import "case-map/define";\n\n${element}`,
   };
 }

@@ -35,7 +35,9 @@ function write(chosen) {
   for (const [name, code] of Object.entries(codes(chosen, site, TITLE))) {
     const area = document.getElementById(name);
     area.value = code;
-    area.rows = code.split("\n").length + 3;
+    // As high as the code is long, its border included.
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
   }
 }
 
@@ -59,6 +61,7 @@ form.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(() => preview(chosen), PAUSE);
 });
+addEventListener("resize", () => write(choice()));
 form.addEventListener("submit", (event) => event.preventDefault());
 
 async function copy(area) {
