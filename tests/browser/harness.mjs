@@ -11,6 +11,7 @@
 // `cargo xtask test browser` sets the three variables below; a visit's page is
 // Playwright's own (`visit.page`).
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before } from "node:test";
@@ -26,6 +27,18 @@ export const dist = variable("CASE_MAP_DIST");
 
 // A file as built.
 export const built = (name) => readFile(join(dist, name));
+
+// The second names of files, by which our scripts and pages ask for them.
+const names = JSON.parse(readFileSync(join(dist, "integrity.json"), "utf8"));
+
+// What asks for a path under either of its names, for `page.route`.
+export const either = (path) => {
+  const { file = path.slice(1) } = names[path.slice(1)] ?? {};
+  return (url) => url.origin === origin && [path, `/${file}`].includes(url.pathname);
+};
+
+// A path by its plain name.
+const plain = (path) => `/${Object.keys(names).find((name) => names[name].file === path.slice(1)) ?? path.slice(1)}`;
 
 const FLAGS = [
   "--headless=new",
@@ -95,8 +108,8 @@ async function begin(browser, { width = 1280, height = 900, scale = 1, javascrip
     add: (path, body, headers = {}) => add(page, path, body, headers),
     // Changes the answer for a path on its way: `edit` gets { status, headers, body } and returns what differs.
     change: (path, edit) => change(page, path, edit),
-    // The paths of the site that were asked for so far, in order.
-    paths: () => visit.requests.filter((url) => url.startsWith(origin)).map((url) => new URL(url).pathname),
+    // The paths of the site that were asked for so far, in order, by their plain names.
+    paths: () => visit.requests.filter((url) => url.startsWith(origin)).map((url) => plain(new URL(url).pathname)),
   });
 }
 
@@ -112,7 +125,7 @@ async function add(page, path, body, headers) {
 }
 
 async function change(page, path, edit) {
-  await page.route(origin + path, async (route) => {
+  await page.route(either(path), async (route) => {
     const answer = await route.fetch();
     const found = { status: answer.status(), headers: answer.headers(), body: await answer.body() };
     // What comes here is decoded already.

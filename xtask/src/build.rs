@@ -10,12 +10,12 @@
 //! The folders of `dist/` are those that the scripts in `www/` name, so that
 //! each glue file finds its Wasm beside itself.
 
-use crate::dist::Dist;
+use crate::dist::{self, Dist};
 use crate::oembed::Address;
 use crate::places::Places;
 use crate::step::step;
 use crate::wasm::MODULES;
-use crate::{bundle, page, setup, wasm};
+use crate::{bundle, naming, page, setup, wasm};
 use std::time::Instant;
 
 /// Builds all of it; what has not changed is kept.
@@ -26,19 +26,22 @@ pub fn run(places: &Places, address: Option<&Address>) -> Result<(), String> {
     for module in &MODULES {
         step(&format!("building {}", module.name), || wasm::build(places, module))?;
     }
-    let mut dist = Dist::new(&places.dist);
-    step("bundling the scripts", || {
-        bundle::scripts(places)?;
-        dist.copy(&places.bundled())
-    })?;
+    step("bundling the scripts", || bundle::scripts(places))?;
+    let mut files = dist::contents(&places.bundled())?;
     for module in &MODULES {
         let name = format!("{}/case_map_bg.wasm", module.folder);
-        dist.put(&name, &places.read(&places.scripts().join(&name))?)?;
+        let content = places.read(&places.scripts().join(&name))?;
+        files.push((name, content));
     }
     step("drawing the page", || {
-        page::files(places, address)?.iter().try_for_each(|(name, content)| dist.put(name, content))
+        files.extend(page::files(places, address)?.into_iter().map(|(name, content)| (name.to_owned(), content)));
+        naming::put(&mut files)
     })?;
-    step("compressing", || dist.finish())?;
+    let mut dist = Dist::new(&places.dist);
+    step("compressing", || {
+        files.iter().try_for_each(|(name, content)| dist.put(name, content))?;
+        dist.finish()
+    })?;
     println!("{} is ready after {:.1} s", places.show(&places.dist), start.elapsed().as_secs_f64());
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Fills `dist/`: writes what changed, compresses it, removes what is no longer made.
 
 use crate::compress::{ENCODINGS, compress};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,16 +31,6 @@ impl Dist {
         written.map_err(|error| format!("{}: {error}", path.display()))
     }
 
-    /// Puts a whole folder there.
-    pub fn copy(&mut self, from: &Path) -> Result<(), String> {
-        for name in files(from)? {
-            let path = from.join(&name);
-            let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-            self.put(&name, &content)?;
-        }
-        Ok(())
-    }
-
     /// Compresses what has no compressed copy, removes what was not put.
     pub fn finish(self) -> Result<(), String> {
         for name in shipped(&self.folder)?.iter().filter(|name| !self.names.contains(*name)) {
@@ -50,18 +40,34 @@ impl Dist {
             }
             fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         }
+        // Some files are there under two names; compressing takes longer than asking.
+        let mut known = BTreeMap::new();
         for path in self.names.iter().map(|name| self.folder.join(name)) {
+            let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
             for (_, ending) in ENCODINGS {
                 let copy = compressed(&path, ending);
                 if !copy.is_file() {
-                    let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-                    let made = compress(ending, &content)?;
-                    fs::write(&copy, made).map_err(|error| format!("{}: {error}", copy.display()))?;
+                    let made = match known.get(&(ending, content.clone())) {
+                        Some(twin) => fs::read(twin).map_err(|error| error.to_string()),
+                        None => compress(ending, &content),
+                    };
+                    fs::write(&copy, made?).map_err(|error| format!("{}: {error}", copy.display()))?;
                 }
+                known.insert((ending, content.clone()), copy);
             }
         }
         Ok(())
     }
+}
+
+/// All files of a folder with their contents, named from there on.
+pub fn contents(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
+    let read = |name: String| {
+        let path = folder.join(&name);
+        let content = fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok((name, content))
+    };
+    files(folder)?.into_iter().map(read).collect()
 }
 
 /// Where the compressed copy of a file lies.

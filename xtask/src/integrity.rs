@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
+use sha2::{Digest, Sha256, Sha384};
 
 /// What stands in a script before the name of a file, until its hash does.
 const MARK: &str = "sha256-of-";
@@ -10,6 +10,16 @@ const MARK: &str = "sha256-of-";
 /// How the web writes a hash: in `integrity`, and in policies between quotes.
 pub fn sha256(content: impl AsRef<[u8]>) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(content)))
+}
+
+/// The stronger one, as it is usual for scripts of other sites.
+pub fn sha384(content: impl AsRef<[u8]>) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
+}
+
+/// Eight digits that tell one content from another, for a file's name.
+pub fn short(content: &[u8]) -> String {
+    Sha256::digest(content).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The script with the hash of each file that `sha256-of-NAME` names.

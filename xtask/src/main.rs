@@ -12,6 +12,7 @@ mod dist;
 mod embed;
 mod integrity;
 mod media;
+mod naming;
 mod oembed;
 mod optimize;
 mod package;

@@ -3,7 +3,7 @@
 use crate::budget::{Budget, FILE};
 use crate::dist::{compressed, shipped};
 use crate::places::Places;
-use crate::{oembed, single};
+use crate::{naming, oembed, single};
 use std::fs;
 use std::ops::AddAssign;
 
@@ -27,7 +27,8 @@ impl AddAssign for Size {
 pub fn run(places: &Places, tighten: bool) -> Result<(), String> {
     let mut sums = SUMS.map(|_| Size::default());
     println!("{:>9} {:>9} {:>9}", "raw", "gzip", "brotli");
-    for name in shipped(&places.dist)? {
+    // Once under its plain name is enough for each file.
+    for name in shipped(&places.dist)?.into_iter().filter(|name| !naming::is_hashed(name)) {
         let size = measure(places, &name)?;
         row(&name, size);
         for ((_, holds), sum) in SUMS.iter().zip(&mut sums) {
@@ -64,7 +65,7 @@ fn is_of_the_page(name: &str) -> bool {
     // The whole pack and the style serve pages without a drawing, the two
     // data files hosts that bring only one of them, the words their language.
     let is_for_others = ["china.pack", "cases.json", "china.geojson", "case-map.css", "en.words"].contains(&name);
-    let is_builder_s = name.starts_with("builder.") || name == oembed::NAME;
+    let is_builder_s = name.starts_with("builder.") || [oembed::NAME, naming::NAME].contains(&name);
     let is_drawing = name.starts_with("pkg/draw/");
     !(is_for_others || is_builder_s || is_drawing || is_for_own_data(name) || is_for_a_frame(name))
 }

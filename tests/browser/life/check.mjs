@@ -2,7 +2,7 @@
 // copies it, has two of it, or has had hundreds.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertQuiet, built } from "../harness.mjs";
+import { assertQuiet, built, either } from "../harness.mjs";
 import { READY, cases, expected, regions, selected } from "../oracle.mjs";
 import { arrive, awake, drawing, frame, hears, seen, spot, tip, told } from "../reader.mjs";
 import "./memory.mjs";
@@ -208,7 +208,7 @@ async function held(t, path) {
   const visit = await arrive(t, {
     alive: false,
     prepare: ({ page }) =>
-      page.route(`**${path}`, async (route) => {
+      page.route(either(path), async (route) => {
         asked.push(path);
         await gate;
         // A request that the page has given up takes no answer.
