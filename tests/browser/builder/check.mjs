@@ -141,7 +141,8 @@ for (const [width, height] of [[360, 740], [1440, 900]]) {
       const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
       assert.ok(passes.length > 20, "it looked");
       assert.deepEqual(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`)), []);
-      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+      // Not against the window's own width: on a phone that gives way.
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
     });
   }
 }

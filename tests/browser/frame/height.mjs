@@ -29,6 +29,10 @@ test("each frame gets the height of its own content, again when the content chan
   await frames[0].locator("#r410000").focus();
   await tab.keyboard.press("Enter");
   await reaches(tab, await height(tab, 1), 0);
+  // And back: nothing but the content has changed, neither window nor view.
+  const whole = await tab.evaluate("Math.max(...heard.map(({ height }) => height))");
+  await tab.keyboard.press("Enter");
+  await reaches(tab, whole, 0);
   // Nothing but whole numbers that are a height.
   const heard = await tab.evaluate("heard");
   assert.ok(heard.length > 2);

@@ -114,3 +114,12 @@ test("where there is no beside, own data fail in one line and leave what was the
   assert.match(visit.lines[0].text, /^case-map: .*own data|^case-map: .*<script src=/);
   assert.ok(await visit.page.getByText("读我").isVisible());
 });
+
+test("a server can import it: there it does nothing", async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), "case-map-"));
+  t.after(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, "single.mjs"), await built(NAME));
+  const before = Object.getOwnPropertyNames(globalThis);
+  await import(pathToFileURL(join(folder, "single.mjs")).href);
+  assert.deepEqual(Object.getOwnPropertyNames(globalThis), before);
+});
