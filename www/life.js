@@ -88,7 +88,11 @@ export class Life {
   move(shadow, drawing) {
     this.drawing = drawing;
     const active = shadow.ownerDocument.activeElement;
-    for (const other of Array.from(shadow.childNodes)) if (other !== drawing && other.localName !== "link") other.remove();
+    for (const other of Array.from(shadow.childNodes)) {
+      // A kernel that constructs no sheets has its style here.
+      const isStyle = /^(link|style)$/.test(other.localName) && !hasSheets();
+      if (other !== drawing && !isStyle) other.remove();
+    }
     if (drawing.parentNode === shadow) return;
     shadow.append(drawing);
     if (drawing.contains(active)) active.focus({ preventScroll: true });

@@ -43,14 +43,21 @@ export async function look(shadow) {
 const byElement = (style) =>
   style.replace(/@media ?\(min-width: ?(\d+)px/g, (_, width) => `@container (min-width:${width - (width < 720 ? 32 : 64)}px`);
 
-// For kernels that construct no sheets. A link is what a strict policy allows.
-function link(shadow, page) {
-  if (shadow.querySelector("link")) return undefined;
+// For kernels that construct no sheets. A link is what a strict policy allows;
+// where a bundler has given the file another type, its text must do.
+async function link(shadow, page) {
+  if (shadow.querySelector("link, style")) return;
   const sheet = page.createElement("link");
   sheet.rel = "stylesheet";
   sheet.href = address("case-map.css");
-  return new Promise((done) => {
-    sheet.onload = sheet.onerror = () => done();
+  const isThere = await new Promise((done) => {
+    sheet.onload = () => done(true);
+    sheet.onerror = () => done(false);
     shadow.append(sheet);
   });
+  if (isThere) return;
+  sheet.remove();
+  const style = page.createElement("style");
+  style.textContent = new TextDecoder().decode(await file("case-map.css"));
+  shadow.append(style);
 }
