@@ -78,7 +78,7 @@ export class CaseMap extends HTMLElement {
   /** Level of the heading over the list, from 1 to 4. */
   headingLevel: number;
   /** Comes before each id inside. */
-  prefix: string;
+  idPrefix: string;
   /** Address of a folder with the Wasm files, laid out as `case-map-files/pkg`; `""` for where the bundler put them. */
   wasmUrl: string;
   /** Chooses a region, or takes the choice back. */

@@ -12,6 +12,7 @@ type Listeners = {
 type Attributes = {
   sector?: string | string[];
   "heading-level"?: number | string;
+  "id-prefix"?: string;
   "wasm-url"?: string;
 };
 

@@ -7,7 +7,7 @@ import { dress } from "./look.js";
 const Base = globalThis.HTMLElement || class {};
 
 // A change of one of these begins a new life.
-const DATA = ["src", "cases", "regions", "language", "approval", "heading-level", "prefix", "wasm-url"];
+const DATA = ["src", "cases", "regions", "language", "approval", "heading-level", "id-prefix", "wasm-url"];
 const ALL = DATA.concat(CHOICES, "theme");
 
 // What no page needs to see: the life that is wanted, the one that shows the
@@ -98,8 +98,7 @@ export class CaseMap extends Base {
 // Properties that are attributes in other words. `src`, `cases` and `regions`
 // take data as well: objects, or bytes of a file.
 for (const name of ALL) {
-  // Not `in`: every element has a `prefix`, that of its tag, which cannot be set.
-  if (Object.prototype.hasOwnProperty.call(CaseMap.prototype, camel(name))) continue;
+  if (camel(name) in CaseMap.prototype) continue;
   Object.defineProperty(CaseMap.prototype, camel(name), {
     configurable: true,
     enumerable: true,

@@ -35,7 +35,7 @@ export class Life {
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
       end();
-      const options = [this.ask("prefix"), this.ask("approval"), element.headingLevel, new TextDecoder().decode(words)];
+      const options = [this.ask("id-prefix"), this.ask("approval"), element.headingLevel, new TextDecoder().decode(words)];
       this.map = Map[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, ...options);
       if (this.map) break;
     }

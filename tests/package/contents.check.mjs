@@ -98,7 +98,7 @@ function everything() {
   const exact = (names) => `{ ${names.map(({ name }) => `${JSON.stringify(name)}: true`).join(", ")} }`;
   return [
     'import type { CaseMap, CaseMapEventMap } from "case-map";',
-    'type Own = Exclude<keyof CaseMap, keyof HTMLElement> | "prefix";',
+    'type Own = Exclude<keyof CaseMap, keyof HTMLElement>;',
     `export const members: Record<Own, true> = ${exact(members)};`,
     `export const events: Record<keyof CaseMapEventMap, true> = ${exact(events)};`,
     ...members.filter(({ kind }) => kind === "field").map(({ name, type }) => `export let ${name}: (value: ${type.text}) => void = (value) => (document.createElement("case-map").${name} = value);`),

@@ -165,7 +165,7 @@ for (const path of [WASM, PACK, GLUE]) {
     await hears(page, "error");
     await page.evaluate(() => {
       const other = document.createElement("case-map");
-      other.setAttribute("prefix", "other-");
+      other.setAttribute("id-prefix", "other-");
       document.body.append(other);
     });
     await hears(page, "ready");

@@ -144,7 +144,7 @@ test("a tooltip that was on its way does not come in the next life", async (t) =
 // The page with a second element, which brings no drawing.
 const double = async ({ add }) => {
   const page = (await built("index.html")).toString();
-  await add("/double.html", page.replace("</main>", '<case-map prefix="other-"></case-map></main>'));
+  await add("/double.html", page.replace("</main>", '<case-map id-prefix="other-"></case-map></main>'));
 };
 
 test("elements that start together share one module and one download of each file", async (t) => {

@@ -80,7 +80,7 @@ test("it takes no name but the element's", async (t) => {
 });
 
 test("twice, beside the module, and as a module itself it is harmless", async (t) => {
-  const both = `<case-map></case-map><case-map prefix="b"></case-map>`;
+  const both = `<case-map></case-map><case-map id-prefix="b"></case-map>`;
   const visit = await browser.visit(t);
   const lines = `<script src="${NAME}"></script>`;
   for (const [at, scripts] of [lines + lines, `<script type="module" src="case-map.js"></script>${lines}`, `<script type="module" src="${NAME}"></script>`].entries()) {
