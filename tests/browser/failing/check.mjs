@@ -134,6 +134,42 @@ test("the map breaks on a click: one word of it, then silence, and the list can 
   assert.deepEqual(visit.errors, []);
 });
 
+test("a map that breaks leaves the others alone, and the others leave it as it is", async (t) => {
+  const visit = await arrive(t, {
+    path: "/two.html",
+    prepare: async (visit) => {
+      const page = (await built("index.html")).toString();
+      const [one] = page.match(/<case-map>.*<\/case-map>/s);
+      await visit.add("/two.html", page.replace(one, one + one));
+      await breakingOn(SELECT)(visit);
+    },
+  });
+  const { page } = visit;
+  await page.waitForFunction(() => globalThis.told.length === 2);
+  await told(page);
+  const [first, second] = [0, 1].map((at) => page.locator("case-map").nth(at));
+  await first.locator("#r410000").dispatchEvent("click");
+  assert.deepEqual((await told(page)).map(([name]) => name), ["error"]);
+  const dead = await drawing(page, 0);
+  assert.ok(await first.locator(".controls").evaluate((controls) => controls.disabled));
+  // The other one shares the module, and goes on.
+  await second.locator("#s1").click();
+  await second.locator("#search").fill("养老");
+  const [sector, query] = (await told(page)).slice(0, 2);
+  assert.deepEqual([sector, query], [filtered({ chosen: [sectors[1]] }), filtered({ chosen: [sectors[1]], query: "养老" })]);
+  assert.deepEqual(await states(page), ["failed", "ready"]);
+  assert.equal(await drawing(page, 0), dead);
+  // And a new one comes alive after it.
+  await page.evaluate(() => document.body.append(document.createElement("case-map")));
+  await hears(page, "ready");
+  assert.deepEqual(visit.errors, []);
+});
+
+const states = (page) =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll("case-map"), (map) => ["loading", "ready", "failed"].find((state) => map.matches(`:state(${state})`))),
+  );
+
 test("the map breaks under a filter: the whole list comes back, for nothing else could bring it", async (t) => {
   const { page } = await arrive(t, { prepare: breakingOn(SEARCH) });
   await page.locator("#s1").click();
