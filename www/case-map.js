@@ -2,13 +2,16 @@
 // What it does is in www/life.js.
 import { CLEAR } from "./events.js";
 import { CHOICES, Life, mark } from "./life.js";
-import { dress } from "./look.js";
+import { dress, paint } from "./look.js";
 
 const Base = globalThis.HTMLElement || class {};
 
 // A change of one of these begins a new life.
 const DATA = ["src", "cases", "regions", "language", "approval", "heading-level", "id-prefix", "wasm-url"];
 const ALL = DATA.concat(CHOICES, "theme");
+
+// Of these, the ones that take data as well: objects, or bytes of a file.
+const GIVEN = ["src", "cases", "regions"];
 
 // What no page needs to see: the life that is wanted, the one that shows the
 // map (until the other can), and data that were set as objects or bytes.
@@ -30,7 +33,8 @@ export class CaseMap extends Base {
   }
 
   get headingLevel() {
-    return Number(this.getAttribute("heading-level")) || 2;
+    const level = Math.floor(this.getAttribute("heading-level")) || 2;
+    return Math.min(Math.max(level, 1), 4);
   }
 
   set headingLevel(level) {
@@ -46,15 +50,15 @@ export class CaseMap extends Base {
 
   // Filters by sectors, by words or by both; what is left out stays.
   filter({ sector, query } = {}) {
-    if (sector !== undefined) act(this, "sector", listed(sector || []));
-    if (query !== undefined) act(this, "query", query || "");
+    if (sector !== undefined) act(this, "sector", listed(sector === null ? [] : sector));
+    if (query !== undefined) act(this, "query", query);
   }
 
   // Takes every choice back.
   clear() {
     const { showing } = inside(this);
     if (showing) showing.send(CLEAR);
-    else for (const name of CHOICES) this.removeAttribute(name);
+    else for (const name of CHOICES) act(this, name, null);
   }
 
   connectedCallback() {
@@ -83,20 +87,23 @@ export class CaseMap extends Base {
   }
 
   attributeChangedCallback(name, old, value) {
-    const { showing, own } = inside(this);
+    const self = inside(this);
+    const { showing } = self;
     if (old === value || (showing && showing.reflecting)) return;
     if (DATA.indexOf(name) >= 0) {
-      delete own[name];
+      delete self.own[name];
       renew(this);
+    } else if (name === "theme") {
+      paint(this);
     } else if (showing) {
-      if (name === "theme") showing.theme();
-      else showing.quietly(() => showing.choose(name, this[name]));
+      // Data that are on their way may know the name.
+      const tell = (message) => self.renewing || self.life !== showing || showing.report(message);
+      showing.quietly(() => showing.choose(name, this[name], (message) => queueMicrotask(() => tell(message))));
     }
   }
 }
 
-// Properties that are attributes in other words. `src`, `cases` and `regions`
-// take data as well: objects, or bytes of a file.
+// Properties that are attributes in other words.
 for (const name of ALL) {
   if (camel(name) in CaseMap.prototype) continue;
   Object.defineProperty(CaseMap.prototype, camel(name), {
@@ -106,11 +113,13 @@ for (const name of ALL) {
       return inside(this).own[name] || this.getAttribute(name) || (name === "region" ? null : "");
     },
     set(value) {
-      const isData = value !== null && typeof value === "object";
+      const { own } = inside(this);
+      const had = own[name];
+      const isData = GIVEN.indexOf(name) >= 0 && value !== null && typeof value === "object";
       write(this, name, isData ? null : value);
-      if (!isData) return;
-      inside(this).own[name] = value;
-      renew(this);
+      if (isData) own[name] = value;
+      else delete own[name];
+      if (isData || had) renew(this);
     },
   });
 }
@@ -121,7 +130,7 @@ function camel(name) {
 
 // Names stand apart by blanks or commas, or, where a name has such itself, one a line.
 const APART = /[\s,，、]+/;
-const listed = (names) => (Array.isArray(names) ? names : names.split(names.indexOf("\n") < 0 ? APART : "\n").filter(Boolean));
+const listed = (names) => (Array.isArray(names) ? names : `${names}`.split(/\n/.test(names) ? "\n" : APART).filter(Boolean));
 const joined = (names) => (names.some((name) => APART.test(name)) ? `${names.join("\n")}\n` : names.join(" "));
 
 function write(map, name, value) {
@@ -129,11 +138,13 @@ function write(map, name, value) {
   else map.setAttribute(name, value);
 }
 
-// Does as a reader would; where there is no map yet, it will begin so.
+// Does as a reader would; where there is no map yet, it will begin so. What is
+// empty takes back what its drawing was narrowed to.
 function act(map, name, value) {
   const { showing } = inside(map);
-  if (showing) showing.choose(name, value);
-  else map[name] = value;
+  if (showing) return showing.choose(name, value);
+  map[name] = value;
+  if (!map.hasAttribute(name)) map.setAttribute(name, "");
 }
 
 // Starts anew, once for all that changes at a time.
@@ -153,12 +164,15 @@ async function begin(map) {
   const life = (self.life = new Life(map, self.own));
   mark(map, "loading");
   try {
-    if (!(await life.start(() => self.showing && self.showing.stop()))) return;
+    if (!(await life.start(() => self.showing && self.showing.leave()))) return;
     self.showing = life;
     mark(map, "ready");
     announce(life);
   } catch (error) {
-    if (!life.ending.signal.aborted) life.fail(error);
+    if (life.ending.signal.aborted) return;
+    // The map that was there stays.
+    self.life = self.showing || life;
+    life.fail(error);
   }
 }
 

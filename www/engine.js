@@ -74,6 +74,9 @@ async function verified(url, integrity) {
   return content;
 }
 
+// A folder that the page names, with a slash at its end or without.
+const base = (folder) => new URL(folder.replace(/\/?$/, "/"), document.baseURI);
+
 // The class `Map` of a module: "reader", "draw" or "own". `folder` is where the
 // Wasm files lie if not where the build put them.
 export const engine = (wanted, folder) => {
@@ -83,7 +86,7 @@ export const engine = (wanted, folder) => {
     name,
     async () => {
       const { glue, wasm, path, integrity } = MODULES[name];
-      const url = folder ? new URL(path, new URL(folder, location.href)) : wasm();
+      const url = folder ? new URL(path, base(folder)) : wasm();
       const [module, content] = await Promise.all([glue(), verified(url, integrity)]);
       await module.default({ module_or_path: content });
       return module.Map;

@@ -2,7 +2,7 @@
 import { bytes, engine, file } from "./engine.js";
 import { CLEAR, FILTER, SEARCH, SHOW, SLEEP, outcome } from "./events.js";
 import { listen } from "./listen.js";
-import { dress, hasSheets, look } from "./look.js";
+import { dress, hasSheets, look, paint } from "./look.js";
 
 export const CHOICES = ["region", "sector", "query"];
 
@@ -17,14 +17,14 @@ export class Life {
     this.ending = new AbortController();
   }
 
-  // Comes alive, after `end` has ended the life that shows the map until
-  // then. Gives whether it did: it may have been ended itself on the way.
+  // Comes alive; once nothing can go wrong any more, `end` ends the life that
+  // shows the map until then. Gives whether it did: it may have been ended
+  // itself on the way.
   async start(end) {
     const { element } = this;
     const { signal } = this.ending;
     const shadow = element.shadowRoot || element.attachShadow({ mode: "open" });
-    dress(shadow);
-    await shown(element, signal);
+    await shown(dress(shadow), signal);
     if (signal.aborted) return false;
     const drawing = shadow.querySelector("[data-scene]") || element.querySelector("[data-scene]");
     const fresh = element.ownerDocument.createElement("div");
@@ -34,21 +34,23 @@ export class Life {
       if (signal.aborted) return false;
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
-      end();
       const options = [this.ask("id-prefix"), this.ask("approval"), element.headingLevel, new TextDecoder().decode(words)];
       this.map = Map[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, ...options);
       if (this.map) break;
     }
+    end();
     this.move(shadow, fresh.firstElementChild || drawing);
     // What stands over the whole list, for the day when nothing else can tell.
     this.map.send(CLEAR, 0, "");
     this.heading = this.drawing.querySelector(".heading").textContent;
-    this.theme();
+    const { theme } = this.drawing.dataset;
+    if (theme && !element.hasAttribute("theme")) element.theme = theme;
+    paint(element);
     listen(this.drawing, (...message) => this.send(...message), signal);
     for (const name of CHOICES) this.choose(name, element.hasAttribute(name) ? element[name] : this.found[name]);
-    this.reflect(CHOICES.filter((name) => !element.hasAttribute(name)));
+    this.reflect(CHOICES.filter((name) => !this.ask(name)));
     this.loud = true;
-    return true;
+    return Boolean(this.map);
   }
 
   ask(name) {
@@ -76,7 +78,8 @@ export class Life {
   turns(drawing) {
     const take = (name, otherwise) => () => {
       const given = this.given(name);
-      return given && typeof given !== "string" ? given : given ? bytes(given) : file(otherwise);
+      if (given && typeof given !== "string") return given instanceof ArrayBuffer ? new Uint8Array(given) : given;
+      return given ? bytes(given) : file(otherwise);
     };
     if (this.isOwn()) return [["own", take("cases", "cases.json"), take("regions", "china.geojson")]];
     const turns = [["draw", take("src", "china.pack")]];
@@ -87,29 +90,25 @@ export class Life {
   // Moves the drawing to where no style of the page reaches it.
   move(shadow, drawing) {
     this.drawing = drawing;
-    const active = shadow.ownerDocument.activeElement;
-    for (const other of Array.from(shadow.childNodes)) {
-      // A kernel that constructs no sheets has its style here.
-      const isStyle = /^(link|style)$/.test(other.localName) && !hasSheets();
-      if (other !== drawing && !isStyle) other.remove();
+    const active = shadow.activeElement || this.element.getRootNode().activeElement;
+    const slot = dress(shadow);
+    for (const other of [...shadow.childNodes, ...slot.childNodes]) {
+      if (other !== drawing && other !== slot && other.localName !== "link") other.remove();
     }
-    if (drawing.parentNode === shadow) return;
-    shadow.append(drawing);
+    if (drawing.parentNode === slot) return;
+    slot.append(drawing);
+    // Nothing of the page's has this name: so what the slot itself holds is shown.
+    slot.name = "map";
     if (drawing.contains(active)) active.focus({ preventScroll: true });
   }
 
-  theme() {
-    const theme = this.ask("theme");
-    if (theme === "light" || theme === "dark") this.drawing.dataset.theme = theme;
-    else if (theme) delete this.drawing.dataset.theme;
-  }
-
   // Makes a choice that the page wishes; an unknown name is told.
-  choose(name, value) {
-    if (String(this.state()[name]) === String(value)) return;
-    const event = { region: SHOW, sector: FILTER, query: SEARCH }[name];
-    const result = this.send(event, 0, Array.isArray(value) ? value.join("\n") : value || "");
-    if (result && result.unknown) this.report(`${name} "${value}": not in the data; expected a name or code as they have it`);
+  choose(name, value, tell = (message) => this.report(message)) {
+    const text = value === null || value === undefined ? "" : Array.isArray(value) ? value.join("\n") : `${value}`;
+    const now = this.state()[name];
+    if (text === (name === "sector" ? now.join("\n") : now || "")) return;
+    const result = this.send({ region: SHOW, sector: FILTER, query: SEARCH }[name], 0, text);
+    if (result && result.unknown) tell(`${name} "${value}": not in the data; expected a name or code as they have it`);
   }
 
   // What is chosen, as the drawing has it, and the numbers of the cases shown.
@@ -173,10 +172,14 @@ export class Life {
 
   // Ends; what it leaves is the page as it can be read without scripts.
   stop() {
+    if (this.map) this.map.send(SLEEP, 0, "");
+    this.leave();
+  }
+
+  // Ends, and leaves the drawing to the next life.
+  leave() {
     this.ending.abort();
-    if (!this.map) return;
-    this.map.send(SLEEP, 0, "");
-    this.map.free();
+    if (this.map) this.map.free();
     this.map = undefined;
   }
 
@@ -202,8 +205,8 @@ const choices = (drawing) => {
   return { region: region || null, sector: sectors ? sectors.split("\n") : [], query: search ? search.value : "" };
 };
 
-// Until the element has a width: one that is hidden costs nothing.
-function shown(element, signal) {
+// Until the map would have a width: one that is hidden costs nothing.
+function shown(slot, signal) {
   if (typeof ResizeObserver === "undefined" || !hasSheets()) return undefined;
   return new Promise((done) => {
     const observer = new ResizeObserver(([{ contentRect }]) => contentRect.width > 0 && end());
@@ -212,7 +215,7 @@ function shown(element, signal) {
       done();
     };
     signal.addEventListener("abort", end);
-    observer.observe(element);
+    observer.observe(slot);
   });
 }
 

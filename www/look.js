@@ -1,20 +1,34 @@
 // The style of a shadow root.
 import { address, file } from "./engine.js";
 
-// Until the rest is there: the fallback in its slot, as a block, so that it
-// has a width. The map is laid out by the width of its element.
-const HOST = ":host{display:block;container-type:inline-size}:host([hidden]){display:none}";
+// The map is laid out by the width of the slot, which is out of the page's
+// reach and so is a block whatever the element is. Where a box is as wide as
+// what it holds (in a row, in a float), the map would like to be 960 px wide.
+// `all: initial` leaves the direction of text as the page has it, and takes
+// what hides a part of the page for looks.
+const HOST =
+  ":host{display:block;min-width:0;max-width:100%}:host([hidden]){display:none}" +
+  "slot{display:block;container-type:inline-size;contain-intrinsic-inline-size:960px}" +
+  "slot>.case-map{direction:ltr;unicode-bidi:isolate;visibility:inherit;pointer-events:inherit}";
 
 // One sheet for all elements of a document; sheets cannot leave theirs.
 const sheets = new WeakMap();
+const whole = new WeakSet();
 
 export const hasSheets = () => "adoptedStyleSheets" in Document.prototype && "replaceSync" in CSSStyleSheet.prototype;
 
-// Gives a shadow root its slot and the sheet of its document.
+// Gives a shadow root the sheet of its document and a slot, which it returns.
 export function dress(shadow) {
   const { ownerDocument: page } = shadow;
-  if (!shadow.firstChild) shadow.append(page.createElement("slot"));
-  if (!hasSheets()) return;
+  let slot = shadow.querySelector("slot");
+  if (!slot) {
+    slot = page.createElement("slot");
+    // A declared root shows its own drawing instead of the fallback.
+    if (shadow.firstElementChild) slot.name = "map";
+    shadow.append(slot);
+  }
+  // A document without a window shows nothing.
+  if (!hasSheets() || !page.defaultView) return slot;
   let sheet = sheets.get(page);
   if (!sheet) {
     sheet = new page.defaultView.CSSStyleSheet();
@@ -22,6 +36,7 @@ export function dress(shadow) {
     sheets.set(page, sheet);
   }
   if (shadow.adoptedStyleSheets.indexOf(sheet) < 0) shadow.adoptedStyleSheets = [sheet];
+  return slot;
 }
 
 // Until the map's style is there. A page that holds the drawing holds the
@@ -30,11 +45,20 @@ export async function look(shadow) {
   const { ownerDocument: page } = shadow;
   if (!hasSheets()) return link(shadow, page);
   const sheet = sheets.get(page);
-  if (sheet.cssRules.length > 2) return undefined;
-  const own = page.querySelector("style[data-case-map]");
+  if (whole.has(sheet)) return undefined;
+  const own = shadow.querySelector("style[data-case-map]") || page.querySelector("style[data-case-map]");
   const style = own ? own.textContent : new TextDecoder().decode(await file("case-map.css"));
   sheet.replaceSync(HOST + (globalThis.CSS && CSS.supports("container-type:inline-size") ? byElement(style) : style));
+  whole.add(sheet);
   return undefined;
+}
+
+// Colours as the page wishes; else as the reader's system has them.
+export function paint(element) {
+  const drawing = element.shadowRoot && element.shadowRoot.querySelector("[data-scene]");
+  if (!drawing) return;
+  if (element.theme === "light" || element.theme === "dark") drawing.dataset.theme = element.theme;
+  else delete drawing.dataset.theme;
 }
 
 // Widths of the window become widths of the element: 32 px less, from 720 px

@@ -39,8 +39,8 @@ async function get(url, integrity) {
 export const bytes = (url) => get(url);
 export const file = async (name) => (INLINED[name] ? INLINED[name]() : bytes(address(name)));
 
-// Another place for the Wasm files, if the page names one.
-const place = (folder, path) => (folder ? new URL(path, new URL(folder, location.href)).href : undefined);
+// Another place for the Wasm files, if the page names one; with a slash at its end or without.
+const place = (folder, path) => (folder ? new URL(path, new URL(folder.replace(/\/?$/, "/"), page.baseURI)).href : undefined);
 
 // The module that draws takes over drawings as well.
 async function draw(folder) {
