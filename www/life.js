@@ -91,14 +91,12 @@ export class Life {
   move(shadow, drawing) {
     this.drawing = drawing;
     const active = shadow.activeElement || this.element.getRootNode().activeElement;
-    const slot = dress(shadow);
-    for (const other of [...shadow.childNodes, ...slot.childNodes]) {
-      if (other !== drawing && other !== slot && other.localName !== "link") other.remove();
+    const box = dress(shadow);
+    for (const other of [...shadow.childNodes, ...box.childNodes]) {
+      if (other !== drawing && other !== box && other.localName !== "link") other.remove();
     }
-    if (drawing.parentNode === slot) return;
-    slot.append(drawing);
-    // Nothing of the page's has this name: so what the slot itself holds is shown.
-    slot.name = "map";
+    if (drawing.parentNode === box) return;
+    box.append(drawing);
     if (drawing.contains(active)) active.focus({ preventScroll: true });
   }
 
@@ -206,7 +204,7 @@ const choices = (drawing) => {
 };
 
 // Until the map would have a width: one that is hidden costs nothing.
-function shown(slot, signal) {
+function shown(box, signal) {
   if (typeof ResizeObserver === "undefined" || !hasSheets()) return undefined;
   return new Promise((done) => {
     const observer = new ResizeObserver(([{ contentRect }]) => contentRect.width > 0 && end());
@@ -215,7 +213,7 @@ function shown(slot, signal) {
       done();
     };
     signal.addEventListener("abort", end);
-    observer.observe(slot);
+    observer.observe(box);
   });
 }
 

@@ -1,15 +1,15 @@
 // The style of a shadow root.
 import { address, file } from "./engine.js";
 
-// The map is laid out by the width of the slot, which is out of the page's
-// reach and so is a block whatever the element is. Where a box is as wide as
-// what it holds (in a row, in a float), the map would like to be 960 px wide.
+// The map is laid out by the width of a box that is out of the page's reach,
+// and so is a block whatever the element is. Where an element is as wide as
+// what it holds (in a row, in a float), the map would like to have 960 px.
 // `all: initial` leaves the direction of text as the page has it, and takes
 // what hides a part of the page for looks.
 const HOST =
   ":host{display:block;min-width:0;max-width:100%}:host([hidden]){display:none}" +
-  "slot{display:block;container-type:inline-size;contain-intrinsic-inline-size:960px}" +
-  "slot>.case-map{direction:ltr;unicode-bidi:isolate;visibility:inherit;pointer-events:inherit}";
+  ".box{container-type:inline-size;contain-intrinsic-inline-size:960px}" +
+  ".box>.case-map{direction:ltr;unicode-bidi:isolate;visibility:inherit;pointer-events:inherit}";
 
 // One sheet for all elements of a document; sheets cannot leave theirs.
 const sheets = new WeakMap();
@@ -17,18 +17,19 @@ const whole = new WeakSet();
 
 export const hasSheets = () => "adoptedStyleSheets" in Document.prototype && "replaceSync" in CSSStyleSheet.prototype;
 
-// Gives a shadow root the sheet of its document and a slot, which it returns.
+// Gives a shadow root the sheet of its document, and a box, which it returns.
 export function dress(shadow) {
   const { ownerDocument: page } = shadow;
-  let slot = shadow.querySelector("slot");
-  if (!slot) {
-    slot = page.createElement("slot");
+  let box = shadow.querySelector(".box");
+  if (!box) {
+    box = page.createElement("div");
+    box.className = "box";
     // A declared root shows its own drawing instead of the fallback.
-    if (shadow.firstElementChild) slot.name = "map";
-    shadow.append(slot);
+    if (!shadow.firstElementChild) box.append(page.createElement("slot"));
+    shadow.append(box);
   }
   // A document without a window shows nothing.
-  if (!hasSheets() || !page.defaultView) return slot;
+  if (!hasSheets() || !page.defaultView) return box;
   let sheet = sheets.get(page);
   if (!sheet) {
     sheet = new page.defaultView.CSSStyleSheet();
@@ -36,7 +37,7 @@ export function dress(shadow) {
     sheets.set(page, sheet);
   }
   if (shadow.adoptedStyleSheets.indexOf(sheet) < 0) shadow.adoptedStyleSheets = [sheet];
-  return slot;
+  return box;
 }
 
 // Until the map's style is there. A page that holds the drawing holds the

@@ -15,7 +15,7 @@ pub fn render(scene: &Scene, arguments: &Arguments) -> Result<String, Vec<Fault>
     Ok(match arguments.format {
         Format::Svg => svg::file(scene, &state, STYLE),
         Format::Html if arguments.style => {
-            format!("<style>{}</style>\n{}", STYLE.trim(), page::fragment(scene, &state))
+            format!("<style data-case-map>{}</style>\n{}", STYLE.trim(), page::fragment(scene, &state))
         }
         Format::Html => page::fragment(scene, &state),
     })
