@@ -93,7 +93,9 @@ export class Life {
     const active = shadow.activeElement || this.element.getRootNode().activeElement;
     const box = dress(shadow);
     for (const other of [...shadow.childNodes, ...box.childNodes]) {
-      if (other !== drawing && other !== box && other.localName !== "link") other.remove();
+      // A kernel that constructs no sheets has its style here.
+      const isStyle = /^(link|style)$/.test(other.localName) && !hasSheets();
+      if (other !== drawing && other !== box && !isStyle) other.remove();
     }
     if (drawing.parentNode === box) return;
     box.append(drawing);
