@@ -172,7 +172,8 @@ fn find_stray(element: &Element, stray: &mut BTreeSet<String>) {
 #[test]
 fn a_fragment_with_style_is_complete() {
     let (code, out, _) = render(&["--style", "--region", "河南"]);
-    let (style, fragment) = out.strip_prefix("<style data-case-map>").and_then(|rest| rest.split_once("</style>\n")).unwrap();
+    let (style, fragment) =
+        out.strip_prefix("<style data-case-map>").and_then(|rest| rest.split_once("</style>\n")).unwrap();
     assert_eq!((code, style), (0, text("www/map.css").trim()));
     assert!(!style.contains('<'), "nothing in it ends it early");
     let (_, plain, _) = render(&["--region", "河南"]);
