@@ -140,11 +140,12 @@ test("what a page set before it put the element in is how the map begins", async
 test("what changes while it loads counts, and what changed while it was out", async (t) => {
   let release;
   const gate = new Promise((open) => (release = open));
-  const { page } = await embed(t, `<case-map region="410000"></case-map>`, {
+  const visit = await embed(t, `<case-map region="410000"></case-map>`, {
     alive: false,
     prepare: ({ page }) => page.route(either("/china.pack"), async (route) => (await gate, route.continue())),
   });
-  await page.waitForRequest((request) => either("/china.pack")(new URL(request.url()))).catch(() => {});
+  const { page } = visit;
+  while (!visit.paths().includes("/china.pack")) await frame(page);
   await act(page, (map) => {
     map.region = "640000";
     map.setAttribute("theme", "dark");

@@ -54,8 +54,9 @@ for (const order of ["ab", "ba"]) {
     await page.locator("#clear").click();
     await told(page);
     for (const name of order) {
+      const answer = page.waitForResponse(`**/${name}.json`);
       gates[name]();
-      await page.waitForResponse(`**/${name}.json`).catch(() => {});
+      await answer;
       await frame(page);
     }
     await page.locator(".title", { hasText: "b1" }).waitFor();
@@ -73,8 +74,10 @@ test("packs that change twice fast: the last wins", async (t) => {
     prepare: ({ page }) => page.route("**/slow.pack", async (route) => (await gate, route.fulfill({ body: "not a pack" }))),
   });
   await told(page);
+  // A life that ends before it asks for anything would prove nothing.
+  const asked = page.waitForRequest("**/slow.pack");
   await act(page, (map) => (map.src = "slow.pack"));
-  await state(page, "loading");
+  await asked;
   const fast = page.waitForResponse("**/slow.pack");
   await renewed(page, (map) => (map.src = "china.pack"));
   release();
