@@ -1,36 +1,36 @@
 //! Cases on a clickable map.
 //!
-//! One way through: bytes → [`region`]s and [`case`]s → [`scene`] → picture.
-//! A [`pack`] is a scene at rest, for readers who need not start from bytes.
-//! What a reader has chosen is one [`state::State`], changed by one pure
-//! function, [`state::update`]; [`view`] says what of the picture depends on
-//! it. [`page`] and [`svg`] draw into a [`markup::Sink`]: text for a static
-//! page, a browser's own nodes for a living one.
+//! The folders are the theory, each using only those above it:
 //!
-//! `ARCHITECTURE.md` has the picture and the invariants.
+//! | folder | what |
+//! |---|---|
+//! | [`model`] | what there is: units, regions, cases, which case lies where |
+//! | [`words`] | the languages that all of it is told in |
+//! | [`source`] | bytes of files → model, with every fault told |
+//! | [`geo`] | degrees → plane → path text |
+//! | [`scene`] | the sheet: shapes, cameras, insets, labels; and a scene at rest, the pack |
+//! | [`choice`] | what a reader chose, and the one pure function that changes it |
+//! | [`facts`] | what follows from a choice: which cases, how many where |
+//! | [`picture`] | scene, choice and facts → elements and text |
+//! | `web` | the browser's side; `bin` is the command line's |
+//!
+//! `ARCHITECTURE.md` has the picture, the invariants and the recipes.
 
-pub mod adcode;
-pub mod case;
-pub mod error;
+#![no_std]
+
+#[macro_use]
+extern crate alloc;
 #[cfg(feature = "json")]
-pub mod json;
-pub mod label;
-pub mod layout;
-pub mod markup;
-pub mod named;
-pub mod neighbour;
-pub mod pack;
-pub mod page;
-pub mod path;
-pub mod projection;
-pub mod region;
-pub mod scale;
+extern crate std;
+
+pub mod choice;
+pub mod facts;
+pub mod geo;
+pub mod model;
+pub mod picture;
 pub mod scene;
-pub mod search;
-pub mod state;
-pub mod svg;
-pub mod tell;
-pub mod view;
+#[cfg(feature = "json")]
+pub mod source;
 #[cfg(feature = "web")]
 mod web;
 pub mod words;

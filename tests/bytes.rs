@@ -14,10 +14,14 @@
 
 mod support;
 
-use case_map::error::{Fault, Read};
-use case_map::scene::{Label, Options, Scene};
-use case_map::state::{Event, State, update};
-use case_map::{json, layout, pack, page};
+use case_map::model::fault::{Fault, Read};
+use case_map::scene::Scene;
+use case_map::scene::options::Options;
+use case_map::scene::sheet::Label;
+use case_map::choice::{Event, State, update};
+use case_map::picture::page;
+use case_map::scene::{layout, pack};
+use case_map::source;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -42,7 +46,6 @@ fn is_told(fault: &Fault, file: &str) -> bool {
 /// What [`pack::write`] leaves behind: for editors, not for readers.
 fn without_editors_part(mut scene: Scene) -> Scene {
     for case in &mut scene.catalogue.cases {
-        case.adcode = None;
         case.sectors.iter_mut().for_each(|a| a.basis.clear());
     }
     scene
@@ -50,14 +53,14 @@ fn without_editors_part(mut scene: Scene) -> Scene {
 
 /// Reads whatever it is as cases, as regions and as both together.
 fn read_as_all(bytes: &[u8]) -> Vec<Fault> {
-    let cases = json::cases("f", bytes);
-    let regions = json::regions("f", bytes);
-    let units = json::Units::read("f", &String::from_utf8_lossy(bytes));
+    let cases = source::cases("f", bytes);
+    let regions = source::regions("f", bytes);
+    let units = source::Units::read("f", &String::from_utf8_lossy(bytes));
     if let (Ok(cases), Ok(regions)) = (&cases, &regions) {
         // Drawn as it is, then with its codes checked.
         let mut catalogue = cases.value.clone();
         draw(&regions.value, &catalogue);
-        json::check("f", &mut catalogue, &regions.value, Some(&units.value));
+        source::join("f", &mut catalogue, &regions.value, Some(&units.value));
         draw(&regions.value, &catalogue);
     }
     let mut faults = units.faults;
@@ -71,7 +74,7 @@ fn faults_of<T>(read: Result<Read<T>, Fault>) -> Vec<Fault> {
     read.map_or_else(|fault| vec![fault], |read| read.faults)
 }
 
-fn draw(atlas: &case_map::region::Atlas, catalogue: &case_map::case::Catalogue) {
+fn draw(atlas: &case_map::model::region::Atlas, catalogue: &case_map::model::case::Catalogue) {
     let scene = layout::lay_out(atlas, catalogue.clone(), Options::default());
     page::fragment(&scene, &State::new(&scene));
 }
@@ -183,7 +186,7 @@ proptest! {
     #[test]
     fn a_changed_case_file_never_panics(steps in vec(0..40usize, 1..8), put in prop::option::of(json_value())) {
         let value = changed("data/cases.json", &steps, put);
-        let read = json::cases_from("f", &value);
+        let read = source::cases_from("f", &value);
         if let Ok(read) = &read {
             draw(&made_up().atlas, &read.value);
         }
@@ -193,7 +196,7 @@ proptest! {
     #[test]
     fn changed_boundaries_never_panic(steps in vec(0..40usize, 1..9), put in prop::option::of(json_value())) {
         let value = changed("data/regions/china.geojson", &steps, put);
-        let read = json::regions_from("f", &value);
+        let read = source::regions_from("f", &value);
         prop_assert!(faults_of(read).iter().all(|fault| is_told(fault, "f")));
     }
 
@@ -206,8 +209,8 @@ proptest! {
             if cut {
                 bytes.truncate(at);
             }
-            let cases = json::cases("f", &bytes).map(|r| r.faults).unwrap_or_else(|f| vec![f]);
-            let regions = json::regions("f", &bytes).map(|r| r.faults).unwrap_or_else(|f| vec![f]);
+            let cases = source::cases("f", &bytes).map(|r| r.faults).unwrap_or_else(|f| vec![f]);
+            let regions = source::regions("f", &bytes).map(|r| r.faults).unwrap_or_else(|f| vec![f]);
             prop_assert!(cases.iter().chain(&regions).all(|fault| is_told(fault, "f")));
         }
     }
@@ -233,13 +236,16 @@ fn a_small_pack_cut_anywhere_or_changed_anywhere_never_panics() {
 fn a_pack_of_extreme_cells_is_refused_or_drawn() {
     for n in [i32::MIN, i32::MIN + 1, -2_000_000, 2_000_000, i32::MAX] {
         let whole = made_up().scene();
-        let mut scenes = vec![whole; 6];
-        scenes[0].height = n;
-        scenes[1].windows[0].frame.at = [n, n];
-        scenes[2].windows[0].frame.size = [n, n];
-        scenes[3].shapes[2].lead = Some([[n, n], [n, 0]]);
-        scenes[4].shapes[0].label = scenes[4].shapes[0].label.map(|label| Label { at: [n, n], ..label });
-        scenes[5].shapes[0].anchor = [n, n];
+        let mut scenes = vec![whole; 9];
+        scenes[0].sheet.height = n;
+        scenes[1].sheet.windows[0].camera.frame.at = [n, n];
+        scenes[2].sheet.windows[0].camera.frame.size = [n, n];
+        scenes[3].sheet.marks[2].lead = Some([[n, n], [n, 0]]);
+        scenes[4].sheet.marks[0].label = scenes[4].sheet.marks[0].label.map(|label| Label { at: [n, n], ..label });
+        scenes[5].sheet.marks[0].anchor = [n, n];
+        scenes[6].sheet.windows[0].camera.from = [n, 0];
+        scenes[7].sheet.main.across = n;
+        scenes[8].layer.shapes[0].rings[0][0] = [0, n];
         for scene in scenes {
             if let Ok(read) = unpack(&pack::write(&scene)) {
                 let keys = ["ArrowLeft", "ArrowUp", "End", "ArrowRight", "ArrowDown"];

@@ -13,9 +13,10 @@
 mod support;
 
 use case_map::scene::Scene;
-use case_map::state::{Event, State, update};
-use case_map::view::{Key, View, id};
-use case_map::{page, tell};
+use case_map::choice::{Event, State, update};
+use case_map::facts::Facts;
+use case_map::picture::key::{Key, id};
+use case_map::picture::{page, tell};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -27,8 +28,8 @@ use support::tree::Element;
 /// A case's region by its code alone: the first that its digits begin with.
 fn region_of(scene: &Scene, case: usize) -> Option<usize> {
     let code = scene.catalogue.cases[case].adcode?.to_string();
-    scene.shapes.iter().position(|shape| {
-        let of = shape.adcode.to_string();
+    scene.layer.shapes.iter().position(|shape| {
+        let of = shape.unit.adcode.to_string();
         let stem = if let Some(stem) = of.strip_suffix("0000") { stem } else { of.strip_suffix("00").unwrap_or(&of) };
         code.starts_with(stem)
     })
@@ -45,10 +46,10 @@ fn found(scene: &Scene, query: &str) -> Vec<bool> {
     let query = plain(query);
     let is_found = |case: usize| {
         let of = &scene.catalogue.cases[case];
-        let region = region_of(scene, case).map(|r| &scene.shapes[r]);
+        let region = region_of(scene, case).map(|r| &scene.layer.shapes[r]);
         let mut parts = vec![&of.title, &of.place, &of.summary];
         parts.extend(of.sectors.iter().map(|a| &scene.catalogue.sectors[a.sector]));
-        parts.extend(region.iter().flat_map(|r| [&r.name, &r.pinyin]));
+        parts.extend(region.iter().flat_map(|r| [&r.unit.name, &r.unit.pinyin]));
         let parts: Vec<String> = parts.into_iter().map(|part| plain(part)).collect();
         query.split_whitespace().all(|word| parts.iter().any(|part| part.contains(word)))
     };
@@ -56,7 +57,7 @@ fn found(scene: &Scene, query: &str) -> Vec<bool> {
 }
 
 fn is_in_chosen_sector(scene: &Scene, case: usize, state: &State) -> bool {
-    let chosen: Vec<usize> = (0..64).filter(|bit| state.sectors >> bit & 1 == 1).collect();
+    let chosen: Vec<usize> = state.choice.sectors.iter().collect();
     chosen.is_empty() || scene.catalogue.cases[case].sectors.iter().any(|a| chosen.contains(&a.sector))
 }
 
@@ -65,31 +66,33 @@ fn cases(scene: &Scene) -> std::ops::Range<usize> {
 }
 
 fn all_agree(scene: &Scene, state: &State) {
-    let view = View::new(scene, state);
-    let found = found(scene, &state.query);
+    let facts = Facts::of(scene, &state.choice);
+    let found = found(scene, &state.choice.query);
     let passes = |case: usize| found[case] && is_in_chosen_sector(scene, case, state);
-    let is_here = |case: usize| state.selected.is_none_or(|r| region_of(scene, case) == Some(r));
+    let is_here = |case: usize| state.choice.region.is_none_or(|r| region_of(scene, case) == Some(r));
 
     let placed = cases(scene).filter(|&c| passes(c) && region_of(scene, c).is_some()).count();
-    let sum: u32 = scene.shapes.iter().map(|shape| view.count(shape)).sum();
+    let sum: u32 = (0..scene.layer.shapes.len()).map(|region| facts.count(region)).sum();
     assert_eq!(sum as usize, placed, "the sum over all regions");
-    for (region, shape) in scene.shapes.iter().enumerate() {
+    for (region, shape) in scene.layer.shapes.iter().enumerate() {
         let here = cases(scene).filter(|&c| passes(c) && region_of(scene, c) == Some(region)).count();
-        assert_eq!(view.count(shape) as usize, here, "{}", shape.name);
+        assert_eq!(facts.count(region) as usize, here, "{}", shape.unit.name);
     }
 
     let tree = Element::parse(&page::fragment(scene, state)).unwrap();
     let drawn = |key| tree.find(&id(scene, key)).unwrap();
     let hidden = |key| drawn(key).get("hidden").is_some();
+    assert_eq!(facts.shown().collect::<Vec<_>>(), cases(scene).filter(|&c| passes(c) && is_here(c)).collect::<Vec<_>>());
     for case in cases(scene) {
+        assert_eq!((facts.passes(case), facts.shows(case)), (passes(case), passes(case) && is_here(case)), "case {case}");
         assert_eq!(!hidden(Key::Case(case)), passes(case) && is_here(case), "case {case}");
     }
     let shown = cases(scene).filter(|&c| passes(c) && is_here(c)).count();
-    assert_eq!(hidden(Key::Nothing), shown > 0 || !state.awake);
+    assert_eq!(hidden(Key::Nothing), shown > 0 || !state.interaction.awake);
     let told = drawn(Key::Heading).text();
     let number = match shown {
-        0 if state.is_narrowed() => format!("：{}", nothing(scene, state)),
-        n if state.is_narrowed() => format!("：{n} 个案例"),
+        0 if state.choice.is_narrowed() => format!("：{}", nothing(scene, state)),
+        n if state.choice.is_narrowed() => format!("：{n} 个案例"),
         n => format!("全部 {n} 个案例"),
     };
     assert!(told.ends_with(&number), "{told} for {shown}");
@@ -97,14 +100,15 @@ fn all_agree(scene: &Scene, state: &State) {
     for sector in 0..scene.catalogue.sectors.len() {
         let is_in = |c: usize| scene.catalogue.cases[c].sectors.iter().any(|a| a.sector == sector);
         let under_the_others = cases(scene).filter(|&c| found[c] && is_here(c) && is_in(c)).count();
+        assert_eq!(facts.sector(sector) as usize, under_the_others, "sector {sector}");
         assert_eq!(drawn(Key::SectorCount(sector)).text(), under_the_others.to_string(), "sector {sector}");
     }
 }
 
 /// Why there is nothing: the chosen region never has a case, or none passes.
 fn nothing<'a>(scene: &'a Scene, state: &State) -> &'a str {
-    match state.selected.map(|region| &scene.shapes[region]) {
-        Some(shape) if shape.cases.is_empty() => shape.when_empty.as_deref().unwrap_or("没有案例"),
+    match state.choice.region.map(|region| &scene.layer.shapes[region]) {
+        Some(shape) if !scene.index.has_cases(state.choice.region.unwrap()) => shape.unit.when_empty.as_deref().unwrap_or("没有案例"),
         _ => "没有符合条件的案例",
     }
 }
@@ -146,8 +150,8 @@ proptest! {
 #[test]
 fn the_start_shows_all_cases_of_the_notice() {
     let state = State::new(&REAL);
-    let view = View::new(&REAL, &state);
-    let counts: Vec<u32> = REAL.shapes.iter().map(|shape| view.count(shape)).collect();
+    let facts = Facts::of(&REAL, &state.choice);
+    let counts: Vec<u32> = (0..34).map(|region| facts.count(region)).collect();
     assert_eq!(counts.len(), 34);
     assert_eq!([0, 1, 2].map(|n| counts.iter().filter(|&&c| c == n).count()), [14, 17, 3]);
     assert_eq!(tell::summary(&REAL), "从各地上报的 122 个案例中评选出 23 个案例，分布在 20 个省级行政区。");
@@ -164,9 +168,9 @@ fn a_search_finds_what_was_meant() {
         ("不在图上", vec!["外地"]),
     ] {
         let state = after(&scene, &[Event::Search(query.into())]);
-        let view = View::new(&scene, &state);
-        let found = cases(&scene).filter(|&c| view.shows(c)).map(|c| scene.catalogue.cases[c].place.as_str());
+        let facts = Facts::of(&scene, &state.choice);
+        let found = cases(&scene).filter(|&c| facts.shows(c)).map(|c| scene.catalogue.cases[c].place.as_str());
         assert_eq!(found.collect::<Vec<_>>(), places, "{query}");
     }
-    assert_eq!(scene.shapes[0].adcode, code("110000"));
+    assert_eq!(scene.layer.shapes[0].unit.adcode, code("110000"));
 }

@@ -14,8 +14,8 @@
 mod support;
 
 use case_map::scene::Scene;
-use case_map::state::{Event, State, update};
-use case_map::{page, svg};
+use case_map::choice::{Event, State, update};
+use case_map::picture::{map, page};
 use support::data::{Data, REAL, made_up};
 use support::golden::{compare, lines, verdict};
 use support::tree::Element;
@@ -25,7 +25,7 @@ use support::tree::Element;
 fn small() -> Data {
     let mut data = made_up();
     let keep = ["120000", "130000", "230000"];
-    data.atlas.regions.retain(|region| keep.contains(&region.adcode.to_string().as_str()));
+    data.atlas.regions.retain(|region| keep.contains(&region.unit.adcode.to_string().as_str()));
     data.catalogue.cases.retain(|case| ["南江甲市", "海外一岛", "外地"].contains(&case.place.as_str()));
     data
 }
@@ -41,7 +41,7 @@ fn after(scene: &Scene, events: &[Event]) -> State {
 #[test]
 fn the_map_of_a_small_atlas() {
     let scene = small().scene();
-    compare("small-map.svg", &lines(&tree(&svg::map(&scene, &State::new(&scene))), false));
+    compare("small-map.svg", &lines(&tree(&map::fragment(&scene, &State::new(&scene))), false));
 }
 
 /// All that a reader can do at once: searched, chosen, focused by key.

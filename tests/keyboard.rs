@@ -13,9 +13,9 @@
 
 mod support;
 
-use case_map::page;
+use case_map::picture::page;
 use case_map::scene::Scene;
-use case_map::state::{Event, State, update};
+use case_map::choice::{Event, State, update};
 use std::collections::BTreeSet;
 use support::data::{REAL, code, made_up};
 use support::tree::Element;
@@ -37,8 +37,8 @@ fn press(scene: &Scene, state: &State, key: &str) -> State {
 /// Where a key leads from a region.
 fn step(scene: &Scene, from: usize, key: &str) -> usize {
     let next = press(scene, &at(scene, from), key);
-    assert_eq!((next.ring, next.tip), (Some(next.focus), Some(next.focus)), "{key} shows where it led");
-    next.focus
+    assert_eq!((next.interaction.ring, next.interaction.tip), (Some(next.interaction.focus), Some(next.interaction.focus)), "{key} shows where it led");
+    next.interaction.focus
 }
 
 /// Every region that some keys lead to from one.
@@ -53,24 +53,24 @@ fn reached(scene: &Scene, from: usize, keys: &[&str]) -> BTreeSet<usize> {
 }
 
 fn name(scene: &Scene, region: usize) -> &str {
-    &scene.shapes[region].short
+    &scene.layer.shapes[region].unit.short
 }
 
 fn named(scene: &Scene, adcode: &str) -> usize {
-    scene.shapes.iter().position(|shape| shape.adcode == code(adcode)).unwrap()
+    scene.layer.shapes.iter().position(|shape| shape.unit.adcode == code(adcode)).unwrap()
 }
 
 #[test]
 fn arrows_alone_lead_from_every_region_to_all() {
     for scene in [&*REAL, &made_up().scene()] {
-        let all: BTreeSet<usize> = (0..scene.shapes.len()).collect();
-        for from in 0..scene.shapes.len() {
+        let all: BTreeSet<usize> = (0..scene.layer.shapes.len()).collect();
+        for from in 0..scene.layer.shapes.len() {
             let reached = reached(scene, from, &ARROWS);
             let missing: Vec<&str> = all.difference(&reached).map(|&r| name(scene, r)).collect();
             assert!(missing.is_empty(), "from {}: {missing:?}", name(scene, from));
         }
     }
-    assert_eq!(REAL.shapes.len(), 34);
+    assert_eq!(REAL.layer.shapes.len(), 34);
 }
 
 /// The walk above can fail: two arrows are not enough.
@@ -84,15 +84,15 @@ fn two_arrows_do_not_lead_everywhere() {
 #[test]
 fn an_arrow_leads_its_own_way() {
     for scene in [&*REAL, &made_up().scene()] {
-        for from in 0..scene.shapes.len() {
-            let [x, y] = scene.shapes[from].anchor;
+        for from in 0..scene.layer.shapes.len() {
+            let [x, y] = scene.sheet.marks[from].anchor;
             for (key, ahead) in ARROWS.into_iter().zip([[-1, 0], [1, 0], [0, -1], [0, 1]]) {
                 let to = step_or_stay(scene, from, key);
                 let forward = |region: usize| {
-                    let [dx, dy] = [scene.shapes[region].anchor[0] - x, scene.shapes[region].anchor[1] - y];
+                    let [dx, dy] = [scene.sheet.marks[region].anchor[0] - x, scene.sheet.marks[region].anchor[1] - y];
                     dx * ahead[0] + dy * ahead[1] > 0
                 };
-                let is_last = !(0..scene.shapes.len()).any(forward);
+                let is_last = !(0..scene.layer.shapes.len()).any(forward);
                 assert_eq!(to == from, is_last, "{key} from {}", name(scene, from));
                 assert!(is_last || forward(to), "{key} from {} to {}", name(scene, from), name(scene, to));
             }
@@ -110,15 +110,15 @@ fn an_arrow_leads_its_own_way() {
 }
 
 fn step_or_stay(scene: &Scene, from: usize, key: &str) -> usize {
-    press(scene, &at(scene, from), key).focus
+    press(scene, &at(scene, from), key).interaction.focus
 }
 
 #[test]
 fn home_and_end_lead_to_the_first_and_the_last() {
     for scene in [&*REAL, &made_up().scene()] {
-        for from in 0..scene.shapes.len() {
+        for from in 0..scene.layer.shapes.len() {
             assert_eq!(step(scene, from, "Home"), 0);
-            assert_eq!(step(scene, from, "End"), scene.shapes.len() - 1);
+            assert_eq!(step(scene, from, "End"), scene.layer.shapes.len() - 1);
         }
     }
 }
@@ -127,8 +127,8 @@ fn home_and_end_lead_to_the_first_and_the_last() {
 #[test]
 fn page_keys_lead_through_the_regions_with_cases() {
     for scene in [&*REAL, &made_up().scene()] {
-        let count = scene.shapes.len();
-        let has_cases = |region: &usize| !scene.shapes[*region].cases.is_empty();
+        let count = scene.layer.shapes.len();
+        let has_cases = |region: &usize| scene.index.has_cases(*region);
         for from in 0..count {
             let after = (from + 1..count).chain(0..=from).find(has_cases);
             let before = (0..from).rev().chain((from..count).rev()).find(has_cases);
@@ -143,14 +143,14 @@ fn page_keys_lead_through_the_regions_with_cases() {
 #[test]
 fn typing_leads_to_each_region_that_begins_so() {
     for scene in [&*REAL, &made_up().scene()] {
-        let count = scene.shapes.len();
-        for shape in &scene.shapes {
-            let hanzi = shape.name.chars().next().unwrap().to_string();
-            let letter = shape.pinyin.chars().next().unwrap().to_string();
+        let count = scene.layer.shapes.len();
+        for shape in &scene.layer.shapes {
+            let hanzi = shape.unit.name.chars().next().unwrap().to_string();
+            let letter = shape.unit.pinyin.chars().next().unwrap().to_string();
             for key in [hanzi, letter.to_uppercase(), letter] {
                 let begins = |region: &usize| {
-                    let shape = &scene.shapes[*region];
-                    shape.name.starts_with(&key) || shape.pinyin.starts_with(&key.to_lowercase())
+                    let shape = &scene.layer.shapes[*region];
+                    shape.unit.name.starts_with(&key) || shape.unit.pinyin.starts_with(&key.to_lowercase())
                 };
                 for from in 0..count {
                     let next = (from + 1..count).chain(0..=from).find(begins);
@@ -162,7 +162,7 @@ fn typing_leads_to_each_region_that_begins_so() {
     let from = named(&REAL, "110000");
     let names = |keys: &[&str]| {
         let end = keys.iter().fold(at(&REAL, from), |state, key| press(&REAL, &state, key));
-        name(&REAL, end.focus).to_owned()
+        name(&REAL, end.interaction.focus).to_owned()
     };
     assert_eq!([names(&["台"]), names(&["s"]), names(&["s", "s"]), names(&["西"])], ["台湾", "山西", "上海", "西藏"]);
 }
@@ -172,13 +172,13 @@ fn enter_and_space_choose_and_escape_clears() {
     let region = named(&REAL, "330000");
     for key in ["Enter", " "] {
         let chosen = press(&REAL, &at(&REAL, region), key);
-        assert_eq!((chosen.selected, chosen.focus), (Some(region), region), "{key:?}");
-        assert_eq!(press(&REAL, &chosen, key).selected, None, "{key:?} once more takes it back");
+        assert_eq!((chosen.choice.region, chosen.interaction.focus), (Some(region), region), "{key:?}");
+        assert_eq!(press(&REAL, &chosen, key).choice.region, None, "{key:?} once more takes it back");
         // The tooltip went away with the choice; moving on brings one back.
         let moved = press(&REAL, &chosen, "ArrowLeft");
         let tip_closed = press(&REAL, &moved, "Escape");
-        assert_eq!((moved.selected, tip_closed.tip, tip_closed.selected), (Some(region), None, Some(region)));
-        assert_eq!(press(&REAL, &tip_closed, "Escape").selected, None);
+        assert_eq!((moved.choice.region, tip_closed.interaction.tip, tip_closed.choice.region), (Some(region), None, Some(region)));
+        assert_eq!(press(&REAL, &tip_closed, "Escape").choice.region, None);
     }
 }
 
@@ -188,7 +188,7 @@ fn enter_and_space_choose_and_escape_clears() {
 fn the_tooltip_follows_pointer_and_focus() {
     let (here, there) = (named(&REAL, "330000"), named(&REAL, "460000"));
     let after = |events: &[Event]| events.iter().fold(awake(&REAL), |state, event| update(&REAL, &state, event));
-    let tip = |events: &[Event]| after(events).tip;
+    let tip = |events: &[Event]| after(events).interaction.tip;
     assert_eq!(tip(&[Event::Hover(here)]), Some(here));
     assert_eq!(tip(&[Event::Hover(here), Event::Leave]), None);
     assert_eq!(tip(&[Event::Focus(here, true)]), Some(here));
@@ -203,7 +203,7 @@ fn the_tooltip_follows_pointer_and_focus() {
         let tree = Element::parse(&page::fragment(&REAL, &after(&[Event::Hover(region)]))).unwrap();
         assert_eq!(["tipname", "tiptext"].map(|id| tree.find(id).unwrap().text()), words);
         assert_eq!(tree.find("tip").unwrap().get("hidden"), None);
-        let of = tree.find(&format!("r{}", REAL.shapes[region].adcode)).unwrap();
+        let of = tree.find(&format!("r{}", REAL.layer.shapes[region].unit.adcode)).unwrap();
         assert_eq!(of.get("aria-label"), Some(words.join("，").replace(" · ", "，").as_str()), "told twice");
     }
 }
@@ -226,9 +226,9 @@ fn the_map_is_one_tab_stop() {
             let map = tree.tagged("svg")[0];
             let regions = map.tagged("a");
             let stops: Vec<&str> = regions.iter().filter_map(|a| a.get("tabindex")).filter(|&t| t != "-1").collect();
-            assert_eq!((regions.len(), stops), (scene.shapes.len(), vec!["0"]));
+            assert_eq!((regions.len(), stops), (scene.layer.shapes.len(), vec!["0"]));
             let stop = regions.iter().position(|a| a.get("tabindex") == Some("0"));
-            assert_eq!(stop, Some(state.focus));
+            assert_eq!(stop, Some(state.interaction.focus));
             assert!(regions.iter().all(|a| a.get("role") == Some("button") && a.get("aria-pressed").is_some()));
         }
     }
@@ -238,7 +238,7 @@ fn the_map_is_one_tab_stop() {
 #[test]
 fn every_region_has_an_outline_for_the_ring() {
     for scene in [&*REAL, &made_up().scene()] {
-        for region in 0..scene.shapes.len() {
+        for region in 0..scene.layer.shapes.len() {
             let tree = Element::parse(&page::fragment(scene, &at(scene, region))).unwrap();
             let target = |id: &str| tree.find(id).unwrap().get("href").unwrap().trim_start_matches('#').to_owned();
             let prefix = &scene.options.prefix;

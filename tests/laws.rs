@@ -14,14 +14,22 @@
 
 mod support;
 
-use case_map::scene::{Options, Scene, Theme};
-use case_map::state::{Event, State, update};
-use case_map::view::{Key, View, id, keys, patches};
+use case_map::scene::Scene;
+use case_map::scene::options::{Options, Theme};
+use case_map::choice::{Event, State, update};
+use case_map::choice::sectors::Sectors;
+use case_map::facts::Facts;
+use case_map::facts::moment::Moment;
+use case_map::picture::changes::{Marks, patches};
+use case_map::picture::key::{Key, id, keys};
+use case_map::picture::view::View;
 use case_map::words::Words;
-use case_map::{pack, page, svg};
+use case_map::picture::{map, page};
+use case_map::scene::pack;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use std::sync::LazyLock;
 use support::arbitrary::{data_abroad, event, tries};
 use support::data::{Data, REAL, made_up, real};
@@ -36,7 +44,8 @@ fn draw(scene: &Scene, state: &State) -> Element {
 /// Applies the patches from `old` to `new` by id, as the browser does.
 fn apply(tree: &mut Element, scene: &Scene, old: &State, new: &State) {
     let keys = keys(scene);
-    for patch in patches(scene, &keys, old, new) {
+    let (old, new) = (Moment::new(scene, old.clone()), Moment::new(scene, new.clone()));
+    for patch in patches(scene, &keys, &old, &new) {
         let id = id(scene, keys[patch.node]);
         tree.find_mut(&id).unwrap_or_else(|| panic!("{id} is drawn")).apply(&patch);
     }
@@ -60,15 +69,50 @@ fn patched_equals_drawn(scene: &Scene, events: &[Event]) {
     assert_eq!(leap, anew, "in one step");
 }
 
+/// Elements whose slots nobody compares have equal slots, step by step and in
+/// one leap; and when nothing was chosen, no number and no case is looked at.
+fn unmarked_is_unchanged(scene: &Scene, events: &[Event]) {
+    let keys = keys(scene);
+    let mut moments = vec![Moment::new(scene, State::new(scene))];
+    for event in events {
+        moments.push(moments.last().unwrap().after(scene, event));
+    }
+    let steps = moments.windows(2).map(|pair| (&pair[0], &pair[1]));
+    for (old, new) in steps.chain([(&moments[0], &moments[moments.len() - 1])]) {
+        let marks = Marks::of(scene, old, new);
+        let (before, after) = (View::new(scene, old), View::new(scene, new));
+        for &key in keys.iter().filter(|key| !marks.has(**key)) {
+            assert_eq!(before.slots(key), after.slots(key), "{key:?}");
+        }
+        if old.state.choice == new.state.choice && old.state.interaction.awake == new.state.interaction.awake {
+            let of_choices = |key: &&Key| matches!(key, Key::Case(_) | Key::Section(_) | Key::SectorCount(_) | Key::Heading);
+            assert!(!keys.iter().filter(of_choices).any(|key| marks.has(*key)), "{:?}", new.state);
+        }
+    }
+}
+
+/// Moments of one choice share their facts; those of another have others, and
+/// all are what a count from the start gives.
+fn facts_follow_choices(scene: &Scene, events: &[Event]) {
+    let mut moment = Moment::new(scene, State::new(scene));
+    for event in events {
+        let next = moment.after(scene, event);
+        assert_eq!(next.state, update(scene, &moment.state, event));
+        let is_shared = Rc::ptr_eq(&moment.facts, &next.facts);
+        assert_eq!(is_shared, moment.state.choice == next.state.choice, "{event:?}");
+        assert_eq!(*next.facts, Facts::of(scene, &next.state.choice), "{event:?}");
+        moment = next;
+    }
+}
+
 /// What holds of every state, whatever led to it.
 fn is_sound(scene: &Scene, state: &State) {
-    let regions = scene.shapes.len();
-    for region in [state.selected, state.ring, state.tip].into_iter().flatten() {
+    let regions = scene.layer.shapes.len();
+    for region in [state.choice.region, state.interaction.ring, state.interaction.tip].into_iter().flatten() {
         assert!(region < regions, "{state:?}");
     }
-    assert!(state.focus < regions.max(1), "{state:?}");
-    let known = u32::try_from(scene.catalogue.sectors.len()).unwrap();
-    assert!(known >= 64 || state.sectors >> known == 0, "{state:?}");
+    assert!(state.interaction.focus < regions.max(1), "{state:?}");
+    assert!(state.choice.sectors.iter().all(|sector| sector < scene.catalogue.sectors.len()), "{state:?}");
 }
 
 fn after(scene: &Scene, events: &[Event]) -> State {
@@ -82,37 +126,39 @@ fn after(scene: &Scene, events: &[Event]) -> State {
 /// What was chosen stands on the drawing itself, in the data's own words.
 fn choices_can_be_read(scene: &Scene, state: &State) {
     let tree = draw(scene, state);
-    let region = state.selected.map(|region| scene.shapes[region].adcode.to_string());
+    let region = state.choice.region.map(|region| scene.layer.shapes[region].unit.adcode.to_string());
     assert_eq!(tree.get("data-region"), region.as_deref());
-    let names = scene.catalogue.sectors.iter().enumerate().filter(|(s, _)| state.has_sector(*s)).map(|(_, n)| &**n);
+    let names = scene.catalogue.sectors.iter().enumerate().filter(|(s, _)| state.choice.sectors.has(*s)).map(|(_, n)| &**n);
     let names: Vec<&str> = names.collect();
     assert_eq!(tree.get("data-sectors"), (!names.is_empty()).then(|| names.join("\n")).as_deref());
     let query = tree.find(&id(scene, Key::Search)).unwrap().get("value");
-    assert_eq!(query.unwrap_or_default(), state.query);
+    assert_eq!(query.unwrap_or_default(), state.choice.query);
 }
 
 /// Counts at every region, sector and in the list.
 fn counts(scene: &Scene, state: &State) -> Vec<String> {
-    let view = View::new(scene, state);
+    let moment = Moment::new(scene, state.clone());
+    let (view, facts) = (View::new(scene, &moment), &moment.facts);
     let sectors = (0..scene.catalogue.sectors.len()).flat_map(|s| view.slots(Key::SectorCount(s)));
-    let shown = (0..scene.catalogue.cases.len()).map(|case| view.shows(case).to_string());
-    let regions = scene.shapes.iter().map(|shape| view.count(shape).to_string());
+    let shown = (0..scene.catalogue.cases.len()).map(|case| facts.shows(case).to_string());
+    let regions = (0..scene.layer.shapes.len()).map(|region| facts.count(region).to_string());
     regions.chain(shown).chain(sectors.filter_map(|(_, text)| text)).collect()
 }
 
 fn all_hold(scene: &Scene, events: &[Event]) {
     let state = after(scene, events);
-    assert_eq!(patches(scene, &keys(scene), &state, &state), [], "same state");
+    let moment = Moment::new(scene, state.clone());
+    assert_eq!(patches(scene, &keys(scene), &moment, &moment), [], "same state");
 
     let cleared = update(scene, &state, &Event::Clear);
     assert_eq!(counts(scene, &cleared), counts(scene, &State::new(scene)));
-    assert!(!cleared.is_narrowed());
+    assert!(!cleared.choice.is_narrowed());
 
-    for region in [0, scene.shapes.len() / 2, scene.shapes.len(), usize::MAX] {
+    for region in [0, scene.layer.shapes.len() / 2, scene.layer.shapes.len(), usize::MAX] {
         let twice = after(scene, &[events, &[Event::Select(region), Event::Select(region)]].concat());
         // Choosing another region and taking that back leaves none chosen.
-        let other = state.selected.filter(|&s| s == region || region >= scene.shapes.len());
-        assert_eq!(twice.selected, other, "select {region} twice");
+        let other = state.choice.region.filter(|&s| s == region || region >= scene.layer.shapes.len());
+        assert_eq!(twice.choice.region, other, "select {region} twice");
     }
 }
 
@@ -144,6 +190,17 @@ proptest! {
     }
 
     #[test]
+    fn what_is_not_marked_is_as_it_was(data in data_abroad(), events in vec(event(), 1..10)) {
+        unmarked_is_unchanged(&data.scene(), &events);
+        unmarked_is_unchanged(&MADE_UP, &events);
+    }
+
+    #[test]
+    fn facts_are_made_once_for_each_choice(events in vec(event(), 1..24)) {
+        facts_follow_choices(&MADE_UP, &events);
+    }
+
+    #[test]
     fn no_event_breaks_the_state(events in vec(event(), 0..24)) {
         all_hold(&REAL, &events);
         all_hold(&MADE_UP, &events);
@@ -159,7 +216,7 @@ proptest! {
         let (one, two) = (data.scene(), data.clone().scene());
         let state = after(&one, &events);
         prop_assert_eq!(page::fragment(&one, &state), page::fragment(&two, &after(&two, &events)));
-        prop_assert_eq!(svg::map(&one, &state), svg::map(&two, &state));
+        prop_assert_eq!(map::fragment(&one, &state), map::fragment(&two, &state));
     }
 
     #[test]
@@ -206,7 +263,7 @@ fn with_ancestors<'a>(element: &'a Element, around: &[&'a Element]) -> Vec<(&'a 
 /// Before scripts run nothing can be pressed, and a link leads to something
 /// that can be seen, however the drawing was narrowed down.
 fn asleep_nothing_is_dead(scene: &Scene, state: &State) {
-    let tree = draw(scene, &State { awake: false, ..state.clone() });
+    let tree = draw(scene, &asleep(state));
     let all = with_ancestors(&tree, &[]);
     for (element, around) in &all {
         let what = format!("{:?} of {state:?}", element.attributes);
@@ -228,6 +285,12 @@ fn asleep_nothing_is_dead(scene: &Scene, state: &State) {
     // What stays off is told by the controls that are on.
     let clear = id(scene, Key::Clear);
     assert!(tree.find(&clear).unwrap().get("hidden").is_some());
+}
+
+fn asleep(state: &State) -> State {
+    let mut state = state.clone();
+    state.interaction.awake = false;
+    state
 }
 
 /// What the command line draws from files, the browser draws from the pack.
@@ -273,7 +336,11 @@ fn lean_lives_the_same(scene: &Scene, events: &[Event]) {
     for event in events {
         let next = update(scene, &state, event);
         assert_eq!(update(&lean, &state, event), next);
-        assert_eq!(patches(&lean, &keys, &state, &next), patches(scene, &keys, &state, &next));
+        let of = |scene: &Scene| {
+            let moments = [&state, &next].map(|state| Moment::new(scene, state.clone()));
+            patches(scene, &keys, &moments[0], &moments[1])
+        };
+        assert_eq!(of(&lean), of(scene));
         state = next;
     }
 }
@@ -293,7 +360,7 @@ fn every_id_of_the_real_drawing_is_given_once_and_leads_somewhere() {
 #[test]
 fn the_real_drawing_asleep_has_no_dead_control() {
     for sector in 0..REAL.catalogue.sectors.len() {
-        for region in 0..REAL.shapes.len() {
+        for region in 0..REAL.layer.shapes.len() {
             asleep_nothing_is_dead(&REAL, &after(&REAL, &[Event::Sector(sector), Event::Select(region)]));
         }
     }
@@ -315,9 +382,13 @@ fn keys_are_in_document_order() {
 fn a_frame_of_next_to_nothing_still_draws() {
     for (x, dy) in [(105.0, 0.01), (105.01, 0.01), (110.0, 0.0), (110.0, 0.01)] {
         let mut data = made_up();
-        data.atlas.frame = vec![[x, 34.0], [x, 34.0 + dy]];
+        data.atlas.extent = vec![[x, 34.0], [x, 34.0 + dy]];
         draw(&data.scene(), &State::default());
     }
+}
+
+fn set(sectors: &[usize]) -> Sectors {
+    sectors.iter().copied().collect()
 }
 
 /// A host that shows what is shown already changes nothing, and one that
@@ -326,14 +397,15 @@ fn a_frame_of_next_to_nothing_still_draws() {
 fn a_host_sets_and_does_not_toggle() {
     let used = after(&MADE_UP, &[Event::Wake, Event::Sector(0), Event::Search("学校".into())]);
     let shown = update(&MADE_UP, &used, &Event::Show(Some(2)));
-    assert_eq!((shown.selected, shown.focus, shown.sectors), (Some(2), 2, 1));
+    assert_eq!((shown.choice.region, shown.interaction.focus, &shown.choice.sectors), (Some(2), 2, &set(&[0])));
     assert_eq!(update(&MADE_UP, &shown, &Event::Show(Some(2))), shown);
     assert_eq!(update(&MADE_UP, &shown, &Event::Show(Some(6))), shown);
-    assert_eq!(update(&MADE_UP, &shown, &Event::Show(None)).selected, None);
-    let filtered = update(&MADE_UP, &shown, &Event::Filter(0b1010));
-    assert_eq!((filtered.sectors, filtered.selected), (0b1010, Some(2)));
-    assert_eq!(update(&MADE_UP, &shown, &Event::Filter(u64::MAX)).sectors, 0b1111, "as many as there are");
-    assert_eq!(update(&MADE_UP, &filtered, &Event::Filter(0)).sectors, 0);
+    assert_eq!(update(&MADE_UP, &shown, &Event::Show(None)).choice.region, None);
+    let filtered = update(&MADE_UP, &shown, &Event::Filter(set(&[1, 3])));
+    assert_eq!((&filtered.choice.sectors, filtered.choice.region), (&set(&[1, 3]), Some(2)));
+    let all = update(&MADE_UP, &shown, &Event::Filter((0..200).collect()));
+    assert_eq!(all.choice.sectors, set(&[0, 1, 2, 3]), "as many as there are");
+    assert!(update(&MADE_UP, &filtered, &Event::Filter(set(&[]))).choice.sectors.is_empty());
 }
 
 /// A drawing can be taken over only where it is what would be drawn.
@@ -366,9 +438,18 @@ fn a_choice_made_twice_is_none() {
     for event in [Event::Select(2), Event::Sector(1), Event::Sector(3)] {
         let once = after(&MADE_UP, &[Event::Sector(0), event.clone()]);
         let twice = update(&MADE_UP, &once, &event);
-        assert!(once.selected.is_some() || once.sectors != 1, "{event:?}");
-        assert_eq!((twice.selected, twice.sectors), (None, 1), "{event:?}");
+        assert!(once.choice.region.is_some() || once.choice.sectors != set(&[0]), "{event:?}");
+        assert_eq!((twice.choice.region, &twice.choice.sectors), (None, &set(&[0])), "{event:?}");
     }
+}
+
+/// A pointer over the map touches the tooltip and nothing else.
+#[test]
+fn a_hover_marks_the_tooltip_alone() {
+    let awake = Moment::new(&REAL, update(&REAL, &State::new(&REAL), &Event::Wake));
+    let marks = Marks::of(&REAL, &awake, &awake.after(&REAL, &Event::Hover(7)));
+    let marked: Vec<Key> = keys(&REAL).into_iter().filter(|&key| marks.has(key)).collect();
+    assert_eq!(marked, [Key::Tip, Key::TipName, Key::TipText]);
 }
 
 /// The law itself can fail: a patch that is left out is noticed.
@@ -376,7 +457,8 @@ fn a_choice_made_twice_is_none() {
 fn a_lost_patch_is_noticed() {
     let (old, new) = (State::new(&MADE_UP), after(&MADE_UP, &[Event::Wake, Event::Sector(1), Event::Select(1)]));
     let keys = keys(&MADE_UP);
-    let all = patches(&MADE_UP, &keys, &old, &new);
+    let moments = [&old, &new].map(|state| Moment::new(&MADE_UP, state.clone()));
+    let all = patches(&MADE_UP, &keys, &moments[0], &moments[1]);
     for lost in 0..all.len() {
         let mut tree = draw(&MADE_UP, &old);
         for (_, patch) in all.iter().enumerate().filter(|(i, _)| *i != lost) {

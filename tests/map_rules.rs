@@ -17,12 +17,13 @@
 
 mod support;
 
-use case_map::adcode::Adcode;
-use case_map::projection::{Bounds, Projection};
-use case_map::region::Position;
-use case_map::scene::Options;
-use case_map::state::State;
-use case_map::{page, svg};
+use case_map::model::adcode::Adcode;
+use case_map::geo::plane::Bounds;
+use case_map::geo::projection::Projection;
+use case_map::model::region::Position;
+use case_map::scene::options::Options;
+use case_map::choice::State;
+use case_map::picture::{map, page};
 use std::sync::LazyLock;
 use support::css::{self, Rule};
 use support::data::{self, Data, code, real, text};
@@ -43,7 +44,7 @@ fn broken(change: impl FnOnce(&mut Data)) -> Map {
 
 /// Moves every position of a region.
 fn moved(data: &mut Data, adcode: &str, to: impl Fn(Position) -> Position) {
-    let region = data.atlas.regions.iter_mut().find(|r| r.adcode == code(adcode)).unwrap();
+    let region = data.atlas.regions.iter_mut().find(|r| r.unit.adcode == code(adcode)).unwrap();
     region.rings.iter_mut().flatten().for_each(|position| *position = to(*position));
 }
 
@@ -62,7 +63,7 @@ fn with_cases(codes: &[&str]) -> Data {
 fn rule_01_the_frame_reaches_all_four_ends() {
     assert_eq!(frame_reaches(&MAP), Ok(()));
     for (corner, at) in [(0, [73.6, 38.0]), (1, [130.0, 48.4]), (2, [121.5, 50.0])] {
-        assert!(frame_reaches(&broken(|data| data.atlas.frame[corner] = at)).is_err(), "{at:?}");
+        assert!(frame_reaches(&broken(|data| data.atlas.extent[corner] = at)).is_err(), "{at:?}");
     }
     assert!(frame_reaches(&broken(|data| data.atlas.insets[0].window[1] = 4.5)).is_err());
     assert!(frame_reaches(&broken(|data| moved(data, "230000", |[x, y]| [x.min(134.0), y]))).is_err());
@@ -75,8 +76,8 @@ fn rule_02_there_are_34_provinces_and_taiwan_is_one_of_them() {
         drawn == PROVINCES && map.regions.iter().all(|r| !r.land.is_empty() || !r.near.is_empty())
     };
     assert!(is_official(&MAP));
-    assert!(!is_official(&broken(|data| data.atlas.regions.retain(|r| r.adcode != code("710000")))));
-    assert!(!is_official(&broken(|data| data.atlas.regions[31].name = "台湾".into())));
+    assert!(!is_official(&broken(|data| data.atlas.regions.retain(|r| r.unit.adcode != code("710000")))));
+    assert!(!is_official(&broken(|data| data.atlas.regions[31].unit.name = "台湾".into())));
 
     // Without a case as with one: marked up as 海南, which has islands too.
     for data in [DATA.clone(), with_cases(&["710000", "460000"])] {
@@ -229,7 +230,7 @@ fn rule_11_it_says_where_data_are_missing_and_only_there() {
     let says = |data: &Data, words: &str| {
         let scene = data.scene();
         let state = State::new(&scene);
-        let exports = [svg::map(&scene, &state), svg::file(&scene, &state, "a{}"), page::fragment(&scene, &state)];
+        let exports = [map::fragment(&scene, &state), map::file(&scene, &state, "a{}"), page::fragment(&scene, &state)];
         exports.map(|export| notes(&export).contains(words))
     };
     let all = "台湾省、香港特别行政区、澳门特别行政区资料暂缺";
@@ -292,7 +293,7 @@ fn rule_13_nothing_is_drawn_but_china() {
         MAP.regions.iter().any(|r| tree.find(&format!("r{}", r.code)).unwrap().elements().any(|e| e == *path))
     }));
     // Every word on the map is a province, the inset, the key or a number.
-    let shorts: Vec<&str> = DATA.atlas.regions.iter().map(|r| r.short.as_str()).collect();
+    let shorts: Vec<&str> = DATA.atlas.regions.iter().map(|r| r.unit.short.as_str()).collect();
     let names = tree.tagged("g").into_iter().find(|g| g.get("class") == Some("names")).unwrap();
     for name in names.tagged("text") {
         let text = name.text();
@@ -313,7 +314,7 @@ fn rule_14_one_scale_and_no_stretching() {
         // Wholly in the main map and apart from each other in both directions.
         let far_apart = ["650000", "230000", "540000", "370000", "510000", "150000"];
         let pair = |adcode: &str| {
-            let region = DATA.atlas.regions.iter().find(|r| r.adcode == code(adcode)).unwrap();
+            let region = DATA.atlas.regions.iter().find(|r| r.unit.adcode == code(adcode)).unwrap();
             let largest = region.rings.iter().max_by_key(|ring| ring.len()).unwrap();
             let drawn = map.region(adcode).unwrap().land.iter().max_by_key(|ring| ring.points.len()).unwrap();
             (Bounds::of(drawn.points.iter().copied()).unwrap().middle(), plane(largest))
@@ -356,7 +357,7 @@ fn rule_15_the_approval_number_is_the_publishers_own() {
         let options = Options { approval: approval.into(), ..Options::default() };
         let scene = Data { options, ..DATA.clone() }.scene();
         let state = State::new(&scene);
-        [svg::map(&scene, &state), svg::file(&scene, &state, "a{}"), page::fragment(&scene, &state)]
+        [map::fragment(&scene, &state), map::file(&scene, &state, "a{}"), page::fragment(&scene, &state)]
     };
     let slot = |markup: &str| {
         let tree = Element::parse(markup).unwrap();

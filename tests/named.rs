@@ -12,9 +12,12 @@
 
 mod support;
 
-use case_map::named::{region, sector, sectors};
+use case_map::choice::named::{region, sector, sectors};
+use case_map::choice::sectors::Sectors;
+use case_map::choice::{Event, State, update};
+use case_map::facts::Facts;
 use case_map::scene::Scene;
-use case_map::search::matches;
+use case_map::facts::search::matches;
 use case_map::words::Words;
 use support::data::{REAL, made_up};
 
@@ -27,13 +30,13 @@ fn english() -> Scene {
 #[test]
 fn every_region_is_found_by_each_of_its_names_and_no_other() {
     let english = english();
-    for (index, shape) in REAL.shapes.iter().enumerate() {
-        for name in [&shape.adcode.to_string(), &shape.name, &shape.short] {
+    for (index, shape) in REAL.layer.shapes.iter().enumerate() {
+        for name in [&shape.unit.adcode.to_string(), &shape.unit.name, &shape.unit.short] {
             assert_eq!(region(&REAL, name), Some(index), "{name}");
             assert_eq!(region(&english, name), Some(index), "{name}");
         }
-        let shown = english.options.words.name(&shape.name);
-        assert_ne!(shown, shape.name, "has a name in English");
+        let shown = english.options.words.name(&shape.unit.name);
+        assert_ne!(shown, shape.unit.name, "has a name in English");
         assert_eq!(region(&english, &shown.to_uppercase()), Some(index));
         assert_eq!(region(&REAL, shown), None, "{shown} is no Chinese name");
     }
@@ -61,7 +64,7 @@ fn what_is_nearly_a_name_is_none() {
         assert_eq!(region(&REAL, text), None, "{text:?}");
         assert_eq!(region(&english, text), None, "{text:?}");
     }
-    let name = |text| region(&english, text).map(|at| english.shapes[at].name.as_str());
+    let name = |text| region(&english, text).map(|at| english.layer.shapes[at].unit.name.as_str());
     assert_eq!([name("陕西"), name("山西")], [Some("陕西省"), Some("山西省")]);
     assert_eq!([name("shaanxi"), name("SHANXI")], [Some("陕西省"), Some("山西省")]);
 }
@@ -70,8 +73,8 @@ fn what_is_nearly_a_name_is_none() {
 #[test]
 fn a_full_name_goes_before_a_short_one() {
     let mut data = made_up();
-    data.atlas.regions[0].short = data.atlas.regions[3].name.clone();
-    assert_eq!(region(&data.scene(), &data.atlas.regions[3].name), Some(3));
+    data.atlas.regions[0].unit.short = data.atlas.regions[3].unit.name.clone();
+    assert_eq!(region(&data.scene(), &data.atlas.regions[3].unit.name), Some(3));
 }
 
 #[test]
@@ -83,18 +86,29 @@ fn sectors_are_found_as_the_data_or_the_language_call_them() {
         assert_eq!([sector(&REAL, name), sector(&english, name)], [Some(index); 2]);
         assert_eq!([sector(&REAL, shown), sector(&english, &shown.to_lowercase())], [None, Some(index)]);
     }
-    assert_eq!(sectors(&REAL, ""), (0, true));
-    assert_eq!(sectors(&REAL, "教育\n养老\n教育"), (0b110, true));
-    assert_eq!(sectors(&REAL, "教育\n\n养生\n"), (0b100, false));
-    assert_eq!(sectors(&english, "Elderly care\n教育"), (0b110, true));
+    assert_eq!(sectors(&REAL, ""), (set(&[]), true));
+    assert_eq!(sectors(&REAL, "教育\n养老\n教育"), (set(&[1, 2]), true));
+    assert_eq!(sectors(&REAL, "教育\n\n养生\n"), (set(&[2]), false));
+    assert_eq!(sectors(&english, "Elderly care\n教育"), (set(&[1, 2]), true));
 }
 
+fn set(sectors: &[usize]) -> Sectors {
+    sectors.iter().copied().collect()
+}
+
+/// However many there are: the 65th is one like the others.
 #[test]
-fn a_sector_that_no_state_can_hold_is_none() {
+fn every_sector_is_found_and_can_be_chosen() {
     let mut data = made_up();
     data.catalogue.sectors = (0..70).map(|n| format!("领域{n}")).collect();
     let scene = data.scene();
-    assert_eq!([sector(&scene, "领域63"), sector(&scene, "领域64")], [Some(63), None]);
+    assert_eq!([sector(&scene, "领域63"), sector(&scene, "领域64"), sector(&scene, "领域70")], [Some(63), Some(64), None]);
+    assert_eq!(sectors(&scene, "领域64\n领域0\n领域69"), (set(&[0, 64, 69]), true));
+    let state = update(&scene, &State::new(&scene), &Event::Sector(64));
+    assert_eq!(state.choice.sectors, set(&[64]));
+    assert_eq!(Facts::of(&scene, &state.choice).shown().count(), 0, "no case is in it");
+    assert_eq!(update(&scene, &state, &Event::Filter(set(&[3, 69, 70]))).choice.sectors, set(&[3, 69]));
+    assert_eq!(update(&scene, &state, &Event::Sector(64)).choice.sectors, set(&[]));
 }
 
 /// A search finds cases by what is shown, in every language, and by what the

@@ -10,8 +10,9 @@
     reason = "a test fails by panicking, and its name says what it is"
 )]
 
-use case_map::projection::{Bounds, Fit, Point, Projection};
-use case_map::region::Position;
+use case_map::geo::plane::{Bounds, Fit, Point};
+use case_map::geo::projection::Projection;
+use case_map::model::region::Position;
 use proj4rs::Proj;
 use proj4rs::transform::transform;
 

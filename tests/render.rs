@@ -13,11 +13,15 @@
 
 mod support;
 
-use case_map::scene::{Options, Scene, Theme};
-use case_map::state::State;
-use case_map::view::{Key, View, id};
-use case_map::words::{LANGUAGES, Words};
-use case_map::{page, svg};
+use case_map::scene::Scene;
+use case_map::scene::layer::Shape;
+use case_map::scene::options::{Options, Theme};
+use case_map::choice::sectors::Sectors;
+use case_map::choice::{Choice, State};
+use case_map::facts::Facts;
+use case_map::picture::key::{Key, id};
+use case_map::words::{Words, languages};
+use case_map::picture::{map, page, tell};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -40,6 +44,12 @@ fn render(arguments: &[&str]) -> (i32, String, String) {
     run(&[&["render"], arguments].concat().iter().map(|text| (*text).to_owned()).collect::<Vec<_>>())
 }
 
+/// Asleep, with choices made beforehand.
+fn narrowed(scene: &Scene, region: Option<usize>, sectors: &[usize], query: &str) -> State {
+    let sectors = sectors.iter().copied().collect();
+    State::of(scene, Choice { region, sectors, query: query.to_owned() })
+}
+
 fn in_language(language: &str) -> Scene {
     let mut scene = REAL.clone();
     scene.options.words = Words::of(language).unwrap();
@@ -50,7 +60,7 @@ fn in_language(language: &str) -> Scene {
 fn asked() -> impl Strategy<Value = (Options, Option<usize>, Vec<usize>, String, bool)> {
     let text = || prop_oneof![2 => Just(String::new()), 1 => words()];
     let theme = select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
-    let options = (text(), text(), 1..5u8, theme, select(LANGUAGES.to_vec())).prop_map(
+    let options = (text(), text(), 1..5u8, theme, select(languages())).prop_map(
         |(prefix, approval, level, theme, language)| {
             let words = Words::of(language).unwrap();
             Options { prefix, approval, level, theme, words }
@@ -75,7 +85,7 @@ proptest! {
             Theme::Light => "light",
             Theme::Dark => "dark",
         };
-        let language = options.words.write().lines().next().unwrap().to_owned();
+        let language = options.words.language().to_owned();
         let mut arguments = vec![
             "render".to_owned(),
             format!("--format={}", if alone { "svg" } else { "html" }),
@@ -86,16 +96,16 @@ proptest! {
             format!("--prefix={}", options.prefix),
             format!("--approval={}", options.approval),
         ];
-        arguments.extend(region.map(|region| format!("--region={}", scene.shapes[region].short)));
+        arguments.extend(region.map(|region| format!("--region={}", scene.layer.shapes[region].unit.short)));
         arguments.extend(sectors.iter().map(|&s| format!("--sector={}", options.words.name(&scene.catalogue.sectors[s]))));
         let (code, out, err) = run(&arguments);
         prop_assert_eq!((code, err.as_str()), (0, ""));
 
-        let bits = sectors.iter().fold(0, |bits, sector| bits | 1 << sector);
-        let state = State::narrowed(&scene, region, bits, clean(&query));
-        prop_assert_eq!((state.selected, state.sectors, state.awake), (region, bits, false));
+        let set: Sectors = sectors.iter().copied().collect();
+        let state = narrowed(&scene, region, &sectors, &clean(&query));
+        prop_assert_eq!((state.choice.region, &state.choice.sectors, state.interaction.awake), (region, &set, false));
         let style = text("www/map.css");
-        let expected = if alone { svg::file(&scene, &state, &style) } else { page::fragment(&scene, &state) };
+        let expected = if alone { map::file(&scene, &state, &style) } else { page::fragment(&scene, &state) };
         prop_assert_eq!(out, expected);
     }
 }
@@ -104,13 +114,13 @@ proptest! {
 /// shown stands there with all its text.
 #[test]
 fn every_choice_is_drawn_whole_in_every_language() {
-    for scene in LANGUAGES.map(in_language) {
-        let regions = (0..scene.shapes.len()).map(|region| State::narrowed(&scene, Some(region), 0, String::new()));
-        let sectors = (0..scene.catalogue.sectors.len()).map(|s| State::narrowed(&scene, None, 1 << s, String::new()));
+    for scene in languages().into_iter().map(in_language) {
+        let regions = (0..scene.layer.shapes.len()).map(|region| narrowed(&scene, Some(region), &[], ""));
+        let sectors = (0..scene.catalogue.sectors.len()).map(|s| narrowed(&scene, None, &[s], ""));
         let queries =
-            ["养老", "henan", "<b>&\"", "没有这个词"].map(|query| State::narrowed(&scene, None, 0, query.into()));
+            ["养老", "henan", "<b>&\"", "没有这个词"].map(|query| narrowed(&scene, None, &[], query));
         for state in regions.chain(sectors).chain(queries) {
-            let map = svg::file(&scene, &state, "a > b { content: \"<&\" }");
+            let map = map::file(&scene, &state, "a > b { content: \"<&\" }");
             let map = roxmltree::Document::parse(&map).unwrap();
             assert_eq!(map.root_element().attribute("class"), Some("case-map"));
             is_whole(&scene, &state);
@@ -126,10 +136,10 @@ fn is_whole(scene: &Scene, state: &State) {
     let closed = format!("{before}<input {input}/>{after}");
     roxmltree::Document::parse(&closed).unwrap();
     let tree = Element::parse(&fragment).unwrap();
-    let view = View::new(scene, state);
+    let facts = Facts::of(scene, &state.choice);
     for (index, case) in scene.catalogue.cases.iter().enumerate() {
         let article = tree.find(&id(scene, Key::Case(index))).unwrap();
-        assert_eq!(article.get("hidden").is_none(), view.shows(index));
+        assert_eq!(article.get("hidden").is_none(), facts.shows(index));
         for text in [Some(&case.title), Some(&case.summary), case.note.as_ref()].into_iter().flatten() {
             assert!(article.text().contains(text.as_str()), "{text}");
         }
@@ -146,8 +156,8 @@ fn english_says_what_stays_chinese() {
     let mut stray = BTreeSet::new();
     find_stray(&tree, &mut stray);
     let is_name = |text: &String| {
-        let beside = |s: &case_map::scene::Shape| text.contains(&format!("({})", s.name));
-        scene.shapes.iter().any(beside) || text.contains(&scene.catalogue.documents[0].title)
+        let beside = |s: &Shape| text.contains(&format!("({})", s.unit.name));
+        scene.layer.shapes.iter().any(beside) || text.contains(&scene.catalogue.documents[0].title)
     };
     assert_eq!(stray.iter().filter(|text| !is_name(text)).collect::<Vec<_>>(), Vec::<&String>::new());
     assert!(stray.len() >= 34, "names are looked at");
@@ -214,8 +224,8 @@ fn an_unknown_name_is_told_with_the_known_ones() {
 
 #[test]
 fn words_are_written_as_the_browser_reads_them() {
-    for language in LANGUAGES {
+    for language in languages() {
         let (code, out, _) = run(&["words".to_owned(), language.to_owned()]);
-        assert_eq!((code, &out), (0, &Words::of(language).unwrap().write()));
+        assert_eq!((code, &out), (0, &Words::of(language).unwrap().write(tell::ALL)));
     }
 }

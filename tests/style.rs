@@ -13,10 +13,10 @@
 
 mod support;
 
-use case_map::label::SIZES;
-use case_map::page;
-use case_map::projection::{Bounds, Point};
-use case_map::state::State;
+use case_map::geo::label::SIZES;
+use case_map::picture::page;
+use case_map::geo::plane::{Bounds, Point};
+use case_map::choice::{Event, State, update};
 use case_map::words::Words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -153,7 +153,7 @@ fn no_label_meets_another_or_the_key_or_an_island_at_any_width() {
     let (labels, _) = things(&map, 3, 16.0);
     let names: BTreeSet<String> =
         labels.iter().map(|(name, _)| name.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()).collect();
-    let missing: Vec<&str> = REAL.shapes.iter().map(|s| &*s.short).filter(|&s| !names.contains(s)).collect();
+    let missing: Vec<&str> = REAL.layer.shapes.iter().map(|s| &*s.unit.short).filter(|&s| !names.contains(s)).collect();
     assert_eq!(missing, ["天津"], "what has no room even then");
     assert!(things(&map, 0, 32.0).0.len() >= 10);
     // With letters of the wrong size they would meet.
@@ -192,7 +192,8 @@ fn every_class_of_the_style_sheet_is_drawn() {
     template.split("class=\"").skip(1).for_each(|part| keep(part.split('"').next().unwrap()));
     for scene in [&*REAL, &made_up().scene()] {
         let mut states = vec![State::new(scene)];
-        states.push(State { awake: true, query: "没有这个词".into(), ..State::new(scene) });
+        let events = [Event::Wake, Event::Search("没有这个词".into())];
+        states.push(events.iter().fold(State::new(scene), |state, event| update(scene, &state, event)));
         for state in states {
             let tree = Element::parse(&page::fragment(scene, &state)).unwrap();
             tree.all().iter().filter_map(|e| e.get("class")).for_each(&mut keep);

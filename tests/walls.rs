@@ -13,37 +13,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-/// Each module and the modules that it may use: never one that comes later.
-const MAY_USE: [(&str, &[&str]); 24] = [
-    ("error", &[]),
-    ("adcode", &[]),
-    ("region", &["adcode"]),
-    ("case", &["adcode"]),
-    ("projection", &["region"]),
-    ("path", &["projection"]),
-    ("label", &["path", "projection"]),
-    ("scale", &[]),
-    ("words", &["error"]),
-    ("scene", &["adcode", "case", "path", "scale", "words"]),
-    ("pack", &["adcode", "case", "error", "path", "scale", "scene"]),
-    ("layout", &["case", "label", "pack", "path", "projection", "region", "scale", "scene"]),
-    ("search", &["case", "scene"]),
-    ("named", &["adcode", "scene"]),
-    ("neighbour", &["path", "scene"]),
-    ("state", &["case", "neighbour", "scene"]),
-    ("tell", &["case", "scene", "words"]),
-    ("view", &["scene", "search", "state", "tell", "words"]),
-    ("markup", &[]),
-    ("svg", &["label", "markup", "path", "scene", "state", "tell", "view", "words"]),
-    ("page", &["markup", "scene", "state", "svg", "tell", "view", "words"]),
-    ("json", &["adcode", "case", "error", "region"]),
-    ("web", &["error", "json", "layout", "markup", "named", "pack", "page", "scene", "state", "tell", "view", "words"]),
+/// Each folder of `src` and the folders that it may use: never one that comes later.
+const MAY_USE: [(&str, &[&str]); 10] = [
+    ("model", &[]),
+    ("words", &["model"]),
+    ("geo", &["model"]),
+    ("source", &["geo", "model"]),
+    ("scene", &["geo", "model", "words"]),
+    ("choice", &["geo", "model", "scene"]),
+    ("facts", &["choice", "model", "scene"]),
+    ("picture", &["choice", "facts", "geo", "model", "scene", "words"]),
+    ("web", &["choice", "facts", "model", "picture", "scene", "source", "words"]),
     ("lib", &[]),
 ];
 
 /// What only some files may know. A name that ends in `/` is a folder.
 const ONLY_IN: [(&str, &[&str], &[&str]); 8] = [
-    ("the browser", &["wasm_bindgen", "web_sys", "js_sys", "JsValue"], &["web.rs"]),
+    ("the browser", &["wasm_bindgen", "web_sys", "js_sys", "JsValue"], &["web/"]),
     ("files and the process", &["std::fs", "std::env", "std::io", "std::process", "std::path"], &["bin/"]),
     ("the console", &["println!", "eprintln!", "print!", "eprint!"], &["bin/"]),
     ("clocks and threads", &["std::time", "std::thread", "std::net"], &[]),
@@ -51,13 +37,13 @@ const ONLY_IN: [(&str, &[&str], &[&str]); 8] = [
     ("hashed collections", &["HashMap", "HashSet"], &[]),
     // A platform's own differ in the last digit; `libm` is the same everywhere.
     ("a platform's mathematics", &[".sin()", ".cos()", ".tan()", ".sqrt()", ".atan2(", ".asin()", ".powf("], &[]),
-    // After the scene there are whole units only: nothing is left to round.
+    // After the scene there are whole numbers only: nothing is left to round.
     (
         "numbers with a point",
         &["f64", "f32"],
-        &["region.rs", "projection.rs", "path.rs", "label.rs", "layout.rs", "json/"],
+        &["model/region.rs", "geo/", "source/", "scene/camera.rs", "scene/layout.rs"],
     ),
-    ("rounding", &["floor(", "round(point", ".round()", ".trunc()", "{:."], &["path.rs"]),
+    ("rounding", &["floor(", "round(point", ".round()", ".trunc()", "{:."], &["geo/path.rs"]),
 ];
 
 fn root() -> PathBuf {
@@ -85,7 +71,7 @@ fn code(text: &str) -> String {
     code.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n")
 }
 
-/// The module that a file is or belongs to.
+/// The folder that a file lies in.
 fn module(file: &str) -> &str {
     file.split('/').next().unwrap().trim_end_matches(".rs")
 }
@@ -141,17 +127,21 @@ fn no_module_reaches_over_a_wall() {
 fn every_wall_is_watched() {
     let sound = sources(&root().join("src"));
     for (file, line) in [
-        ("state.rs", "use crate::svg;"),
-        ("scene.rs", "use crate::{case, view};"),
-        ("path.rs", "fn f() { crate::layout::fits(x); }"),
-        ("view.rs", "use web_sys::Element;"),
-        ("json/mod.rs", "use std::fs;"),
-        ("pack.rs", "fn f() { eprintln!(); }"),
-        ("projection.rs", "fn f(x: f64) -> f64 { x.sin() }"),
-        ("svg.rs", "fn f(x: f64) {}"),
-        ("layout.rs", "fn f(x: f64) { libm::floor(x); }"),
-        ("words/zh.rs", "use std::collections::HashMap;"),
+        ("choice/update.rs", "use crate::picture::map;"),
+        ("scene/mod.rs", "use crate::{facts, model};"),
+        ("geo/path.rs", "fn f() { crate::scene::layout::fits(x); }"),
+        ("model/index.rs", "use crate::geo::path::Cell;"),
+        ("words/mod.rs", "use crate::scene::Scene;"),
+        ("facts/mod.rs", "use crate::picture::view::View;"),
+        ("picture/view.rs", "use web_sys::Element;"),
+        ("source/mod.rs", "use std::fs;"),
+        ("scene/pack.rs", "fn f() { eprintln!(); }"),
+        ("geo/projection.rs", "fn f(x: f64) -> f64 { x.sin() }"),
+        ("picture/map.rs", "fn f(x: f64) {}"),
+        ("scene/layout.rs", "fn f(x: f64) { libm::floor(x); }"),
+        ("words/file.rs", "use std::collections::HashMap;"),
         ("helpers.rs", "//! New."),
+        ("helpers/text.rs", "//! New."),
     ] {
         let mut files = sound.clone();
         files.entry(file.to_owned()).or_default().insert_str(0, &format!("{line}\n"));
@@ -177,25 +167,15 @@ fn the_order_of_modules_has_no_way_back() {
     }
 }
 
-/// What the document says of the modules, in the order that it says it.
+/// What the document says of the folders, in the order that it says it.
 #[test]
-fn the_architecture_lists_the_modules_in_this_order() {
+fn the_architecture_lists_the_folders_in_this_order() {
     let document = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
-    let section = document.split("\n## Modules\n").nth(1).unwrap().split("\n## ").next().unwrap();
-    let heads = section
-        .lines()
-        .filter_map(|line| line.strip_prefix("- "))
-        .map(|line| line.split_once("**:").or(line.split_once("** ")).map_or(line, |(head, _)| head));
-    let listed: Vec<&str> =
-        heads.flat_map(|head| head.split('`').skip(1).step_by(2)).filter(|name| !name.contains('/')).collect();
+    let section = document.split("\n## Folders\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let heads = section.lines().filter_map(|line| line.strip_prefix("- **`")).filter_map(|line| line.split('`').next());
+    let listed: Vec<&str> = heads.filter_map(|head| head.strip_prefix("src/")).collect();
     let order: Vec<&str> = MAY_USE.iter().map(|(name, _)| *name).filter(|name| *name != "lib").collect();
-    // Modules may swap places in it as long as the order still holds.
-    let sorted = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<String>>();
-    assert_eq!(sorted(&listed), sorted(&order));
-    for (module, uses) in MAY_USE {
-        let at = |name: &str| listed.iter().position(|listed| *listed == name);
-        assert!(uses.iter().all(|used| at(used) < at(module)), "{module} uses what is listed below it");
-    }
+    assert_eq!(listed, order);
 }
 
 /// Every file says what it is for before anything else, and stays readable.

@@ -1,6 +1,5 @@
 // The <case-map> element as its page sees it: attributes, properties, methods.
 // What it does is in www/life.js.
-import { CLEAR } from "./events.js";
 import { CHOICES, Life, mark } from "./life.js";
 import { dress, paint } from "./look.js";
 
@@ -57,7 +56,7 @@ export class CaseMap extends Base {
   // Takes every choice back.
   clear() {
     const { showing } = inside(this);
-    if (showing) showing.send(CLEAR);
+    if (showing) showing.send("clear");
     else for (const name of CHOICES) act(this, name, null);
   }
 

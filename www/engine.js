@@ -77,7 +77,7 @@ async function verified(url, integrity) {
 // A folder that the page names, with a slash at its end or without.
 const base = (folder) => new URL(folder.replace(/\/?$/, "/"), document.baseURI);
 
-// The class `Map` of a module: "reader", "draw" or "own". `folder` is where the
+// The class `LivingMap` of a module: "reader", "draw" or "own". `folder` is where the
 // Wasm files lie if not where the build put them.
 export const engine = (wanted, folder) => {
   // Who draws can take over as well: two modules would be one too many.
@@ -89,7 +89,7 @@ export const engine = (wanted, folder) => {
       const url = folder ? new URL(path, base(folder)) : wasm();
       const [module, content] = await Promise.all([glue(), verified(url, integrity)]);
       await module.default({ module_or_path: content });
-      return module.Map;
+      return module.LivingMap;
     },
     true,
   );

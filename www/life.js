@@ -1,10 +1,14 @@
 // One life of an element: from the first byte to the last event.
 import { bytes, engine, file } from "./engine.js";
-import { CLEAR, FILTER, SEARCH, SHOW, SLEEP, outcome } from "./events.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
 
-export const CHOICES = ["region", "sector", "query"];
+// A choice by the name of its attribute, and the method by which a host makes it.
+const MAKES = { region: "show", sector: "filter", query: "search" };
+export const CHOICES = Object.keys(MAKES);
+
+// What the drawing takes from the element besides.
+const OPTIONS = ["id-prefix", "approval", "heading-level"];
 
 const WORDS = { zh: "", "zh-CN": "", en: "en.words" };
 
@@ -30,23 +34,29 @@ export class Life {
     const fresh = element.ownerDocument.createElement("div");
     for (const [module, ...sources] of this.turns(drawing)) {
       const common = [engine(module, this.ask("wasm-url")), this.words(), look(shadow)];
-      const [Map, words, , ...data] = await Promise.all(common.concat(sources.map((source) => source())));
+      const [LivingMap, words, , ...data] = await Promise.all(common.concat(sources.map((source) => source())));
       if (signal.aborted) return false;
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
-      const options = [this.ask("id-prefix"), this.ask("approval"), element.headingLevel, new TextDecoder().decode(words)];
-      this.map = Map[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, ...options);
+      const options = OPTIONS.map((name) => `${name}\0${plain(name === "heading-level" ? element.headingLevel : this.ask(name))}\0`);
+      const told = [options.join(""), new TextDecoder().decode(words)];
+      this.map = LivingMap[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, ...told);
       if (this.map) break;
     }
     end();
     this.move(shadow, fresh.firstElementChild || drawing);
     // What stands over the whole list, for the day when nothing else can tell.
-    this.map.send(CLEAR, 0, "");
+    this.map.send("clear", 0, "");
     this.heading = this.drawing.querySelector(".heading").textContent;
     const { theme } = this.drawing.dataset;
     if (theme && !element.hasAttribute("theme")) element.theme = theme;
     paint(element);
-    listen(this.drawing, (...message) => this.send(...message), signal);
+    const talk = {
+      send: (...message) => this.send(...message),
+      focused: () => Number(this.map.tell("focus")),
+      chosen: () => Boolean(this.map && this.map.tell("region")),
+    };
+    listen(this.drawing, talk, signal);
     for (const name of CHOICES) this.choose(name, element.hasAttribute(name) ? element[name] : this.found[name]);
     this.reflect(CHOICES.filter((name) => !this.ask(name)));
     this.loud = true;
@@ -107,14 +117,16 @@ export class Life {
     const text = value === null || value === undefined ? "" : Array.isArray(value) ? value.join("\n") : `${value}`;
     const now = this.state()[name];
     if (text === (name === "sector" ? now.join("\n") : now || "")) return;
-    const result = this.send({ region: SHOW, sector: FILTER, query: SEARCH }[name], 0, text);
-    if (result && result.unknown) tell(`${name} "${value}": not in the data; expected a name or code as they have it`);
+    const told = this.send(MAKES[name], 0, text);
+    if (told && told.indexOf("unknown") >= 0) tell(`${name} "${value}": not in the data; expected a name or code as they have it`);
   }
 
-  // What is chosen, as the drawing has it, and the numbers of the cases shown.
+  // What is chosen, and the cases shown by number and by id.
   state() {
-    const numbers = this.drawing.querySelectorAll("article:not([hidden]) > i");
-    return { ...choices(this.drawing), cases: Array.from(numbers, (number) => Number(number.textContent)) };
+    const { map } = this;
+    if (!map) return { ...choices(this.drawing), cases: [], ids: [] };
+    const [sector, numbers, ids] = ["sectors", "numbers", "ids"].map((what) => lines(map.tell(what)));
+    return { region: map.tell("region") || null, sector, query: map.tell("query"), cases: numbers.map(Number), ids };
   }
 
   // Writes choices into the element's attributes.
@@ -126,12 +138,13 @@ export class Life {
     return state;
   }
 
-  // One event to the map; `undefined` once the map is dead.
-  send(event, index = 0, text = "") {
+  // One event to the map, by its name. Gives what it changed, in words, and
+  // `undefined` once the map is dead.
+  send(event, about = 0, text = "") {
     if (!this.map) return undefined;
-    let result;
+    let told;
     try {
-      result = outcome(this.map.send(event, index, text));
+      told = this.map.send(event, about, text);
     } catch (error) {
       // After a panic the module's memory cannot be trusted: let go of it
       // without freeing, and leave the last picture and the list.
@@ -141,16 +154,16 @@ export class Life {
       this.fail(error);
       return undefined;
     }
-    if (!this.loud) return result;
-    if (result.selected) {
-      const { region, cases } = this.reflect(["region"]);
-      this.tell("select", { region, cases });
+    if (!this.loud) return told;
+    if (told.indexOf("select") >= 0) {
+      const { region, cases, ids } = this.reflect(["region"]);
+      this.tell("select", { region, cases, ids });
     }
-    if (result.filtered) {
-      const { sector, query, cases } = this.reflect(["sector", "query"]);
-      this.tell("filter", { sector, query, cases });
+    if (told.indexOf("filter") >= 0) {
+      const { sector, query, cases, ids } = this.reflect(["sector", "query"]);
+      this.tell("filter", { sector, query, cases, ids });
     }
-    return result;
+    return told;
   }
 
   // Without a word to the page, which knows what it has set.
@@ -172,7 +185,7 @@ export class Life {
 
   // Ends; what it leaves is the page as it can be read without scripts.
   stop() {
-    if (this.map) this.map.send(SLEEP, 0, "");
+    if (this.map) this.map.send("sleep", 0, "");
     this.leave();
   }
 
@@ -199,10 +212,16 @@ export class Life {
   }
 }
 
+const lines = (text) => (text ? text.split("\n") : []);
+
+// A zero byte divides options, and is nothing that anybody could read.
+const plain = (value) => `${value}`.replace(/\0/g, "\ufffd");
+
+// What a drawing is narrowed down to.
 const choices = (drawing) => {
   const { region, sectors } = drawing ? drawing.dataset : {};
   const search = drawing && drawing.querySelector("input");
-  return { region: region || null, sector: sectors ? sectors.split("\n") : [], query: search ? search.value : "" };
+  return { region: region || null, sector: lines(sectors), query: search ? search.value : "" };
 };
 
 // Until the map would have a width: one that is hidden costs nothing.

@@ -1,6 +1,4 @@
 // From the page's events to the map's, and back.
-import * as event from "./events.js";
-
 // How long a tooltip stays after the pointer left its region, in ms: enough
 // to reach the tooltip itself.
 const LINGER = 150;
@@ -8,8 +6,9 @@ const LINGER = 150;
 const NAVIGATION = /^(Arrow|Home$|End$|Page|Enter$|Escape$| $)/;
 
 // Listens below `root` until the signal aborts. `send` takes an event to the
-// map and returns its outcome.
-export function listen(root, send, signal) {
+// map by its name and returns in words what it changed; `focused`
+// is the region that the Tab key comes to, `chosen` whether one is chosen.
+export function listen(root, { send, focused, chosen }, signal) {
   const regions = Array.from(root.querySelectorAll("svg a[role=button]"));
   const sectors = Array.from(root.querySelectorAll(".sectors button"));
   const stage = root.querySelector(".stage");
@@ -22,11 +21,7 @@ export function listen(root, send, signal) {
     signal.addEventListener("abort", () => target.removeEventListener(type, handler));
   };
   const region = (e) => regions.indexOf(e.target.closest("a"));
-  const act = (...message) => {
-    const result = send(...message);
-    if (result && result.moved && message[0] === event.KEY) regions[result.focus].focus();
-    return result;
-  };
+  const changes = (told, what) => told !== undefined && told.indexOf(what) >= 0;
 
   on(root, "click", (e) => {
     const at = region(e);
@@ -35,12 +30,12 @@ export function listen(root, send, signal) {
     const isTip = tip.contains(e.target);
     if (at >= 0 || isTip) {
       e.preventDefault();
-      const result = isTip ? act(event.TIP) : act(event.SELECT, at);
-      if (result && result.region >= 0) reveal(heading);
+      isTip ? send("tip") : send("select", at);
+      if (chosen()) reveal(heading);
     } else if (sector >= 0) {
-      act(event.SECTOR, sector);
+      send("sector", sector);
     } else if (e.target.closest(".clear")) {
-      act(event.CLEAR);
+      send("clear");
       // The button hides itself, and focus must not fall back to the top.
       heading.focus({ preventScroll: true });
     } else if (e.target.closest(".skip")) {
@@ -55,14 +50,16 @@ export function listen(root, send, signal) {
     const inMap = region(e) >= 0;
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     if (!inMap && (e.key !== "Escape" || e.target === search)) return;
-    const result = act(event.KEY, 0, e.key);
-    if (result && (NAVIGATION.test(e.key) || result.changed)) e.preventDefault();
-    if (result && result.selected && result.region >= 0) reveal(heading);
+    const told = send("key", 0, e.key);
+    if (told === undefined) return;
+    if (NAVIGATION.test(e.key) || changes(told, "change")) e.preventDefault();
+    if (changes(told, "focus")) regions[focused()].focus();
+    if (changes(told, "select") && chosen()) reveal(heading);
   });
 
   // What the pointer opened, Escape closes, wherever the focus is.
   on(root.ownerDocument, "keydown", (e) => {
-    if (e.key === "Escape" && !tip.hidden) send(event.KEY, 0, e.key);
+    if (e.key === "Escape" && !tip.hidden) send("key", 0, e.key);
   });
 
   let timer;
@@ -74,25 +71,25 @@ export function listen(root, send, signal) {
     if (e.pointerType === "touch") return;
     const at = region(e);
     if (tip.contains(e.target)) clearTimeout(timer);
-    else if (at < 0) later(event.LEAVE);
-    else if (!tip.hidden) later(event.HOVER, at);
+    else if (at < 0) later("leave");
+    else if (!tip.hidden) later("hover", at);
     else {
       clearTimeout(timer);
-      send(event.HOVER, at);
+      send("hover", at);
     }
   });
-  on(stage, "pointerleave", () => later(event.LEAVE));
+  on(stage, "pointerleave", () => later("leave"));
   signal.addEventListener("abort", () => clearTimeout(timer));
 
   on(stage, "focusin", (e) => {
     const at = region(e);
-    if (at >= 0) send(shows(e.target) ? event.FOCUS_VISIBLE : event.FOCUS, at);
+    if (at >= 0) send("focus", at, shows(e.target) ? "ring" : "");
   });
   on(stage, "focusout", (e) => {
-    if (regions.indexOf(e.relatedTarget) < 0) send(event.BLUR);
+    if (regions.indexOf(e.relatedTarget) < 0) send("blur");
   });
 
-  const find = () => send(event.SEARCH, 0, search.value);
+  const find = () => send("search", 0, search.value);
   on(search, "input", (e) => e.isComposing || find());
   on(search, "compositionend", find);
 }

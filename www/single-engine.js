@@ -1,7 +1,7 @@
 // Stands in for engine.js in the single file: hands out what is inlined.
 // Bytes are written in hexadecimal: in ASCII alone, so that no page's own
 // encoding spoils them, and a fifth smaller than base64 once compressed.
-import start, { Map } from "./pkg/draw/case_map.js";
+import start, { LivingMap } from "./pkg/draw/case_map.js";
 import wasm from "./case_map_bg.wasm.hex";
 import pack from "./china.pack.hex";
 import style from "./case-map.css";
@@ -46,7 +46,7 @@ const place = (folder, path) => (folder ? new URL(path, new URL(folder.replace(/
 async function draw(folder) {
   const url = place(folder, "draw/case_map_bg.wasm");
   await start({ module_or_path: url ? await get(url, "sha256-of-pkg/draw/case_map_bg.wasm") : unhex(wasm) });
-  return Map;
+  return LivingMap;
 }
 
 async function own(folder) {
@@ -54,7 +54,7 @@ async function own(folder) {
   const content = get(url, "sha256-of-pkg/own/case_map_bg.wasm");
   const [glue, module] = await Promise.all([import(address("pkg/own/case_map.js")), content]);
   await glue.default({ module_or_path: module });
-  return glue.Map;
+  return glue.LivingMap;
 }
 
 // Kept from the first call on; a failed one is forgotten, so that a later

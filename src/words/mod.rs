@@ -1,96 +1,32 @@
-//! Every sentence, as a table: one for each language, in the same order.
+//! The languages that all of it is told in.
 //!
-//! Chinese is built in. Another language comes as a text (see `file.rs`), so
-//! that only who wants it loads it. Beside its sentences it has a glossary:
-//! what some texts of the data are called in it. What is not in the glossary
-//! stays as it is in the data.
+//! A sentence stands in Chinese where it is told (`picture/tell.rs`), with a
+//! key. Another language is a text (see `file.rs`), so that only who wants it
+//! loads it: what each key says in it, and a glossary of what some texts of
+//! the data are called. What such a text does not have stays in Chinese.
 
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-mod en;
+use alloc::{string::{String, ToString}, vec::Vec};
 mod file;
-mod zh;
 
-/// Names the entries and lists them.
-macro_rules! entries {
-    ($($(#[$said:meta])* $name:ident,)*) => {
-        /// A sentence. `{1}`, `{2}` and `{3}` in it stand for what is said
-        /// here in this order.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum Entry {
-            $($(#[$said])* $name,)*
-        }
+use crate::model::hash;
 
-        impl Entry {
-            /// All of them, in the order of a file.
-            pub const ALL: &[Entry] = &[$(Entry::$name),*];
-        }
-    };
-}
-
-entries! {
-    /// The language of the table (BCP 47).
-    Language,
-    /// The map's own name, for those who cannot see it.
-    Map,
-    /// Over the legend.
-    Legend,
-    /// For a count of none in the legend and the tooltip.
-    None,
-    /// For a count of none under a filter.
-    NoMatch,
-    /// Before the sectors.
-    Sectors,
-    /// On the search field.
-    Search,
-    /// On the control that takes back every choice.
-    Clear,
-    /// On the way back from an empty result.
-    Back,
-    /// Heading of cases whose place is on no map that is shown.
-    Unplaced,
-    /// The link over the map for those who would rather read.
-    Skip,
-    /// One case: 1.
-    OneCase,
-    /// Several cases, or none where none is a number like others: how many.
-    ManyCases,
-    /// Heading over the only case: 1.
-    AllOfOne,
-    /// Heading over all cases: how many.
-    AllOfMany,
-    /// One province: 1.
-    OnePlace,
-    /// Several: how many.
-    ManyPlaces,
-    /// The whole collection: cases, places.
-    Summary,
-    /// The same where it was chosen from more: cases, places, how many more.
-    SummaryOfChosen,
-    /// Where a text comes from: the document's title and number.
-    Source,
-    /// The publisher's 审图号: the number.
-    Approval,
-    /// A translated name: the translation, the original.
-    Both,
-    /// Two facts read aloud one after the other.
-    Spoken,
-    /// The same for the eye.
-    Shown,
-    /// Between the items of a list.
-    Comma,
-    /// What was searched for: the text.
-    Quote,
-    /// What was chosen, and what came of it.
-    Result,
-    /// The last of some regions without data, and why.
-    Absent,
+/// A sentence. `{1}`, `{2}` and `{3}` in it stand for what is said at its
+/// definition, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// What names it in every language.
+    pub key: &'static str,
+    /// What it says in Chinese.
+    pub chinese: &'static str,
 }
 
 /// The sentences and the glossary of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
-    /// In the order of [`Entry::ALL`]; empty for what is built in.
-    sentences: Vec<String>,
+    /// Its name (BCP 47); empty for the one that is built in.
+    language: String,
+    /// Keys and sentences.
+    sentences: Vec<(String, String)>,
     /// Texts of the data and what they are called.
     glossary: Vec<(String, String)>,
 }
@@ -98,41 +34,46 @@ pub struct Words {
 /// The language that is built in, and that of the data.
 pub const CHINESE: &str = "zh-CN";
 
+/// All other languages: names, and texts for [`Words::read`].
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+pub const OTHERS: [(&str, &str); 1] = [("en", include_str!("en.words"))];
+
 /// The languages that [`Words::of`] knows.
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-pub const LANGUAGES: [&str; 2] = [CHINESE, "en"];
+pub fn languages() -> Vec<&'static str> {
+    core::iter::once(CHINESE).chain(OTHERS.map(|(language, _)| language)).collect()
+}
 
 impl Words {
     /// The words of a language.
     #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
     pub fn of(language: &str) -> Option<Self> {
-        match language {
-            CHINESE => Some(Self::default()),
-            "en" => Some(Self {
-                sentences: Entry::ALL.iter().map(|&entry| en::sentence(entry).to_owned()).collect(),
-                glossary: en::GLOSSARY.iter().map(|&(text, name)| (text.to_owned(), name.to_owned())).collect(),
-            }),
-            _ => None,
+        if language == CHINESE {
+            return Some(Self::default());
         }
+        let (name, text) = OTHERS.into_iter().find(|(name, _)| *name == language)?;
+        Self::read(&format!("{name}.words"), text).ok()
     }
 
-    /// A sentence as it stands in the table.
-    pub fn text(&self, entry: Entry) -> &str {
-        match self.sentences.get(entry as usize) {
-            Some(sentence) => sentence,
-            None => zh::sentence(entry),
-        }
+    /// The language (BCP 47).
+    pub fn language(&self) -> &str {
+        if self.language.is_empty() { CHINESE } else { &self.language }
     }
 
     /// Whether this is the language of the data.
     pub fn is_chinese(&self) -> bool {
-        self.text(Entry::Language) == CHINESE
+        self.language() == CHINESE
+    }
+
+    /// A sentence as it stands in the table.
+    pub fn text(&self, sentence: &Sentence) -> &str {
+        look_up(&self.sentences, sentence.key).unwrap_or(sentence.chinese)
     }
 
     /// A sentence with its places filled.
-    pub fn fill(&self, entry: Entry, values: &[&str]) -> String {
+    pub fn fill(&self, sentence: &Sentence, values: &[&str]) -> String {
         let mut filled = String::new();
-        let mut letters = self.text(entry).chars();
+        let mut letters = self.text(sentence).chars();
         while let Some(letter) = letters.next() {
             if letter != '{' {
                 filled.push(letter);
@@ -147,8 +88,13 @@ impl Words {
     }
 
     /// The sentence for one or for another number.
-    pub fn count(&self, one: Entry, many: Entry, count: usize) -> String {
+    pub fn count(&self, one: &Sentence, many: &Sentence, count: usize) -> String {
         self.fill(if count == 1 { one } else { many }, &[&(count as u32).to_string()])
+    }
+
+    /// What a text of the data is called in this language, if it has a name.
+    pub fn translation(&self, text: &str) -> Option<&str> {
+        look_up(&self.glossary, text)
     }
 
     /// What a text of the data is called in this language.
@@ -156,75 +102,30 @@ impl Words {
         self.translation(text).unwrap_or(text)
     }
 
-    /// The same with the original beside it, for who looks for it on a map.
-    pub fn both(&self, text: &str) -> String {
-        self.translation(text).map_or_else(|| text.to_owned(), |name| self.fill(Entry::Both, &[name, text]))
-    }
-
-    fn translation(&self, text: &str) -> Option<&str> {
-        self.glossary.iter().find(|(original, _)| original == text).map(|(_, name)| name.as_str())
-    }
-
-    /// Some texts of the data as a list.
-    pub fn list(&self, texts: &[&str]) -> String {
-        let mut list = String::new();
-        for (k, text) in texts.iter().enumerate() {
-            if k > 0 {
-                list.push_str(self.text(Entry::Comma));
-            }
-            list.push_str(self.name(text));
-        }
-        list
-    }
-
-    /// Tells tables apart: FNV-1a over all of it, and 0 for what is built in.
+    /// Tells tables apart; 0 for what is built in.
     pub fn fingerprint(&self) -> u64 {
-        let mut hash = 0;
-        let mut take = |text: &str| {
-            for &byte in text.as_bytes() {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        let mut sum = hash::add(0, self.language.as_bytes());
+        for (text, name) in self.sentences.iter().chain(&self.glossary) {
+            for part in [text.as_bytes(), b"\t", name.as_bytes(), b"\n"] {
+                sum = hash::add(sum, part);
             }
-        };
-        for sentence in &self.sentences {
-            take(sentence);
-            take("\n");
         }
-        for (text, name) in &self.glossary {
-            take(text);
-            take("\t");
-            take(name);
-            take("\n");
-        }
-        hash
+        sum
     }
+}
+
+fn look_up<'a>(table: &'a [(String, String)], text: &str) -> Option<&'a str> {
+    table.iter().find(|(original, _)| original == text).map(|(_, name)| name.as_str())
 }
 
 #[cfg(all(test, feature = "json"))]
 mod tests {
     use super::*;
 
-    fn places(sentence: &str) -> Vec<char> {
-        let mut places: Vec<char> = sentence.split('{').skip(1).filter_map(|part| part.chars().next()).collect();
-        places.sort_unstable();
-        places
-    }
-
-    #[test]
-    fn every_language_fills_the_same_places() {
-        for &entry in Entry::ALL {
-            let (zh, en) = (zh::sentence(entry), en::sentence(entry));
-            // Chinese has no other name beside the original.
-            let skip = entry == Entry::Both;
-            assert!(skip || places(zh) == places(en), "{entry:?}: {zh} {en}");
-            assert_eq!(en.matches('{').count(), en.matches('}').count(), "{en}");
-            assert!(en.is_ascii() || entry == Entry::Source || entry == Entry::Quote || entry == Entry::Shown, "{en}");
-        }
-    }
-
     #[test]
     fn a_place_that_nothing_is_for_stays_empty() {
-        let words = Words { sentences: vec!["{2}a{1}{9}{x}{".to_owned()], glossary: Vec::new() };
-        assert_eq!(words.fill(Entry::Language, &["{2}", "<"]), "<a{2}");
+        let sentence = Sentence { key: "x", chinese: "{2}a{1}{9}{x}{" };
+        assert_eq!(Words::default().fill(&sentence, &["{2}", "<"]), "<a{2}");
     }
 
     #[test]
@@ -232,10 +133,6 @@ mod tests {
         let english = Words::of("en").unwrap_or_default();
         assert_eq!((english.name("陕西省"), english.name("山西省")), ("Shaanxi", "Shanxi"));
         assert_eq!((english.name("陕西"), english.name("")), ("陕西", ""));
-        assert_eq!(english.both("河南省"), "Henan (河南省)");
-        assert_eq!(english.both("某地"), "某地");
-        assert_eq!(english.list(&["养老", "某事"]), "Elderly care, 某事");
-        assert_eq!(Words::default().both("河南省"), "河南省");
         assert_eq!(Words::of("fr"), None);
     }
 

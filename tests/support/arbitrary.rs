@@ -1,16 +1,20 @@
 //! Generators: data sets, texts and sequences of events.
 
 use super::data::Data;
-use case_map::adcode::Adcode;
-use case_map::case::{Assignment, Case, Catalogue, Document};
-use case_map::region::{Atlas, Inset, Position, Region};
-use case_map::scene::{Options, Theme};
-use case_map::state::Event;
-use case_map::words::{Entry, LANGUAGES, Words};
+use case_map::model::adcode::Adcode;
+use case_map::model::case::{Assignment, Case, Catalogue, Document};
+use case_map::model::region::{Atlas, Inset, Position, Region};
+use case_map::model::unit::Unit;
+use case_map::picture::tell;
+use case_map::scene::options::{Options, Theme};
+use case_map::choice::Event;
+use case_map::choice::sectors::Sectors;
+use case_map::words::{Words, languages};
 use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::collections::BTreeSet;
 
 /// How many inputs to try. `PROPTEST_CASES` tries more.
 pub fn tries(cases: u32) -> ProptestConfig {
@@ -66,14 +70,14 @@ fn region(adcode: u32) -> impl Strategy<Value = Region> {
     (names, option::of(words()), option::of(position()), vec(ring(), 0..4)).prop_map(
         move |((name, short, pinyin), when_empty, lead, rings)| {
             let adcode = Adcode::new(adcode).unwrap();
-            Region { adcode, name, short, pinyin, when_empty, lead, rings }
+            Region { unit: Unit { adcode, name, short, pinyin, when_empty }, lead, rings }
         },
     )
 }
 
 /// What the main map must reach; also next to nothing, which makes the
 /// picture's scale enormous.
-fn frame() -> impl Strategy<Value = Vec<Position>> {
+fn extent() -> impl Strategy<Value = Vec<Position>> {
     let narrow = (10_490..10_510i32, 300..5400i32, 0..3i32).prop_map(|(x, y, dy)| {
         let at = |y: i32| [f64::from(x) / 100.0, f64::from(y) / 100.0];
         vec![at(y), at(y + dy)]
@@ -91,11 +95,11 @@ fn inset() -> impl Strategy<Value = Inset> {
 fn atlas() -> impl Strategy<Value = Atlas> {
     let regions = provinces().prop_flat_map(|codes| codes.into_iter().map(region).collect::<Vec<_>>());
     let lines = vec(vec(position(), 1..5), 0..4);
-    (regions, lines, vec(inset(), 0..3), frame()).prop_map(|(regions, lines, insets, frame)| Atlas {
+    (regions, lines, vec(inset(), 0..3), extent()).prop_map(|(regions, lines, insets, extent)| Atlas {
         regions,
         lines,
         insets,
-        frame,
+        extent,
     })
 }
 
@@ -119,14 +123,17 @@ fn case(documents: usize, sectors: usize) -> impl Strategy<Value = Case> {
     let codes = vec![110_000, 110_101, 120_100, 130_529, 450_000, 710_000, 820_000, 990_000, 100_000];
     let title = (words(), words(), any::<bool>());
     let texts = (title, words(), option::of(words()));
-    (0..documents, texts, option::of(select(codes)), btree_set(0..sectors.max(1), 0..4)).prop_map(
-        move |(document, ((place, rest, led), summary, note), adcode, chosen)| Case {
+    let position = option::of((-180_000..180_000i32, -90_000..90_000i32));
+    (0..documents, texts, option::of(select(codes)), position, btree_set(0..sectors.max(1), 0..4)).prop_map(
+        move |(document, ((place, rest, led), summary, note), adcode, position, chosen)| Case {
+            id: String::new(),
             document,
             number: 0,
             // As in the notice, most titles begin with the place.
             title: if led { format!("{place}{rest}") } else { rest },
             place,
             adcode: adcode.and_then(Adcode::new),
+            position: position.map(<[i32; 2]>::from),
             summary,
             sectors: chosen
                 .into_iter()
@@ -143,8 +150,22 @@ fn catalogue() -> impl Strategy<Value = Catalogue> {
         let cases = vec(case(documents, sectors.len()), 0..10);
         let documents: Vec<_> = (0..documents).map(document).collect();
         (Just(sectors), documents, cases).prop_map(|(sectors, documents, mut cases)| {
-            (1..).zip(&mut cases).for_each(|(number, case)| case.number = number);
-            Catalogue { sectors, documents, cases }
+            // Named by number, by an id of its own, or by a hash of its texts.
+            for (number, case) in (1..).zip(&mut cases) {
+                case.number = if number % 3 == 0 { 0 } else { number };
+                if number % 4 == 0 {
+                    case.id = format!("编-{number}");
+                }
+            }
+            let mut catalogue = Catalogue { sectors, documents, cases: Vec::new() };
+            let mut ids = BTreeSet::new();
+            for case in cases {
+                // Readers of files let no two cases share an id.
+                if ids.insert(catalogue.id(&case)) {
+                    catalogue.cases.push(case);
+                }
+            }
+            catalogue
         })
     })
 }
@@ -174,12 +195,13 @@ pub fn table() -> impl Strategy<Value = Words> {
     let line = prop_oneof![3 => words(), 1 => Just("{2}{1}{1}{3}".to_owned()), 1 => Just(String::new())];
     let line = line.prop_map(|line| line.replace(['\n', '\r', '\t'], ""));
     let pair = (select(vec!["北京市", "东山省", "医疗", "甲"]), words());
-    let any = (vec(line, Entry::ALL.len()), vec(pair, 0..4)).prop_map(|(lines, pairs)| {
-        let lines = lines.into_iter().map(|line| line + "\n");
+    let any = (vec(line, tell::ALL.len()), vec(pair, 0..4)).prop_map(|(lines, pairs)| {
+        let lines = tell::ALL.iter().zip(lines).map(|(sentence, line)| format!("{}\t{line}\n", sentence.key));
+        let lines = std::iter::once("language\tx-any\n".to_owned()).chain(lines);
         let pairs = pairs.into_iter().map(|(text, name)| format!("{text}\t{}\n", name.replace(['\n', '\r', '\t'], "")));
-        Words::read("any.words", &lines.chain(pairs).collect::<String>()).unwrap()
+        Words::read("any.words", &lines.chain(["\n".to_owned()]).chain(pairs).collect::<String>()).unwrap()
     });
-    let known = select(LANGUAGES.to_vec()).prop_map(|language| Words::of(language).unwrap());
+    let known = select(languages()).prop_map(|language| Words::of(language).unwrap());
     prop_oneof![3 => Just(Words::default()), 2 => known, 1 => any]
 }
 
@@ -227,7 +249,7 @@ pub fn event() -> impl Strategy<Value = Event> {
         3 => query().prop_map(Event::Search),
         1 => Just(Event::Clear),
         1 => option::of(0..36usize).prop_map(Event::Show),
-        1 => any::<u64>().prop_map(Event::Filter),
+        1 => btree_set(prop_oneof![9 => 0..12usize, 1 => 60..130usize], 0..6).prop_map(|set| Event::Filter(set.into_iter().collect::<Sectors>())),
         5 => key().prop_map(Event::Key),
     ]
 }

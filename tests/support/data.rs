@@ -1,12 +1,14 @@
 //! The real data, and a small made-up set with everything that the real one
 //! lacks: unplaced cases, two documents, more than four cases in a region.
 
-use case_map::adcode::Adcode;
-use case_map::case::{Assignment, Case, Catalogue, Document};
-use case_map::json;
-use case_map::layout::lay_out;
-use case_map::region::{Atlas, Inset, Position, Region};
-use case_map::scene::{Options, Scene};
+use case_map::model::adcode::Adcode;
+use case_map::model::case::{Assignment, Case, Catalogue, Document};
+use case_map::source;
+use case_map::scene::layout::lay_out;
+use case_map::model::region::{Atlas, Inset, Position, Region};
+use case_map::model::unit::Unit;
+use case_map::scene::Scene;
+use case_map::scene::options::Options;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -35,8 +37,8 @@ pub fn text(name: &str) -> String {
 
 /// The notice's cases on the map of China.
 pub fn real() -> Data {
-    let regions = json::regions("china.geojson", text("data/regions/china.geojson").as_bytes()).unwrap();
-    let cases = json::cases("cases.json", text("data/cases.json").as_bytes()).unwrap();
+    let regions = source::regions("china.geojson", text("data/regions/china.geojson").as_bytes()).unwrap();
+    let cases = source::cases("cases.json", text("data/cases.json").as_bytes()).unwrap();
     assert_eq!((regions.faults, cases.faults), (vec![], vec![]));
     Data { atlas: regions.value, catalogue: cases.value, options: Options::default() }
 }
@@ -65,18 +67,16 @@ pub fn made_up() -> Data {
         region("120000", "南江省", "Nanjiang", square(104.0, 32.0, 4.0)),
         Region { lead: Some([112.0, 29.5]), ..region("130000", "西小港", "Xixiaogang", square(112.0, 33.0, 0.3)) },
         region("210000", "北野自治区", "Beiye", square(100.0, 36.0, 4.0)),
-        Region {
-            when_empty: Some("资料暂缺".into()),
-            ..region("220000", "东川省", "Dongchuan", square(104.0, 36.0, 4.0))
-        },
+        region("220000", "东川省", "Dongchuan", square(104.0, 36.0, 4.0)),
         region("230000", "海外省", "Haiwai", square(112.0, 36.0, 3.0)),
     ];
     let mut atlas = Atlas {
         regions,
         lines: vec![vec![[109.0, 33.0], [109.0, 34.0]], vec![[106.0, 21.0], [107.0, 20.0]]],
         insets: vec![Inset { name: "南岛".into(), window: [104.0, 18.0, 110.0, 24.0] }],
-        frame: vec![[99.0, 31.0], [117.0, 41.0]],
+        extent: vec![[99.0, 31.0], [117.0, 41.0]],
     };
+    atlas.regions[4].unit.when_empty = Some("资料暂缺".into());
     atlas.regions[5].rings.push(square(107.0, 22.0, 0.1));
     let document = |number: &str, batch, submitted| Document {
         number: number.into(),
@@ -116,7 +116,8 @@ pub fn made_up() -> Data {
 fn region(adcode: &str, name: &str, pinyin: &str, ring: Vec<Position>) -> Region {
     let short = name.chars().take(2).collect();
     let (name, pinyin) = (name.to_owned(), pinyin.to_owned());
-    Region { adcode: code(adcode), name, short, pinyin, when_empty: None, lead: None, rings: vec![ring] }
+    let unit = Unit { adcode: code(adcode), name, short, pinyin, when_empty: None };
+    Region { unit, lead: None, rings: vec![ring] }
 }
 
 /// Counter-clockwise from its lower left corner.
@@ -126,11 +127,13 @@ fn square(west: f64, south: f64, side: f64) -> Vec<Position> {
 
 fn case(document: usize, number: u32, place: &str, adcode: Option<&str>, sectors: &[usize], summary: &str) -> Case {
     Case {
+        id: String::new(),
         document,
         number,
         title: format!("{place}：第{number}个案例"),
         place: place.to_owned(),
         adcode: adcode.map(code),
+        position: None,
         summary: summary.to_owned(),
         sectors: sectors.iter().map(|&sector| Assignment { sector, basis: String::new() }).collect(),
         note: (number == 3).then(|| "原文如此。".to_owned()),

@@ -1,13 +1,14 @@
 //! A drawn map, read back from its SVG: what a reader would see where.
 
 use super::data::Data;
-use case_map::layout::fits;
-use case_map::path::inside;
-use case_map::projection::{Bounds, Fit, Point, Projection};
-use case_map::region::{Atlas, Position};
-use case_map::scene::TITLE;
-use case_map::state::{Event, State, update};
-use case_map::svg;
+use case_map::scene::layout::fits;
+use case_map::geo::ring::inside;
+use case_map::geo::plane::{Bounds, Fit, Point};
+use case_map::geo::projection::Projection;
+use case_map::model::region::{Atlas, Position};
+use case_map::scene::sheet::TITLE;
+use case_map::choice::{Event, State, update};
+use case_map::picture::map;
 use roxmltree::Node;
 
 /// A subpath: a ring, a line or, with a single point, a dot.
@@ -51,15 +52,15 @@ impl Map {
     /// Draws some data and reads the drawing.
     pub fn of(data: &Data) -> Self {
         let scene = data.scene();
-        Self::read(svg::map(&scene, &State::new(&scene)), &data.atlas)
+        Self::read(map::fragment(&scene, &State::new(&scene)), &data.atlas)
     }
 
     /// The drawing with scripts running and a region chosen.
     pub fn chosen(data: &Data, code: &str) -> Self {
         let scene = data.scene();
-        let region = scene.shapes.iter().position(|shape| shape.adcode.to_string() == code).unwrap();
+        let region = scene.layer.shapes.iter().position(|shape| shape.unit.adcode.to_string() == code).unwrap();
         let awake = update(&scene, &State::new(&scene), &Event::Wake);
-        Self::read(svg::map(&scene, &update(&scene, &awake, &Event::Select(region))), &data.atlas)
+        Self::read(map::fragment(&scene, &update(&scene, &awake, &Event::Select(region))), &data.atlas)
     }
 
     pub fn read(text: String, atlas: &Atlas) -> Self {

@@ -3,8 +3,8 @@
 
 use super::css::{Rule, px};
 use super::drawing::{Drawn, Map, distance};
-use case_map::projection::{Bounds, Point};
-use case_map::region::{Atlas, Position};
+use case_map::geo::plane::{Bounds, Point};
+use case_map::model::region::{Atlas, Position};
 
 pub type Check = Result<(), String>;
 
@@ -246,7 +246,7 @@ pub fn scale_is_uniform(drawn: &[(Point, Point)]) -> Check {
 /// for an outline, in the view that the dot is in.
 pub fn dots_are_islands(map: &Map, atlas: &Atlas) -> Check {
     for region in &map.regions {
-        let rings = &atlas.regions.iter().find(|r| r.adcode.to_string() == region.code).unwrap().rings;
+        let rings = &atlas.regions.iter().find(|r| r.unit.adcode.to_string() == region.code).unwrap().rings;
         let is_island = |dot: Point, to: &dyn Fn(Position) -> Point| {
             let bounds = rings.iter().filter_map(|ring| Bounds::of(ring.iter().map(|&p| to(p))));
             bounds.into_iter().any(|b| b.width().max(b.height()) < 4.0 && distance(b.middle(), dot) < 1.0)

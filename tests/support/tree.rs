@@ -3,7 +3,8 @@
 //! The reader is strict: it knows only the markup that we write, so a stray
 //! quote, an unknown entity or an attribute given twice is an error.
 
-use case_map::view::{Patch, TEXT};
+use case_map::picture::changes::Patch;
+use case_map::picture::view::TEXT;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::bundle;
 use crate::oembed::{self, Address};
 use crate::places::Places;
 use crate::{single, template};
-use case_map::markup::{Sink, Text};
+use case_map::picture::markup::{Sink, Text};
 use case_map::scene::Scene;
 
 const FRAME: &str = "www/embed.html";
@@ -53,10 +53,10 @@ pub fn documents(places: &Places, scene: &Scene, drawing: &[(&str, String)]) -> 
 /// A choice for each region.
 fn regions(scene: &Scene) -> String {
     let mut sink = Text::default();
-    for shape in &scene.shapes {
+    for shape in &scene.layer.shapes {
         sink.open("option");
-        sink.attribute("value", &shape.adcode.number().to_string());
-        sink.text(&shape.name);
+        sink.attribute("value", &shape.unit.adcode.number().to_string());
+        sink.text(&shape.unit.name);
         sink.close();
     }
     sink.finish()

@@ -4,7 +4,7 @@
 //! it needs absolute addresses, so it is made only where `--address` tells
 //! where the site will stand.
 
-use case_map::markup::{Sink, Text};
+use case_map::picture::markup::{Sink, Text};
 use serde_json::json;
 
 /// Its name in `dist/`.

@@ -5,12 +5,13 @@ use crate::embed::{self, File};
 use crate::oembed::Address;
 use crate::places::Places;
 use crate::{bundle, template};
-use case_map::error::{Fault, Read};
-use case_map::json::{self, Units};
-use case_map::scene::Options;
-use case_map::state::State;
-use case_map::words::Words;
-use case_map::{layout, pack, page};
+use case_map::choice::State;
+use case_map::model::fault::{Fault, Read};
+use case_map::picture::page;
+use case_map::scene::options::Options;
+use case_map::scene::{layout, pack};
+use case_map::source::{self, Units};
+use case_map::words;
 
 const CASES: &str = "data/cases.json";
 const REGIONS: &str = "data/regions/china.geojson";
@@ -41,26 +42,27 @@ pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, St
         ("china.pack", packed),
         ("cases.json", places.read(&places.root.join(CASES))?),
         ("china.geojson", places.read(&places.root.join(REGIONS))?),
-        ("en.words", english()?.write().into_bytes()),
+        ("en.words", english()?.into()),
     ];
     drawn.extend(embed::documents(places, &scene, &drawing)?);
     embed::files(places, &mut drawn, address)?;
     Ok(drawn)
 }
 
-fn english() -> Result<Words, String> {
-    Words::of("en").ok_or_else(|| "src/words has no language \"en\"; www/life.js offers it".to_owned())
+fn english() -> Result<&'static str, String> {
+    let english = words::OTHERS.iter().find(|(language, _)| *language == "en");
+    english.map(|(_, text)| *text).ok_or_else(|| "src/words has no language \"en\"; www/life.js offers it".to_owned())
 }
 
 /// The project's own data, packed. What the browser would leave out with a
 /// word, the project may not have at all.
 fn packed(places: &Places) -> Result<Vec<u8>, String> {
     let mut faults = Vec::new();
-    let atlas = keep(&mut faults, json::regions(REGIONS, text(places, REGIONS)?.as_bytes()));
-    let catalogue = keep(&mut faults, json::cases(CASES, text(places, CASES)?.as_bytes()));
+    let atlas = keep(&mut faults, source::regions(REGIONS, text(places, REGIONS)?.as_bytes()));
+    let catalogue = keep(&mut faults, source::cases(CASES, text(places, CASES)?.as_bytes()));
     let units = keep(&mut faults, Ok(Units::read(UNITS, &text(places, UNITS)?)));
     if let (Some(atlas), Some(mut catalogue)) = (atlas, catalogue) {
-        faults.extend(json::check(CASES, &mut catalogue, &atlas, units.as_ref()));
+        faults.extend(source::join(CASES, &mut catalogue, &atlas, units.as_ref()));
         if faults.is_empty() {
             return Ok(pack::write(&layout::lay_out(&atlas, catalogue, Options::default())));
         }

@@ -1,7 +1,7 @@
 //! What the command line says.
 
-use case_map::scene::Theme;
-use case_map::words::{LANGUAGES, Words};
+use case_map::scene::options::Theme;
+use case_map::words::{Words, languages};
 use lexopt::prelude::*;
 use std::path::PathBuf;
 
@@ -78,7 +78,7 @@ impl Arguments {
             format!("case-map: {option} {found:?}; expected {expected}\n\n{HELP}")
         };
         let language =
-            |option: &str, found: &str| Words::of(found).ok_or_else(|| known(option, found, LANGUAGES.join(" or ")));
+            |option: &str, found: &str| Words::of(found).ok_or_else(|| known(option, found, languages().join(" or ")));
         let mut command = None;
         let mut spoken = false;
         let mut found = Self {
@@ -174,7 +174,7 @@ impl Arguments {
         }
         found.command = command.ok_or_else(|| HELP.to_owned())?;
         if found.command == Command::Words && !spoken {
-            return Err(known("words", "", LANGUAGES.join(" or ")));
+            return Err(known("words", "", languages().join(" or ")));
         }
         Ok(found)
     }

@@ -4,10 +4,11 @@ mod arguments;
 mod render;
 
 use arguments::{Arguments, Command, HELP};
-use case_map::error::Fault;
-use case_map::json::{self, Units};
-use case_map::scene::Options;
-use case_map::{layout, pack};
+use case_map::model::fault::Fault;
+use case_map::picture::tell;
+use case_map::scene::options::Options;
+use case_map::scene::{layout, pack};
+use case_map::source::{self, Units};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -38,12 +39,12 @@ fn main() -> ExitCode {
 /// Does the command; all faults of all files, or those that stop it.
 fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     if arguments.command == Command::Words {
-        return write(&arguments.out, arguments.words.write().as_bytes()).map(|()| Vec::new()).map_err(|f| vec![f]);
+        return write(&arguments.out, arguments.words.write(tell::ALL).as_bytes()).map(|()| Vec::new()).map_err(|f| vec![f]);
     }
     let mut faults = Vec::new();
     // Every file is read even when another is broken, to tell all at once.
-    let regions = read(&arguments.regions).and_then(|b| json::regions(&name(&arguments.regions), &b));
-    let cases = read(&arguments.cases).and_then(|b| json::cases(&name(&arguments.cases), &b));
+    let regions = read(&arguments.regions).and_then(|b| source::regions(&name(&arguments.regions), &b));
+    let cases = read(&arguments.cases).and_then(|b| source::cases(&name(&arguments.cases), &b));
     let units = arguments.units.as_ref().map(|path| {
         let bytes = read(path)?;
         let text = String::from_utf8(bytes).map_err(|e| Fault::new(&name(path), "the file", e.to_string(), "UTF-8"))?;
@@ -54,7 +55,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let cases = cases.map(|r| (keep(r.faults), r.value).1).map_err(|f| keep(vec![f]));
     let units = units.transpose().map(|u| u.map(|r| (keep(r.faults), r.value).1)).map_err(|f| keep(vec![f]));
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
-    faults.extend(json::check(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
+    faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 
     let options = Options {
         prefix: arguments.prefix.clone(),
@@ -68,7 +69,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
         Command::Help | Command::Words => Ok(()),
         Command::Check => {
             let (cases, documents) = (scene.catalogue.cases.len(), scene.catalogue.documents.len());
-            println!("{cases} cases in {documents} documents, {} regions", scene.shapes.len());
+            println!("{cases} cases in {documents} documents, {} regions", scene.layer.shapes.len());
             Ok(())
         }
         Command::Pack if arguments.lean => write(&arguments.out, &pack::write_lean(&scene)),

@@ -1,10 +1,12 @@
 //! Draws what was asked for, with the choices that were made for the reader.
 
 use crate::arguments::{Arguments, Format};
-use case_map::error::Fault;
+use case_map::choice::sectors::Sectors;
+use case_map::choice::{Choice, State, named};
+use case_map::model::fault::Fault;
+use case_map::picture::{map, page, tell};
 use case_map::scene::Scene;
-use case_map::state::State;
-use case_map::{named, page, svg};
+use case_map::scene::layer::Shape;
 
 /// The widget's own style: a map on its own looks as it does in a page.
 const STYLE: &str = include_str!("../../../www/map.css");
@@ -13,7 +15,7 @@ const STYLE: &str = include_str!("../../../www/map.css");
 pub fn render(scene: &Scene, arguments: &Arguments) -> Result<String, Vec<Fault>> {
     let state = state(scene, arguments)?;
     Ok(match arguments.format {
-        Format::Svg => svg::file(scene, &state, STYLE),
+        Format::Svg => map::file(scene, &state, STYLE),
         Format::Html if arguments.style => {
             format!("<style data-case-map>{}</style>\n{}", STYLE.trim(), page::fragment(scene, &state))
         }
@@ -33,24 +35,24 @@ fn state(scene: &Scene, arguments: &Arguments) -> Result<State, Vec<Fault>> {
         }
         region
     });
-    let mut sectors = 0;
+    let mut sectors = Sectors::default();
     for text in &arguments.sectors {
         match named::sector(scene, text) {
-            Some(sector) => sectors |= 1 << sector,
+            Some(sector) => sectors.add(sector),
             None => unknown("--sector", text, format!("one of {}", shown(scene, &scene.catalogue.sectors))),
         }
     }
     match faults.is_empty() {
-        true => Ok(State::narrowed(scene, region, sectors, arguments.query.clone())),
+        true => Ok(State::of(scene, Choice { region, sectors, query: arguments.query.clone() })),
         false => Err(faults),
     }
 }
 
 fn regions(scene: &Scene) -> String {
-    let name = |s: &case_map::scene::Shape| format!("{} {}", s.adcode, scene.options.words.both(&s.name));
-    scene.shapes.iter().map(name).collect::<Vec<_>>().join(", ")
+    let name = |Shape { unit, .. }: &Shape| format!("{} {}", unit.adcode, tell::both(&scene.options.words, &unit.name));
+    scene.layer.shapes.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn shown(scene: &Scene, names: &[String]) -> String {
-    names.iter().map(|name| scene.options.words.both(name)).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| tell::both(&scene.options.words, name)).collect::<Vec<_>>().join(", ")
 }

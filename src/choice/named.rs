@@ -1,0 +1,38 @@
+//! Which region or sector a text means. Exactly, or none: 陕西 is never 山西.
+
+use alloc::string::String;
+use super::sectors::Sectors;
+use crate::model::adcode::Adcode;
+use crate::model::unit::Unit;
+use crate::scene::Scene;
+
+/// The region with this six-digit code, full name, short name or, in
+/// another language, shown name. ASCII letters match in either case.
+pub fn region(scene: &Scene, text: &str) -> Option<usize> {
+    let code = Adcode::parse(text);
+    let by = |is: &dyn Fn(&Unit) -> bool| scene.layer.shapes.iter().position(|shape| is(&shape.unit));
+    // In this order, as one region's short name may be another's full one.
+    by(&|unit| Some(unit.adcode) == code)
+        .or_else(|| by(&|unit| unit.name == text))
+        .or_else(|| by(&|unit| unit.short == text))
+        .or_else(|| by(&|unit| scene.options.words.name(&unit.name).eq_ignore_ascii_case(text)))
+}
+
+/// The sector with this name, as in the data or as shown.
+pub fn sector(scene: &Scene, text: &str) -> Option<usize> {
+    let names = &scene.catalogue.sectors;
+    let shown = |name: &String| scene.options.words.name(name).eq_ignore_ascii_case(text);
+    names.iter().position(|name| name == text).or_else(|| names.iter().position(shown))
+}
+
+/// Sectors by name, one a line; and whether all names were known.
+pub fn sectors(scene: &Scene, lines: &str) -> (Sectors, bool) {
+    let (mut found, mut all) = (Sectors::default(), true);
+    for name in lines.as_bytes().split(|&byte| byte == b'\n') {
+        match core::str::from_utf8(name).ok().and_then(|name| sector(scene, name)) {
+            Some(sector) => found.add(sector),
+            None => all &= name.is_empty(),
+        }
+    }
+    (found, all)
+}

@@ -1,0 +1,65 @@
+//! Which region comes next: in a direction on the map, or in the order of
+//! reading.
+
+use crate::geo::path::Cell;
+use crate::model::unit::Unit;
+use crate::scene::Scene;
+
+/// An arrow key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// West.
+    Left,
+    /// East.
+    Right,
+    /// North.
+    Up,
+    /// South.
+    Down,
+}
+
+/// How much a step aside counts against a step ahead.
+const ASIDE: i32 = 2;
+
+/// The nearest region in a direction, at most 45° off it; where there is
+/// none, the nearest that lies on that side at all.
+pub fn toward(scene: &Scene, from: usize, direction: Direction) -> Option<usize> {
+    let marks = &scene.sheet.marks;
+    let start = marks.get(from)?.anchor;
+    let steps = || {
+        marks.iter().enumerate().filter(move |(i, _)| *i != from).map(move |(i, mark)| {
+            let (ahead, aside) = turn(start, mark.anchor, direction);
+            (i, ahead, aside)
+        })
+    };
+    let cost = |&(_, ahead, aside): &(usize, i32, i32)| ahead.saturating_add(aside.saturating_mul(ASIDE));
+    steps()
+        .filter(|&(_, ahead, aside)| ahead > 0 && aside <= ahead)
+        .min_by_key(cost)
+        .or_else(|| steps().filter(|&(_, ahead, _)| ahead > 0).min_by_key(cost))
+        .map(|(i, ..)| i)
+}
+
+/// The next region in official order that passes, starting over at the end.
+pub fn ahead(scene: &Scene, from: usize, passes: impl Fn(usize, &Unit) -> bool) -> Option<usize> {
+    let count = scene.layer.shapes.len();
+    (1..=count).map(|step| (from + step) % count).find(|&i| scene.shape(i).is_some_and(|shape| passes(i, &shape.unit)))
+}
+
+/// The one before in official order that passes, starting over at the top.
+pub fn back(scene: &Scene, from: usize, passes: impl Fn(usize, &Unit) -> bool) -> Option<usize> {
+    let count = scene.layer.shapes.len();
+    let before = |step: usize| (from + count - step) % count;
+    (1..=count).map(before).find(|&i| scene.shape(i).is_some_and(|shape| passes(i, &shape.unit)))
+}
+
+/// How far ahead and how far aside `to` lies, seen in a direction.
+fn turn(from: Cell, to: Cell, direction: Direction) -> (i32, i32) {
+    let (dx, dy) = (to[0].saturating_sub(from[0]), to[1].saturating_sub(from[1]));
+    match direction {
+        Direction::Left => (dx.saturating_neg(), dy.saturating_abs()),
+        Direction::Right => (dx, dy.saturating_abs()),
+        Direction::Up => (dy.saturating_neg(), dx.saturating_abs()),
+        Direction::Down => (dy, dx.saturating_abs()),
+    }
+}

@@ -1,0 +1,89 @@
+//! What follows from a choice: which cases it leaves, and how many where.
+//! Made once for each choice; the picture, events and exports read it.
+
+use alloc::vec::Vec;
+pub mod moment;
+pub mod search;
+
+use crate::choice::Choice;
+use crate::scene::Scene;
+
+/// All counts of one choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Facts {
+    /// For each case, whether sectors and search let it through.
+    passing: Vec<bool>,
+    /// For each case, whether the list shows it: it passes, and lies in the
+    /// chosen region.
+    shown: Vec<bool>,
+    /// For each region, how many of its cases pass.
+    counts: Vec<u32>,
+    /// For each sector, how many cases all other choices leave.
+    sectors: Vec<u32>,
+}
+
+impl Facts {
+    /// Counts.
+    pub fn of(scene: &Scene, choice: &Choice) -> Self {
+        let found = search::matches(scene, &choice.query);
+        let (mut passing, mut shown) = (Vec::new(), Vec::new());
+        let mut counts = zeros(scene.layer.shapes.len());
+        let mut sectors = zeros(scene.catalogue.sectors.len());
+        for (number, (case, found)) in scene.catalogue.cases.iter().zip(found).enumerate() {
+            let home = scene.index.home(number);
+            let is_here = found && (choice.region.is_none() || home == choice.region);
+            let passes = found && choice.passes_sectors(case);
+            if is_here {
+                for assignment in &case.sectors {
+                    add(&mut sectors, assignment.sector);
+                }
+            }
+            if passes {
+                add(&mut counts, home.unwrap_or(usize::MAX));
+            }
+            passing.push(passes);
+            shown.push(passes && is_here);
+        }
+        Self { passing, shown, counts, sectors }
+    }
+
+    /// Whether sectors and search let a case through.
+    pub fn passes(&self, case: usize) -> bool {
+        self.passing.get(case).copied().unwrap_or(false)
+    }
+
+    /// Whether the list shows a case.
+    pub fn shows(&self, case: usize) -> bool {
+        self.shown.get(case).copied().unwrap_or(false)
+    }
+
+    /// The cases that the list shows, in the order of the data.
+    pub fn shown(&self) -> impl Iterator<Item = usize> {
+        self.shown.iter().enumerate().filter(|(_, shown)| **shown).map(|(case, _)| case)
+    }
+
+    /// How many of a region's cases sectors and search let through.
+    pub fn count(&self, region: usize) -> u32 {
+        self.counts.get(region).copied().unwrap_or(0)
+    }
+
+    /// How many cases of a sector all other choices leave.
+    pub fn sector(&self, sector: usize) -> u32 {
+        self.sectors.get(sector).copied().unwrap_or(0)
+    }
+}
+
+fn zeros(count: usize) -> Vec<u32> {
+    // Pushed one by one: that code is there already, a list made at once is not.
+    let mut zeros = Vec::new();
+    for _ in 0..count {
+        zeros.push(0);
+    }
+    zeros
+}
+
+fn add(counts: &mut [u32], place: usize) {
+    if let Some(count) = counts.get_mut(place) {
+        *count += 1;
+    }
+}

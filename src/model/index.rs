@@ -1,0 +1,57 @@
+//! Which cases lie in which unit: the join of cases and units, by code alone.
+
+use alloc::vec::Vec;
+use super::adcode::Adcode;
+use super::case::Case;
+
+/// For each case its unit, and for each unit its cases, as indices.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Index {
+    homes: Vec<Option<usize>>,
+    members: Vec<Vec<usize>>,
+    unplaced: Vec<usize>,
+}
+
+impl Index {
+    /// Joins cases with units by the codes of both. A case lies in the first
+    /// unit that contains its own; where none does, or it has no code, it is
+    /// unplaced.
+    pub fn of(units: &[Adcode], cases: &[Case]) -> Self {
+        let mut index = Self::default();
+        for _ in units {
+            index.members.push(Vec::new());
+        }
+        for (number, case) in cases.iter().enumerate() {
+            let home = case.adcode.and_then(|code| units.iter().position(|unit| unit.contains(code)));
+            let list = home.and_then(|unit| index.members.get_mut(unit)).unwrap_or(&mut index.unplaced);
+            list.push(number);
+            index.homes.push(home);
+        }
+        index
+    }
+
+    /// The unit that a case lies in.
+    pub fn home(&self, case: usize) -> Option<usize> {
+        self.homes.get(case).copied().flatten()
+    }
+
+    /// The cases of a unit, in the order of the data; of one past the last
+    /// unit, those that lie in none.
+    pub fn cases(&self, unit: usize) -> &[usize] {
+        self.members.get(unit).unwrap_or(&self.unplaced)
+    }
+
+    /// Whether any case lies in a unit.
+    pub fn has_cases(&self, unit: usize) -> bool {
+        self.members.get(unit).is_some_and(|cases| !cases.is_empty())
+    }
+
+    /// How many cases lie in the unit that has the most.
+    pub fn most(&self) -> u32 {
+        let mut most = 0;
+        for cases in &self.members {
+            most = most.max(cases.len() as u32);
+        }
+        most
+    }
+}

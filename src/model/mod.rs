@@ -1,0 +1,11 @@
+//! What there is: units and their codes, regions on the globe, cases and the
+//! documents that name them, and what can be wrong with a file of theirs.
+//! Nothing here knows of pictures, languages or file formats.
+
+pub mod adcode;
+pub mod case;
+pub mod fault;
+pub mod hash;
+pub mod index;
+pub mod region;
+pub mod unit;

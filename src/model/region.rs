@@ -1,0 +1,47 @@
+//! Regions as they lie on the globe: rings of longitude and latitude.
+
+use alloc::{string::String, vec::Vec};
+use super::unit::Unit;
+
+/// Longitude and latitude in degrees (WGS 84 as RFC 7946 has it).
+pub type Position = [f64; 2];
+
+/// A closed ring; the first position is not repeated at the end.
+pub type Ring = Vec<Position>;
+
+/// Longitude and latitude in thousandths of a degree (some 100 m): whole, so
+/// that what was packed comes back to the digit.
+pub type Millidegrees = [i32; 2];
+
+/// One region: a province, or any other unit with a code.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Region {
+    /// Its code and names.
+    pub unit: Unit,
+    /// Where a lead line ends, for a region too small to hit.
+    pub lead: Option<Position>,
+    /// All its rings; holes are told by the even-odd rule.
+    pub rings: Vec<Ring>,
+}
+
+/// A second window on the same regions, drawn at a smaller scale.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inset {
+    /// Its title: 南海诸岛.
+    pub name: String,
+    /// What it must show at least: west, south, east, north in degrees.
+    pub window: [f64; 4],
+}
+
+/// Everything there is to draw a map from, apart from the cases.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Atlas {
+    /// Regions in their official order, which is the order of reading.
+    pub regions: Vec<Region>,
+    /// Border lines that bound no region: the dashes in the South China Sea.
+    pub lines: Vec<Vec<Position>>,
+    /// Windows on what the main map has no room for.
+    pub insets: Vec<Inset>,
+    /// Positions that the main map must reach. Empty: all regions decide.
+    pub extent: Vec<Position>,
+}

@@ -1,0 +1,140 @@
+//! What becomes of the picture when something happens.
+//!
+//! [`marked`] tells from what happened which elements may look otherwise; only
+//! of these are the slots compared. Its law: an element that is not marked has
+//! equal slots in both moments.
+
+use alloc::{string::String, vec::Vec};
+use super::key::Key;
+use super::view::View;
+use crate::facts::moment::Moment;
+use crate::scene::Scene;
+
+/// One change: the element by its place in [`super::key::keys`], and what
+/// becomes of one slot of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Patch {
+    /// An index into the keys.
+    pub node: usize,
+    /// An attribute's name, or [`super::view::TEXT`].
+    pub name: &'static str,
+    /// Its new value; `None` takes the attribute away.
+    pub value: Option<String>,
+}
+
+/// What changes from one moment of a scene to another.
+pub fn patches(scene: &Scene, keys: &[Key], old: &Moment, new: &Moment) -> Vec<Patch> {
+    let (before, after) = (View::new(scene, old), View::new(scene, new));
+    let marks = Marks::of(scene, old, new);
+    let mut patches = Vec::new();
+    for (node, &key) in keys.iter().enumerate().filter(|(_, key)| marks.has(**key)) {
+        for ((_, was), (name, value)) in before.slots(key).into_iter().zip(after.slots(key)) {
+            if was != value {
+                patches.push(Patch { node, name, value });
+            }
+        }
+    }
+    patches
+}
+
+/// Which elements may look otherwise.
+pub struct Marks {
+    /// Everything: scripts began to run, or no longer do.
+    all: bool,
+    /// A choice was made or taken back.
+    choice: bool,
+    /// The query is another.
+    query: bool,
+    /// The chosen region is another.
+    selected: bool,
+    /// The region with the ring is another.
+    ring: bool,
+    /// The tooltip tells something else.
+    tip: bool,
+    regions: Vec<bool>,
+    sectors: Vec<bool>,
+    sections: Vec<bool>,
+    cases: Vec<bool>,
+}
+
+impl Marks {
+    /// From what differs between two moments: of choice and interaction the
+    /// fields, of facts the counts.
+    pub fn of(scene: &Scene, old: &Moment, new: &Moment) -> Self {
+        let ((was, is), (before, after)) = ((&old.state.choice, &new.state.choice), (&old.facts, &new.facts));
+        let (here, there) = (&old.state.interaction, &new.state.interaction);
+        let choice = was != is;
+        let mut marks = Self {
+            all: here.awake != there.awake,
+            choice,
+            query: was.query != is.query,
+            selected: was.region != is.region,
+            ring: here.ring != there.ring,
+            tip: here.tip != there.tip,
+            regions: Vec::new(),
+            sectors: Vec::new(),
+            sections: Vec::new(),
+            cases: Vec::new(),
+        };
+        if here.focus != there.focus || choice {
+            clear(&mut marks.regions, scene.layer.shapes.len());
+            set(&mut marks.regions, here.focus);
+            set(&mut marks.regions, there.focus);
+        }
+        if !choice {
+            return marks;
+        }
+        set(&mut marks.regions, was.region.unwrap_or(usize::MAX));
+        set(&mut marks.regions, is.region.unwrap_or(usize::MAX));
+        for sector in 0..scene.catalogue.sectors.len() {
+            let switched = was.sectors.has(sector) != is.sectors.has(sector);
+            marks.sectors.push(switched || before.sector(sector) != after.sector(sector));
+        }
+        clear(&mut marks.sections, scene.layer.shapes.len() + 1);
+        for case in 0..scene.catalogue.cases.len() {
+            let home = scene.index.home(case);
+            let is_shown_otherwise = before.shows(case) != after.shows(case);
+            marks.cases.push(is_shown_otherwise);
+            if is_shown_otherwise {
+                set(&mut marks.sections, home.unwrap_or(scene.layer.shapes.len()));
+            }
+            // Asleep, a region is a link only while the list shows a case of it.
+            if before.passes(case) != after.passes(case) || is_shown_otherwise && !there.awake {
+                set(&mut marks.regions, home.unwrap_or(usize::MAX));
+                marks.tip |= home.is_some() && home == there.tip;
+            }
+        }
+        marks
+    }
+
+    /// Whether an element may look otherwise.
+    pub fn has(&self, key: Key) -> bool {
+        let at = |list: &[bool], place: usize| list.get(place).copied().unwrap_or(false);
+        self.all
+            || match key {
+                Key::Controls => false,
+                Key::Root | Key::Clear | Key::Heading | Key::Nothing => self.choice,
+                Key::Search => self.query,
+                Key::Sector(sector) | Key::SectorCount(sector) => at(&self.sectors, sector),
+                Key::Region(region) | Key::Count(region) => at(&self.regions, region),
+                Key::Chosen => self.selected,
+                Key::Ring(_) => self.ring,
+                Key::Tip | Key::TipName | Key::TipText => self.tip,
+                Key::Section(region) => at(&self.sections, region),
+                Key::Case(case) => at(&self.cases, case),
+            }
+    }
+}
+
+fn clear(marks: &mut Vec<bool>, count: usize) {
+    for _ in 0..count {
+        marks.push(false);
+    }
+}
+
+/// Marks a place; one that is not there is passed over.
+fn set(marks: &mut [bool], place: usize) {
+    if let Some(mark) = marks.get_mut(place) {
+        *mark = true;
+    }
+}

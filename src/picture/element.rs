@@ -1,0 +1,50 @@
+//! What renderers write of elements that can change, and of the language and
+//! colours that all of it is in.
+
+use super::key::{Key, id};
+use super::markup::Sink;
+use super::view::{TEXT, View};
+use crate::scene::Scene;
+use crate::scene::options::Theme;
+use crate::words::CHINESE;
+
+/// What everything below follows: the language and the colours.
+pub fn about(sink: &mut dyn Sink, scene: &Scene) {
+    sink.attribute("lang", scene.options.words.language());
+    match scene.options.theme {
+        Theme::Auto => {}
+        Theme::Light => sink.attribute("data-theme", "light"),
+        Theme::Dark => sink.attribute("data-theme", "dark"),
+    }
+}
+
+/// Marks what stays as it is in the data, where all around is in another
+/// language.
+pub fn chinese(sink: &mut dyn Sink, scene: &Scene) {
+    if !scene.options.words.is_chinese() {
+        sink.attribute("lang", CHINESE);
+    }
+}
+
+/// Opens an element that can change, with its id, class and slots.
+pub fn changing(sink: &mut dyn Sink, view: &View, tag: &'static str, key: Key, class: &str) {
+    sink.open(tag);
+    sink.attribute("id", &id(view.scene, key));
+    if !class.is_empty() {
+        sink.attribute("class", class);
+    }
+    fill(sink, view, key);
+}
+
+/// Writes the slots of an element: attributes first, its text after them.
+pub fn fill(sink: &mut dyn Sink, view: &View, key: Key) {
+    let slots = view.slots(key);
+    for (name, value) in slots.iter().filter(|(name, _)| *name != TEXT) {
+        if let Some(value) = value {
+            sink.attribute(name, value);
+        }
+    }
+    for (_, value) in slots.iter().filter(|(name, _)| *name == TEXT) {
+        sink.text(value.as_deref().unwrap_or_default());
+    }
+}

@@ -1,0 +1,52 @@
+//! What stands at the map's lower left: legend, notes, the approval number.
+
+use alloc::string::{String, ToString};
+use super::markup::{Sink, leaf, words_at};
+use super::tell;
+use super::view::View;
+
+/// How long a line of notes may be, in em: what stays clear of the
+/// lead lines at the largest letters.
+const NOTE: usize = 12;
+
+/// Legend, notes and the approval number, upwards from the lower left
+/// corner. Measures are in em, so that all grows with the letters.
+pub fn draw(sink: &mut dyn Sink, view: &View) {
+    let scene = view.scene;
+    let notes = tell::absent(scene, NOTE);
+    sink.open("g");
+    sink.attribute("class", "key");
+    sink.attribute("transform", &["translate(4 ", &scene.sheet.height.to_string(), ")"].concat());
+    let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
+    let mut line = notes.len() + 1;
+    words_at(sink, "h", "0", &up(line + 1, 4), scene.options.words.text(&tell::LEGEND));
+    for (step, (shade, counts)) in view.scale.legend().iter().enumerate() {
+        let left = step as i32 * 30;
+        let (x, y) = (em(left), up(line, 13));
+        leaf(
+            sink,
+            "rect",
+            &[
+                ("class", &["l", &shade.to_string()].concat()),
+                ("x", &x),
+                ("y", &y),
+                ("width", "1.4em"),
+                ("height", "1em"),
+            ],
+        );
+        words_at(sink, "", &em(left + 18), &up(line, 4), counts);
+    }
+    for note in &notes {
+        line -= 1;
+        words_at(sink, "", "0", &up(line, 4), note);
+    }
+    words_at(sink, "approval", "0", &up(0, 4), &tell::approval(scene));
+    sink.close();
+}
+
+/// Tenths of an em.
+fn em(tenths: i32) -> String {
+    let sign = if tenths < 0 { "-" } else { "" };
+    let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
+    [sign, &whole.to_string(), ".", &rest.to_string(), "em"].concat()
+}

@@ -1,0 +1,87 @@
+//! The list of cases, region by region.
+
+use alloc::{borrow::ToOwned, string::ToString};
+use super::element::{changing, chinese, fill};
+use super::key::{Key, id, sections};
+use super::markup::{Sink, element, open, part};
+use super::tell;
+use super::view::View;
+use crate::scene::Scene;
+
+/// Draws it.
+pub fn draw(sink: &mut dyn Sink, view: &View) {
+    let words = &view.scene.options.words;
+    let [heading, place, title] = heads(view.scene);
+    part(sink, "section", "panel");
+    sink.attribute("aria-labelledby", &id(view.scene, Key::Heading));
+    part(sink, heading, "heading");
+    sink.attribute("id", &id(view.scene, Key::Heading));
+    sink.attribute("tabindex", "-1");
+    // Choices change what this says, and so it is said aloud.
+    sink.attribute("aria-live", "polite");
+    fill(sink, view, Key::Heading);
+    sink.close();
+    changing(sink, view, "p", Key::Nothing, "nothing");
+    part(sink, "button", "clear");
+    sink.attribute("type", "button");
+    sink.text(words.text(&tell::BACK));
+    sink.close();
+    sink.close();
+    for region in sections(view.scene) {
+        changing(sink, view, "section", Key::Section(region), "");
+        let unit = view.scene.shape(region).map(|shape| &shape.unit);
+        let name = unit.map_or_else(|| words.text(&tell::UNPLACED).to_owned(), |unit| tell::both(words, &unit.name));
+        element(sink, place, "place", &name);
+        for &index in view.scene.index.cases(region) {
+            case(sink, view, index, title);
+        }
+        sink.close();
+    }
+    sink.close();
+}
+
+/// The headings of the panel, of a region and of a case.
+fn heads(scene: &Scene) -> [&'static str; 3] {
+    match scene.options.level {
+        0 | 1 => ["h1", "h2", "h3"],
+        2 => ["h2", "h3", "h4"],
+        3 => ["h3", "h4", "h5"],
+        _ => ["h4", "h5", "h6"],
+    }
+}
+
+fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
+    let catalogue = &view.scene.catalogue;
+    let Some(case) = catalogue.cases.get(index) else { return };
+    changing(sink, view, "article", Key::Case(index), "");
+    sink.attribute("part", "case");
+    chinese(sink, view.scene);
+    if case.number > 0 {
+        element(sink, "i", "", &case.number.to_string());
+    }
+    open(sink, heading, "title");
+    // The place is set apart in type, the title stays as printed.
+    match case.title.strip_prefix(case.place.as_str()) {
+        Some(rest) => {
+            element(sink, "b", "", &case.place);
+            sink.text(rest);
+        }
+        None => sink.text(&case.title),
+    }
+    sink.close();
+    element(sink, "p", "", &case.summary);
+    if let Some(note) = &case.note {
+        element(sink, "p", "note", note);
+    }
+    open(sink, "p", "tags");
+    let words = &view.scene.options.words;
+    if !words.is_chinese() {
+        sink.attribute("lang", words.language());
+    }
+    for sector in case.sectors.iter().filter_map(|a| catalogue.sectors.get(a.sector)) {
+        element(sink, "span", "", words.name(sector));
+        sink.text(" ");
+    }
+    sink.close();
+    sink.close();
+}

@@ -1,0 +1,15 @@
+//! Scene, choice and facts → elements and text. One renderer serves the static
+//! page, the command line and the browser.
+
+pub mod changes;
+pub mod controls;
+pub mod element;
+pub mod key;
+pub mod legend;
+pub mod list;
+pub mod map;
+pub mod markup;
+pub mod page;
+pub mod scale;
+pub mod tell;
+pub mod view;

@@ -1,0 +1,81 @@
+//! The page around the map: summary, controls, the list of cases, sources.
+//!
+//! ```text
+//! section.case-map[data-scene]
+//! ├─ p.summary
+//! ├─ fieldset.controls   sectors, search, clear
+//! ├─ div.stage           a.skip, the map, div.tip
+//! ├─ section.panel       .heading, .nothing, section > .place, article > .title
+//! └─ p.source
+//! ```
+//!
+//! Which of h1 to h6 a heading is depends on the page around, so a style goes
+//! by class. What a host may style from outside has a `part`.
+
+use alloc::string::String;
+use super::element::{about, changing};
+use super::key::{Key, id};
+use super::markup::{Sink, Text, open, part};
+use super::view::View;
+use super::{controls, list, map, tell};
+use crate::choice::State;
+use crate::facts::moment::Moment;
+use crate::model::hash;
+use crate::scene::Scene;
+use crate::scene::options::Options;
+
+/// Map and list as text, finished and readable without scripts.
+pub fn fragment(scene: &Scene, state: &State) -> String {
+    let mut sink = Text::default();
+    draw(&mut sink, &View::new(scene, &Moment::new(scene, state.clone())));
+    sink.finish()
+}
+
+/// The attribute that tells which data a drawing is of.
+pub const SCENE: &str = "data-scene";
+
+/// What [`SCENE`] says of a scene: its data and all options that another
+/// drawing cannot simply take over.
+pub fn fingerprint(scene: &Scene) -> String {
+    // The usual level in Chinese leaves the number of the data as it is.
+    let level = u64::from(scene.options.level.clamp(1, 4) ^ Options::default().level);
+    let print = scene.fingerprint ^ scene.options.words.fingerprint() ^ level.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash::letters(print)
+}
+
+/// Draws everything into a sink.
+pub fn draw(sink: &mut dyn Sink, view: &View) {
+    let words = &view.scene.options.words;
+    changing(sink, view, "section", Key::Root, "case-map");
+    sink.attribute(SCENE, &fingerprint(view.scene));
+    about(sink, view.scene);
+    part(sink, "p", "summary");
+    sink.text(&tell::summary(view.scene));
+    sink.close();
+    controls::draw(sink, view);
+    stage(sink, view);
+    list::draw(sink, view);
+    for document in &view.scene.catalogue.documents {
+        part(sink, "p", "source");
+        sink.text(&tell::source(words, document));
+        sink.close();
+    }
+    sink.close();
+}
+
+fn stage(sink: &mut dyn Sink, view: &View) {
+    open(sink, "div", "stage");
+    open(sink, "a", "skip");
+    sink.attribute("href", &["#", &id(view.scene, Key::Heading)].concat());
+    sink.text(view.scene.options.words.text(&tell::SKIP));
+    sink.close();
+    map::draw(sink, view, None);
+    changing(sink, view, "div", Key::Tip, "tip");
+    sink.attribute("part", "tip");
+    for (tag, key) in [("b", Key::TipName), ("span", Key::TipText)] {
+        changing(sink, view, tag, key, "");
+        sink.close();
+    }
+    sink.close();
+    sink.close();
+}

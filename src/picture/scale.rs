@@ -1,0 +1,91 @@
+//! Shades: how a number of cases becomes one of a few steps.
+
+use alloc::{string::{String, ToString}, vec::Vec};
+/// Steps of shade from none to the most, each with the least count it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// `from[k]` is the least count of step k; `from[0]` is 0, which is none.
+    from: Vec<u32>,
+    most: u32,
+}
+
+/// Steps above none: more than this, and a reader cannot tell them apart.
+const STEPS: u32 = 4;
+
+impl Scale {
+    /// A scale for counts up to `most`: one step a number where that is few
+    /// enough, else four steps of equal width.
+    pub fn new(most: u32) -> Self {
+        let steps = most.min(STEPS);
+        let from = (0..=steps)
+            .map(|k| match k {
+                0 => 0,
+                _ if most <= STEPS => k,
+                _ => (u64::from(most) * u64::from(k - 1) / u64::from(steps)) as u32 + 1,
+            })
+            .collect();
+        Self { from, most }
+    }
+
+    /// The count that it goes up to.
+    pub fn most(&self) -> u32 {
+        self.most
+    }
+
+    /// The shade of a count, from 0 for none to 4 for the most. With fewer
+    /// steps the shades are spread, so that the most is always the darkest.
+    pub fn shade(&self, count: u32) -> u32 {
+        let step = self.from.iter().skip(1).filter(|&&least| count >= least).count() as u32;
+        self.spread(step)
+    }
+
+    /// Each step for the legend: its shade and the counts it stands for.
+    pub fn legend(&self) -> Vec<(u32, String)> {
+        let mut legend = Vec::new();
+        for (step, &from) in self.from.iter().enumerate() {
+            let to = self.from.get(step + 1).map_or(self.most, |next| next - 1);
+            let from_on = from.to_string();
+            let counts = if from == to { from_on } else { [&from_on, "–", &to.to_string()].concat() };
+            legend.push((self.spread(step as u32), counts));
+        }
+        legend
+    }
+
+    fn spread(&self, step: u32) -> u32 {
+        let steps = self.from.len() as u32 - 1;
+        (step * STEPS).checked_div(steps).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_counts_have_a_step_each() {
+        let scale = Scale::new(2);
+        assert_eq!([0, 1, 2].map(|n| scale.shade(n)), [0, 2, 4]);
+        let words: Vec<String> = scale.legend().into_iter().map(|(_, w)| w).collect();
+        assert_eq!(words, ["0", "1", "2"]);
+    }
+
+    #[test]
+    fn shades_rise_with_counts_and_the_legend_covers_them_all() {
+        for most in 0..200 {
+            let scale = Scale::new(most);
+            let shades: Vec<u32> = (0..=most).map(|n| scale.shade(n)).collect();
+            assert!(shades.is_sorted(), "{most}: {shades:?}");
+            assert_eq!(scale.shade(0), 0);
+            assert!(most == 0 || (scale.shade(1) > 0 && scale.shade(most) == STEPS), "{most}");
+            let mut next = 0;
+            for (shade, words) in scale.legend() {
+                let (from, to) = words.split_once('–').unwrap_or((&words, &words));
+                let (from, to): (u32, u32) = (from.parse().unwrap_or(9), to.parse().unwrap_or(0));
+                assert_eq!(from, next, "{most}: {words}");
+                assert!((from..=to).all(|n| scale.shade(n) == shade), "{most}: {words}");
+                next = to + 1;
+            }
+            assert_eq!(next, most + 1);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The normal form: everything a picture needs to know, in whole numbers, and
+//! nothing of how it is drawn or what a reader chose. Four parts that do not
+//! know each other: what the host added, cases, shapes, the sheet. [`Index`]
+//! joins cases with shapes, by code alone.
+
+use alloc::vec::Vec;
+pub mod bytes;
+pub mod camera;
+pub mod drawing;
+#[cfg(feature = "json")]
+pub mod layout;
+pub mod layer;
+pub mod options;
+pub mod pack;
+pub mod sheet;
+
+use crate::model::adcode::Adcode;
+use crate::model::case::Catalogue;
+use crate::model::index::Index;
+use layer::{Layer, Shape};
+use options::Options;
+use sheet::Sheet;
+
+/// The whole picture's content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scene {
+    /// What the host added.
+    pub options: Options,
+    /// Tells drawings of different data apart.
+    pub fingerprint: u64,
+    /// Cases, sectors, documents.
+    pub catalogue: Catalogue,
+    /// Which case lies in which shape's unit.
+    pub index: Index,
+    /// Shapes.
+    pub layer: Layer,
+    /// Cameras, insets, names.
+    pub sheet: Sheet,
+}
+
+impl Scene {
+    /// Puts the parts together; their fingerprint is [`pack::fingerprint`]'s to tell.
+    pub fn of(options: Options, fingerprint: u64, catalogue: Catalogue, layer: Layer, sheet: Sheet) -> Self {
+        let mut units: Vec<Adcode> = Vec::new();
+        for shape in &layer.shapes {
+            units.push(shape.unit.adcode);
+        }
+        let index = Index::of(&units, &catalogue.cases);
+        Self { options, fingerprint, catalogue, index, layer, sheet }
+    }
+
+    /// A shape by its place in official order.
+    pub fn shape(&self, shape: usize) -> Option<&Shape> {
+        self.layer.shapes.get(shape)
+    }
+
+    /// Whether it holds rings to draw; one from a lean pack does not.
+    pub fn is_drawable(&self) -> bool {
+        self.layer.shapes.iter().any(|shape| !shape.rings.is_empty())
+    }
+}

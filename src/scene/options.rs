@@ -1,0 +1,63 @@
+//! What a host may add to the data.
+
+use alloc::{borrow::ToOwned, string::String};
+use crate::words::Words;
+
+/// Light or dark colours.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system says.
+    #[default]
+    Auto,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+/// What a host may add to the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// Put before every id, so that several drawings can share one page.
+    pub prefix: String,
+    /// The publisher's own 审图号. Empty: the slot stays empty.
+    pub approval: String,
+    /// The level of the panel's heading, from 1 to 4; regions are one below
+    /// it, cases two.
+    pub level: u8,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The language of everything that is not in the data.
+    pub words: Words,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { prefix: String::new(), approval: String::new(), level: 2, theme: Theme::Auto, words: Words::default() }
+    }
+}
+
+impl Options {
+    /// Sets an option by the name of its attribute; the error says what was
+    /// expected. A language is not set here: its words must be loaded first.
+    pub fn set(&mut self, name: &str, value: &str) -> Result<(), &'static str> {
+        match name {
+            "id-prefix" => self.prefix = value.to_owned(),
+            "approval" => self.approval = value.to_owned(),
+            "heading-level" => match value.as_bytes() {
+                [level @ b'1'..=b'4'] => self.level = level - b'0',
+                _ => return Err("1, 2, 3 or 4"),
+            },
+            "theme" => {
+                self.theme = match value {
+                    "auto" => Theme::Auto,
+                    "light" => Theme::Light,
+                    "dark" => Theme::Dark,
+                    _ => return Err("auto, light or dark"),
+                }
+            }
+            _ => return Err("id-prefix, approval, heading-level or theme"),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,46 @@
+//! Cases meet regions: are their codes those of the map's regions, and, where
+//! there is a gazetteer, of units that there are?
+
+use alloc::{borrow::ToOwned, string::ToString, vec::Vec};
+use super::Units;
+use crate::model::case::Catalogue;
+use crate::model::fault::Fault;
+use crate::model::region::Atlas;
+
+/// Checks every case's code: it is a unit's, the unit lies in a region of the
+/// map, and the place names both. A case that fails loses its code, so that
+/// it is listed but never drawn in a wrong region.
+pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for case in &mut catalogue.cases {
+        let Some(code) = case.adcode else { continue };
+        let of = catalogue.documents.get(case.document).map_or("", |d| &d.number);
+        let place = format!("{of} case {}: adcode", case.number);
+        let region = atlas.regions.iter().map(|region| &region.unit).find(|unit| unit.adcode.contains(code));
+        let unit = units.map(|units| units.name(code));
+        let wrong = match (region, unit) {
+            (None, _) => Some((code.to_string(), "a code inside one of the map's regions".to_owned())),
+            (_, Some(None)) => Some((code.to_string(), "a code that the boundary data have".to_owned())),
+            (Some(region), unit) => {
+                let names = core::iter::once(region.short.as_str()).chain(unit.flatten().map(stem));
+                let missing = names.into_iter().find(|name| !case.place.contains(name));
+                missing.map(|name| {
+                    (format!("{code} for “{}”", case.place), format!("the code of that place; {code} is {name}"))
+                })
+            }
+        };
+        if let Some((found, expected)) = wrong {
+            faults.push(Fault::new(file, place, found, expected));
+            case.adcode = None;
+        }
+    }
+    faults
+}
+
+/// A name without the word for its kind: 巨鹿县 → 巨鹿. Names of two hanzi
+/// are never shortened: 攸县 stays.
+fn stem(name: &str) -> &str {
+    const KINDS: [&str; 10] = ["特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "区", "县", "旗"];
+    let cut = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
+    cut.filter(|rest| rest.chars().count() > 1).unwrap_or(name)
+}

@@ -1,0 +1,37 @@
+//! Bytes of files → the model, with every fault told: case files, GeoJSON,
+//! gazetteers.
+//!
+//! A row that is wrong costs itself and a fault; the rest is still read.
+
+use alloc::{borrow::ToOwned, string::{String, ToString}};
+mod case_file;
+mod fields;
+mod join;
+mod regions;
+mod units;
+
+pub use case_file::{cases, cases_from};
+pub use join::join;
+pub use regions::{regions, regions_from};
+pub use units::Units;
+
+use crate::model::fault::Fault;
+use serde_json::Value;
+
+/// Reads bytes as JSON; the fault names line and column.
+pub fn parse(file: &str, bytes: &[u8]) -> Result<Value, Fault> {
+    serde_json::from_slice(bytes).map_err(|e| {
+        let place = format!("line {}, column {}", e.line(), e.column());
+        let what = match e.classify() {
+            serde_json::error::Category::Eof => "the end of the file".to_owned(),
+            _ => format!("what is no JSON ({})", found(&e)),
+        };
+        Fault::new(file, place, what, "JSON in UTF-8, whole")
+    })
+}
+
+/// What the parser says, without the place, which the fault names already.
+fn found(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or(text.clone(), |(what, _)| what.to_owned())
+}

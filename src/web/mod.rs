@@ -1,0 +1,236 @@
+//! The browser's side: the one folder that knows wasm-bindgen and web-sys.
+//!
+//! Data come in once, as bytes. What happens comes in by the method of its
+//! name. What JavaScript has to tell the host it asks for after the call has
+//! returned, so that a listener may call in again.
+
+use alloc::{string::{String, ToString}, vec::Vec};
+mod nodes;
+#[cfg(feature = "own-data")]
+mod own;
+#[cfg(feature = "draw")]
+mod page;
+
+use crate::choice::{Event, State, named};
+use crate::facts::moment::Moment;
+use crate::model::fault::Fault;
+use crate::picture::changes::patches;
+use crate::picture::key::{Key, keys};
+use crate::picture::page as drawn;
+use crate::picture::tell::sectors_where;
+#[cfg(feature = "draw")]
+use crate::picture::view::View;
+use crate::scene::options::Options;
+use crate::scene::{Scene, pack};
+use crate::words::Words;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
+/// A panic traps, and says nothing: nobody would hear it, and without words for
+/// it each module is 5 KB smaller.
+#[cfg(all(target_arch = "wasm32", not(feature = "json")))]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! {
+    core::arch::wasm32::unreachable()
+}
+
+/// A living map.
+#[wasm_bindgen]
+pub struct LivingMap {
+    scene: Scene,
+    keys: Vec<Key>,
+    nodes: Vec<Element>,
+    moment: Moment,
+    #[cfg(feature = "own-data")]
+    faults: Vec<Fault>,
+}
+
+#[wasm_bindgen]
+impl LivingMap {
+    /// Takes over `drawing`, a `section[data-scene]`, if it is of the same data, language and level of heading. Else
+    /// draws anew into the empty element `fresh`, or with a lean pack gives
+    /// nothing: then the whole pack is needed. `options` are names and values
+    /// in turn, with a zero byte after each; `words` is the text of a words
+    /// file; empty is Chinese. Throws where pack or words are broken.
+    pub fn mount(
+        drawing: Option<Element>,
+        fresh: &Element,
+        pack: &[u8],
+        options: &str,
+        words: &str,
+    ) -> Result<Option<LivingMap>, JsError> {
+        let options = read_options(options, words).map_err(thrown)?;
+        let scene = pack::read("pack", pack, options).map_err(thrown)?;
+        Self::live(drawing, fresh, scene)
+    }
+
+    /// Takes what happened, by its name: the region or the sector that it is
+    /// about, or whatever text it carries. Says in words what it changed, apart
+    /// by blanks: `change` for anything at all, `select`, `filter`, `focus` for
+    /// the Tab stop; `unknown` where a name of a host's was not known.
+    ///
+    /// From a reader: `hover`, `leave`, `focus` (`ring` where it should show),
+    /// `blur`, `select`, `tip`, `sector`, `search`, `clear`, `key`. From a host:
+    /// `show` with a region by code or name, `filter` with sectors by name, one
+    /// a line; empty is none. `sleep` leaves the page as it can be read without
+    /// scripts.
+    pub fn send(&mut self, event: &str, about: usize, text: String) -> String {
+        let mut all_known = true;
+        let event = match event {
+            "hover" => Event::Hover(about),
+            "leave" => Event::Leave,
+            "focus" => Event::Focus(about, text == "ring"),
+            "blur" => Event::Blur,
+            "select" => Event::Select(about),
+            "tip" => Event::Tip,
+            "sector" => Event::Sector(about),
+            "search" => Event::Search(text),
+            "clear" => Event::Clear,
+            "key" => Event::Key(text),
+            "sleep" => Event::Sleep,
+            "show" => {
+                let region = named::region(&self.scene, &text);
+                all_known = region.is_some() || text.is_empty();
+                // Of no region known, nothing becomes.
+                Event::Show(if all_known { region } else { self.moment.state.choice.region })
+            }
+            "filter" => {
+                let (sectors, known) = named::sectors(&self.scene, &text);
+                all_known = known;
+                // None would mean all.
+                Event::Filter(if sectors.is_empty() && !known { self.moment.state.choice.sectors.clone() } else { sectors })
+            }
+            _ => return String::new(),
+        };
+        let mut changed = self.take(&event);
+        if !all_known {
+            changed.push_str(" unknown");
+        }
+        changed
+    }
+
+    /// Tells what is chosen and what is shown, by name: `region` (six digits or
+    /// nothing), `sectors` as the data call them, `query`; `numbers` and `ids` of
+    /// the cases shown in the order of the list; `focus`, the region that the
+    /// Tab key comes to. Lists have one item a line.
+    pub fn tell(&self, what: &str) -> String {
+        let State { choice, interaction } = &self.moment.state;
+        let mut lines = String::new();
+        match what {
+            "focus" => return interaction.focus.to_string(),
+            "query" => return choice.query.clone(),
+            "region" => {
+                if let Some(shape) = choice.region.and_then(|region| self.scene.shape(region)) {
+                    return shape.unit.adcode.number().to_string();
+                }
+            }
+            "sectors" => {
+                for name in sectors_where(&self.scene.catalogue, |sector| choice.sectors.has(sector)) {
+                    add(&mut lines, name);
+                }
+            }
+            _ => {
+                for region in 0..=self.scene.layer.shapes.len() {
+                    for &number in self.scene.index.cases(region) {
+                        let case = self.scene.catalogue.cases.get(number).filter(|_| self.moment.facts.shows(number));
+                        if let Some(case) = case {
+                            let is_id = what == "ids";
+                            add(&mut lines, &if is_id { self.scene.catalogue.id(case) } else { case.number.to_string() });
+                        }
+                    }
+                }
+            }
+        }
+        lines
+    }
+}
+
+impl LivingMap {
+    #[cfg_attr(not(feature = "draw"), allow(unused_variables, reason = "what cannot draw needs no place to"))]
+    fn live(drawing: Option<Element>, fresh: &Element, mut scene: Scene) -> Result<Option<LivingMap>, JsError> {
+        let keys = keys(&scene);
+        let print = drawn::fingerprint(&scene);
+        let fitting = drawing.filter(|drawing| drawing.get_attribute(drawn::SCENE).as_ref() == Some(&print));
+        let adopted = fitting.and_then(|drawing| nodes::find(&drawing, &scene, &keys));
+        let nodes = match adopted {
+            Some(nodes) => {
+                if !scene.is_drawable() {
+                    nodes::read_back(&mut scene, &nodes, &keys);
+                }
+                nodes::settle(&nodes, &keys, &scene);
+                nodes
+            }
+            None if !scene.is_drawable() => return Ok(None),
+            #[cfg(not(feature = "draw"))]
+            None => return Ok(None),
+            #[cfg(feature = "draw")]
+            None => {
+                let mut sink =
+                    page::Page::of(fresh).ok_or_else(|| JsError::new("the element has no document to draw into"))?;
+                let asleep = Moment::new(&scene, State::new(&scene));
+                drawn::draw(&mut sink, &View::new(&scene, &asleep));
+                let root = fresh.last_element_child();
+                let found = root.and_then(|root| nodes::find(&root, &scene, &keys));
+                found.ok_or_else(|| JsError::new("the drawing is not whole"))?
+            }
+        };
+        let mut map = LivingMap {
+            moment: Moment::new(&scene, State::new(&scene)),
+            scene,
+            keys,
+            nodes,
+            #[cfg(feature = "own-data")]
+            faults: Vec::new(),
+        };
+        map.take(&Event::Wake);
+        Ok(Some(map))
+    }
+
+    /// What it changed, in words.
+    fn take(&mut self, event: &Event) -> String {
+        let next = self.moment.after(&self.scene, event);
+        nodes::apply(&self.nodes, &patches(&self.scene, &self.keys, &self.moment, &next));
+        let old = core::mem::replace(&mut self.moment, next).state;
+        let new = &self.moment.state;
+        let mut changed = String::new();
+        for (name, differs) in [
+            ("change", old != *new),
+            (" select", old.choice.region != new.choice.region),
+            (" filter", old.choice.sectors != new.choice.sectors || old.choice.query != new.choice.query),
+            (" focus", old.interaction.focus != new.interaction.focus),
+        ] {
+            if differs {
+                changed.push_str(name);
+            }
+        }
+        changed
+    }
+}
+
+/// One more line.
+fn add(lines: &mut String, line: &str) {
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines.push_str(line);
+}
+
+fn thrown(fault: Fault) -> JsError {
+    JsError::new(&fault.line())
+}
+
+fn read_options(named: &str, words: &str) -> Result<Options, Fault> {
+    let mut options = Options::default();
+    if !words.is_empty() {
+        options.words = Words::read("words", words)?;
+    }
+    let mut parts = named.as_bytes().split(|&byte| byte == 0).map(|part| core::str::from_utf8(part).unwrap_or_default());
+    while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+        options.set(name, value).map_err(|expected| Fault::new("the element", name, value, expected))?;
+    }
+    Ok(options)
+}
