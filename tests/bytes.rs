@@ -14,12 +14,12 @@
 
 mod support;
 
+use case_map::choice::{Event, State, update};
 use case_map::model::fault::{Fault, Read};
+use case_map::picture::page;
 use case_map::scene::Scene;
 use case_map::scene::options::Options;
 use case_map::scene::sheet::Label;
-use case_map::choice::{Event, State, update};
-use case_map::picture::page;
 use case_map::scene::{layout, pack};
 use case_map::source;
 use proptest::collection::vec;

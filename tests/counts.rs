@@ -12,11 +12,11 @@
 
 mod support;
 
-use case_map::scene::Scene;
 use case_map::choice::{Event, State, update};
 use case_map::facts::Facts;
 use case_map::picture::key::{Key, id};
 use case_map::picture::{page, tell};
+use case_map::scene::Scene;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -82,9 +82,16 @@ fn all_agree(scene: &Scene, state: &State) {
     let tree = Element::parse(&page::fragment(scene, state)).unwrap();
     let drawn = |key| tree.find(&id(scene, key)).unwrap();
     let hidden = |key| drawn(key).get("hidden").is_some();
-    assert_eq!(facts.shown().collect::<Vec<_>>(), cases(scene).filter(|&c| passes(c) && is_here(c)).collect::<Vec<_>>());
+    assert_eq!(
+        facts.shown().collect::<Vec<_>>(),
+        cases(scene).filter(|&c| passes(c) && is_here(c)).collect::<Vec<_>>()
+    );
     for case in cases(scene) {
-        assert_eq!((facts.passes(case), facts.shows(case)), (passes(case), passes(case) && is_here(case)), "case {case}");
+        assert_eq!(
+            (facts.passes(case), facts.shows(case)),
+            (passes(case), passes(case) && is_here(case)),
+            "case {case}"
+        );
         assert_eq!(!hidden(Key::Case(case)), passes(case) && is_here(case), "case {case}");
     }
     let shown = cases(scene).filter(|&c| passes(c) && is_here(c)).count();
@@ -108,7 +115,9 @@ fn all_agree(scene: &Scene, state: &State) {
 /// Why there is nothing: the chosen region never has a case, or none passes.
 fn nothing<'a>(scene: &'a Scene, state: &State) -> &'a str {
     match state.choice.region.map(|region| &scene.layer.shapes[region]) {
-        Some(shape) if !scene.index.has_cases(state.choice.region.unwrap()) => shape.unit.when_empty.as_deref().unwrap_or("没有案例"),
+        Some(shape) if !scene.index.has_cases(state.choice.region.unwrap()) => {
+            shape.unit.when_empty.as_deref().unwrap_or("没有案例")
+        }
         _ => "没有符合条件的案例",
     }
 }

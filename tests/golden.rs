@@ -13,9 +13,9 @@
 
 mod support;
 
-use case_map::scene::Scene;
 use case_map::choice::{Event, State, update};
 use case_map::picture::{map, page};
+use case_map::scene::Scene;
 use support::data::{Data, REAL, made_up};
 use support::golden::{compare, lines, verdict};
 use support::tree::Element;

@@ -13,9 +13,9 @@
 
 mod support;
 
+use case_map::choice::{Event, State, update};
 use case_map::picture::page;
 use case_map::scene::Scene;
-use case_map::choice::{Event, State, update};
 use std::collections::BTreeSet;
 use support::data::{REAL, code, made_up};
 use support::tree::Element;
@@ -37,7 +37,11 @@ fn press(scene: &Scene, state: &State, key: &str) -> State {
 /// Where a key leads from a region.
 fn step(scene: &Scene, from: usize, key: &str) -> usize {
     let next = press(scene, &at(scene, from), key);
-    assert_eq!((next.interaction.ring, next.interaction.tip), (Some(next.interaction.focus), Some(next.interaction.focus)), "{key} shows where it led");
+    assert_eq!(
+        (next.interaction.ring, next.interaction.tip),
+        (Some(next.interaction.focus), Some(next.interaction.focus)),
+        "{key} shows where it led"
+    );
     next.interaction.focus
 }
 
@@ -177,7 +181,10 @@ fn enter_and_space_choose_and_escape_clears() {
         // The tooltip went away with the choice; moving on brings one back.
         let moved = press(&REAL, &chosen, "ArrowLeft");
         let tip_closed = press(&REAL, &moved, "Escape");
-        assert_eq!((moved.choice.region, tip_closed.interaction.tip, tip_closed.choice.region), (Some(region), None, Some(region)));
+        assert_eq!(
+            (moved.choice.region, tip_closed.interaction.tip, tip_closed.choice.region),
+            (Some(region), None, Some(region))
+        );
         assert_eq!(press(&REAL, &tip_closed, "Escape").choice.region, None);
     }
 }

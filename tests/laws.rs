@@ -14,18 +14,18 @@
 
 mod support;
 
-use case_map::scene::Scene;
-use case_map::scene::options::{Options, Theme};
-use case_map::choice::{Event, State, update};
 use case_map::choice::sectors::Sectors;
+use case_map::choice::{Event, State, update};
 use case_map::facts::Facts;
 use case_map::facts::moment::Moment;
 use case_map::picture::changes::{Marks, patches};
 use case_map::picture::key::{Key, id, keys};
 use case_map::picture::view::View;
-use case_map::words::Words;
 use case_map::picture::{map, page};
+use case_map::scene::Scene;
+use case_map::scene::options::{Options, Theme};
 use case_map::scene::pack;
+use case_map::words::Words;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -85,7 +85,8 @@ fn unmarked_is_unchanged(scene: &Scene, events: &[Event]) {
             assert_eq!(before.slots(key), after.slots(key), "{key:?}");
         }
         if old.state.choice == new.state.choice && old.state.interaction.awake == new.state.interaction.awake {
-            let of_choices = |key: &&Key| matches!(key, Key::Case(_) | Key::Section(_) | Key::SectorCount(_) | Key::Heading);
+            let of_choices =
+                |key: &&Key| matches!(key, Key::Case(_) | Key::Section(_) | Key::SectorCount(_) | Key::Heading);
             assert!(!keys.iter().filter(of_choices).any(|key| marks.has(*key)), "{:?}", new.state);
         }
     }
@@ -128,7 +129,8 @@ fn choices_can_be_read(scene: &Scene, state: &State) {
     let tree = draw(scene, state);
     let region = state.choice.region.map(|region| scene.layer.shapes[region].unit.adcode.to_string());
     assert_eq!(tree.get("data-region"), region.as_deref());
-    let names = scene.catalogue.sectors.iter().enumerate().filter(|(s, _)| state.choice.sectors.has(*s)).map(|(_, n)| &**n);
+    let names =
+        scene.catalogue.sectors.iter().enumerate().filter(|(s, _)| state.choice.sectors.has(*s)).map(|(_, n)| &**n);
     let names: Vec<&str> = names.collect();
     assert_eq!(tree.get("data-sectors"), (!names.is_empty()).then(|| names.join("\n")).as_deref());
     let query = tree.find(&id(scene, Key::Search)).unwrap().get("value");

@@ -17,13 +17,13 @@
 
 mod support;
 
-use case_map::model::adcode::Adcode;
+use case_map::choice::State;
 use case_map::geo::plane::Bounds;
 use case_map::geo::projection::Projection;
+use case_map::model::adcode::Adcode;
 use case_map::model::region::Position;
-use case_map::scene::options::Options;
-use case_map::choice::State;
 use case_map::picture::{map, page};
+use case_map::scene::options::Options;
 use std::sync::LazyLock;
 use support::css::{self, Rule};
 use support::data::{self, Data, code, real, text};

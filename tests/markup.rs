@@ -15,8 +15,8 @@
 mod support;
 
 use case_map::choice::{Event, State, update};
-use case_map::words::Words;
 use case_map::picture::{map, page, tell};
+use case_map::words::Words;
 use proptest::prelude::*;
 use support::arbitrary::{data_abroad, tries, words};
 use support::data::{Data, made_up};

@@ -16,8 +16,8 @@ use case_map::choice::named::{region, sector, sectors};
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Event, State, update};
 use case_map::facts::Facts;
-use case_map::scene::Scene;
 use case_map::facts::search::matches;
+use case_map::scene::Scene;
 use case_map::words::Words;
 use support::data::{REAL, made_up};
 
@@ -102,7 +102,10 @@ fn every_sector_is_found_and_can_be_chosen() {
     let mut data = made_up();
     data.catalogue.sectors = (0..70).map(|n| format!("领域{n}")).collect();
     let scene = data.scene();
-    assert_eq!([sector(&scene, "领域63"), sector(&scene, "领域64"), sector(&scene, "领域70")], [Some(63), Some(64), None]);
+    assert_eq!(
+        [sector(&scene, "领域63"), sector(&scene, "领域64"), sector(&scene, "领域70")],
+        [Some(63), Some(64), None]
+    );
     assert_eq!(sectors(&scene, "领域64\n领域0\n领域69"), (set(&[0, 64, 69]), true));
     let state = update(&scene, &State::new(&scene), &Event::Sector(64));
     assert_eq!(state.choice.sectors, set(&[64]));

@@ -13,15 +13,15 @@
 
 mod support;
 
-use case_map::scene::Scene;
-use case_map::scene::layer::Shape;
-use case_map::scene::options::{Options, Theme};
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Choice, State};
 use case_map::facts::Facts;
 use case_map::picture::key::{Key, id};
-use case_map::words::{Words, languages};
 use case_map::picture::{map, page, tell};
+use case_map::scene::Scene;
+use case_map::scene::layer::Shape;
+use case_map::scene::options::{Options, Theme};
+use case_map::words::{Words, languages};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -60,12 +60,11 @@ fn in_language(language: &str) -> Scene {
 fn asked() -> impl Strategy<Value = (Options, Option<usize>, Vec<usize>, String, bool)> {
     let text = || prop_oneof![2 => Just(String::new()), 1 => words()];
     let theme = select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
-    let options = (text(), text(), 1..5u8, theme, select(languages())).prop_map(
-        |(prefix, approval, level, theme, language)| {
+    let options =
+        (text(), text(), 1..5u8, theme, select(languages())).prop_map(|(prefix, approval, level, theme, language)| {
             let words = Words::of(language).unwrap();
             Options { prefix, approval, level, theme, words }
-        },
-    );
+        });
     let sectors = subsequence((0..10).collect::<Vec<usize>>(), 0..4);
     (options, option::of(0..34usize), sectors, query(), any::<bool>())
 }
@@ -117,8 +116,7 @@ fn every_choice_is_drawn_whole_in_every_language() {
     for scene in languages().into_iter().map(in_language) {
         let regions = (0..scene.layer.shapes.len()).map(|region| narrowed(&scene, Some(region), &[], ""));
         let sectors = (0..scene.catalogue.sectors.len()).map(|s| narrowed(&scene, None, &[s], ""));
-        let queries =
-            ["养老", "henan", "<b>&\"", "没有这个词"].map(|query| narrowed(&scene, None, &[], query));
+        let queries = ["养老", "henan", "<b>&\"", "没有这个词"].map(|query| narrowed(&scene, None, &[], query));
         for state in regions.chain(sectors).chain(queries) {
             let map = map::file(&scene, &state, "a > b { content: \"<&\" }");
             let map = roxmltree::Document::parse(&map).unwrap();

@@ -13,10 +13,10 @@
 
 mod support;
 
-use case_map::geo::label::SIZES;
-use case_map::picture::page;
-use case_map::geo::plane::{Bounds, Point};
 use case_map::choice::{Event, State, update};
+use case_map::geo::label::SIZES;
+use case_map::geo::plane::{Bounds, Point};
+use case_map::picture::page;
 use case_map::words::Words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

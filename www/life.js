@@ -93,7 +93,7 @@ export class Life {
     };
     if (this.isOwn()) return [["own", take("cases", "cases.json"), take("regions", "china.geojson")]];
     const turns = [["draw", take("src", "china.pack")]];
-    if (drawing) turns.unshift(["reader", this.given("src") ? take("src") : () => file("china.lean.pack")]);
+    if (drawing && !WORDS[this.ask("language")]) turns.unshift(["reader", this.given("src") ? take("src") : () => file("china.lean.pack")]);
     return turns;
   }
 

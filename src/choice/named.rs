@@ -1,10 +1,10 @@
 //! Which region or sector a text means. Exactly, or none: 陕西 is never 山西.
 
-use alloc::string::String;
 use super::sectors::Sectors;
 use crate::model::adcode::Adcode;
 use crate::model::unit::Unit;
 use crate::scene::Scene;
+use alloc::string::String;
 
 /// The region with this six-digit code, full name, short name or, in
 /// another language, shown name. ASCII letters match in either case.

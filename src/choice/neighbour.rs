@@ -41,16 +41,23 @@ pub fn toward(scene: &Scene, from: usize, direction: Direction) -> Option<usize>
 }
 
 /// The next region in official order that passes, starting over at the end.
-pub fn ahead(scene: &Scene, from: usize, passes: impl Fn(usize, &Unit) -> bool) -> Option<usize> {
+pub fn ahead(scene: &Scene, from: usize, passes: &dyn Fn(usize, &Unit) -> bool) -> Option<usize> {
     let count = scene.layer.shapes.len();
-    (1..=count).map(|step| (from + step) % count).find(|&i| scene.shape(i).is_some_and(|shape| passes(i, &shape.unit)))
+    around(scene, (from + 1..count).chain(0..(from + 1).min(count)), passes)
 }
 
 /// The one before in official order that passes, starting over at the top.
-pub fn back(scene: &Scene, from: usize, passes: impl Fn(usize, &Unit) -> bool) -> Option<usize> {
+pub fn back(scene: &Scene, from: usize, passes: &dyn Fn(usize, &Unit) -> bool) -> Option<usize> {
     let count = scene.layer.shapes.len();
-    let before = |step: usize| (from + count - step) % count;
-    (1..=count).map(before).find(|&i| scene.shape(i).is_some_and(|shape| passes(i, &shape.unit)))
+    around(scene, (0..from.min(count)).rev().chain((from.min(count)..count).rev()), passes)
+}
+
+fn around(
+    scene: &Scene,
+    mut order: impl Iterator<Item = usize>,
+    passes: &dyn Fn(usize, &Unit) -> bool,
+) -> Option<usize> {
+    order.find(|&region| scene.shape(region).is_some_and(|shape| passes(region, &shape.unit)))
 }
 
 /// How far ahead and how far aside `to` lies, seen in a direction.

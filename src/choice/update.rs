@@ -1,11 +1,11 @@
 //! How each event changes the state.
 
-use alloc::string::String;
 use super::neighbour::{self, Direction};
 use super::sectors::Sectors;
 use super::{Choice, State};
 use crate::model::unit::Unit;
 use crate::scene::Scene;
+use alloc::string::String;
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,8 +116,8 @@ fn press(scene: &Scene, state: &mut State, key: &str) {
         "ArrowDown" => neighbour::toward(scene, from, Direction::Down),
         "Home" => Some(0),
         "End" => scene.layer.shapes.len().checked_sub(1),
-        "PageDown" => neighbour::ahead(scene, from, has_cases),
-        "PageUp" => neighbour::back(scene, from, has_cases),
+        "PageDown" => neighbour::ahead(scene, from, &has_cases),
+        "PageUp" => neighbour::back(scene, from, &has_cases),
         _ => typed(scene, from, key),
     };
     if let Some(region) = target {
@@ -133,5 +133,5 @@ fn typed(scene: &Scene, from: usize, key: &str) -> Option<usize> {
     let mut letters = key.chars();
     let letter = letters.next().filter(|_| letters.next().is_none())?;
     let letter = letter.to_ascii_lowercase();
-    neighbour::ahead(scene, from, |_, unit| unit.name.starts_with(letter) || unit.pinyin.starts_with(letter))
+    neighbour::ahead(scene, from, &|_, unit| unit.name.starts_with(letter) || unit.pinyin.starts_with(letter))
 }

@@ -27,8 +27,8 @@ impl Facts {
     pub fn of(scene: &Scene, choice: &Choice) -> Self {
         let found = search::matches(scene, &choice.query);
         let (mut passing, mut shown) = (Vec::new(), Vec::new());
-        let mut counts = zeros(scene.layer.shapes.len());
-        let mut sectors = zeros(scene.catalogue.sectors.len());
+        let mut counts = vec![0; scene.layer.shapes.len()];
+        let mut sectors = vec![0; scene.catalogue.sectors.len()];
         for (number, (case, found)) in scene.catalogue.cases.iter().zip(found).enumerate() {
             let home = scene.index.home(number);
             let is_here = found && (choice.region.is_none() || home == choice.region);
@@ -71,15 +71,6 @@ impl Facts {
     pub fn sector(&self, sector: usize) -> u32 {
         self.sectors.get(sector).copied().unwrap_or(0)
     }
-}
-
-fn zeros(count: usize) -> Vec<u32> {
-    // Pushed one by one: that code is there already, a list made at once is not.
-    let mut zeros = Vec::new();
-    for _ in 0..count {
-        zeros.push(0);
-    }
-    zeros
 }
 
 fn add(counts: &mut [u32], place: usize) {

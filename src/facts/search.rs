@@ -1,8 +1,8 @@
 //! Finding cases by words.
 
-use alloc::vec::Vec;
 use crate::model::case::Case;
 use crate::scene::Scene;
+use alloc::vec::Vec;
 
 /// For each case, whether all words of a query occur in it: in its title,
 /// place, summary, sectors, or in its region's name or pinyin; names count
@@ -26,7 +26,7 @@ pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
         let text = fold(&parts);
         // Not `str::contains`: its fast search weighs more than this
         // whole module, and the texts are a few hundred letters long.
-        words.iter().all(|word| text.windows(word.len()).any(|part| part == *word))
+        words.iter().all(|word| (0..text.len()).any(|at| text.get(at..at + word.len()) == Some(word)))
     };
     let mut found = Vec::new();
     for (index, case) in scene.catalogue.cases.iter().enumerate() {

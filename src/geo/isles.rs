@@ -1,8 +1,8 @@
 //! Islands too small for an outline, each a dot.
 
-use alloc::{string::String, vec::Vec};
 use super::path::{Cell, Path, round};
 use super::plane::{Bounds, Point};
+use alloc::{string::String, vec::Vec};
 
 /// A ring narrower and lower than this many units is drawn as a dot. On a
 /// map 290 px wide, the narrowest we support, it would be under one pixel.

@@ -1,9 +1,9 @@
 //! Where names go: at the widest place of a region, or beside it on empty
 //! ground; and at which sizes of the map there is room for them.
 
-use alloc::vec::Vec;
 use super::plane::{Bounds, Point};
 use super::ring::{area, crossings, inside};
+use alloc::vec::Vec;
 
 /// Font sizes in picture units, from the narrowest map to the widest. The
 /// style sheet sets the same sizes by the width of the window.

@@ -1,7 +1,10 @@
 //! From points to path text, and the one place that rounds.
 
-use alloc::{string::{String, ToString}, vec::Vec};
 use super::plane::Point;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// A point in whole numbers: units of a picture, or cells of a layer.
 pub type Cell = [i32; 2];

@@ -1,7 +1,7 @@
 //! Measures of rings: area, crossings, what lies inside; and clipping.
 
-use alloc::vec::Vec;
 use super::plane::{Bounds, Point};
+use alloc::vec::Vec;
 
 /// Twice the signed area of a ring, in squared units.
 pub fn area(ring: &[Point]) -> f64 {

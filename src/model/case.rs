@@ -1,9 +1,13 @@
 //! Cases and the documents that name them.
 
-use alloc::{string::{String, ToString}, vec::Vec};
 use super::adcode::Adcode;
 use super::hash;
 use super::region::Millidegrees;
+use super::text::concat;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// A document that names cases: one batch of one year.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -93,7 +97,7 @@ impl Catalogue {
         }
         if case.number > 0 {
             let (year, batch) = self.documents.get(case.document).map_or((0, 0), |d| (d.year, d.batch));
-            return [&*year.to_string(), "-", &batch.to_string(), "-", &case.number.to_string()].concat();
+            return concat(&[&*year.to_string(), "-", &batch.to_string(), "-", &case.number.to_string()]);
         }
         let code = case.adcode.map_or(0, Adcode::number);
         let mut sum = hash::START;

@@ -1,5 +1,6 @@
 //! What is wrong with some input: where, what was found, what was expected.
 
+use super::text::concat;
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use core::fmt;
 
@@ -31,7 +32,7 @@ impl Fault {
 impl Fault {
     /// All of it in one line.
     pub fn line(&self) -> String {
-        [&self.file, ": ", &self.place, ": found ", &self.found, "; expected ", &self.expected].concat()
+        concat(&[&self.file, ": ", &self.place, ": found ", &self.found, "; expected ", &self.expected])
     }
 }
 

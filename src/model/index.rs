@@ -1,8 +1,8 @@
 //! Which cases lie in which unit: the join of cases and units, by code alone.
 
-use alloc::vec::Vec;
 use super::adcode::Adcode;
 use super::case::Case;
+use alloc::vec::Vec;
 
 /// For each case its unit, and for each unit its cases, as indices.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -8,4 +8,5 @@ pub mod fault;
 pub mod hash;
 pub mod index;
 pub mod region;
+pub mod text;
 pub mod unit;

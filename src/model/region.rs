@@ -1,7 +1,7 @@
 //! Regions as they lie on the globe: rings of longitude and latitude.
 
-use alloc::{string::String, vec::Vec};
 use super::unit::Unit;
+use alloc::{string::String, vec::Vec};
 
 /// Longitude and latitude in degrees (WGS 84 as RFC 7946 has it).
 pub type Position = [f64; 2];

@@ -1,8 +1,8 @@
 //! Administrative units: what a region, a shape and the names in a list have
 //! in common.
 
-use alloc::string::String;
 use super::adcode::Adcode;
+use alloc::string::String;
 
 /// A unit by its code, and what it is called.
 #[derive(Debug, Clone, PartialEq, Eq)]

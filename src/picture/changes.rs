@@ -4,11 +4,11 @@
 //! of these are the slots compared. Its law: an element that is not marked has
 //! equal slots in both moments.
 
-use alloc::{string::String, vec::Vec};
 use super::key::Key;
 use super::view::View;
 use crate::facts::moment::Moment;
 use crate::scene::Scene;
+use alloc::{string::String, vec::Vec};
 
 /// One change: the element by its place in [`super::key::keys`], and what
 /// becomes of one slot of it.

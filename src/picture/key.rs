@@ -1,7 +1,11 @@
 //! The elements that can change, their order in the page and their ids.
 
-use alloc::{string::{String, ToString}, vec::Vec};
+use crate::model::text::concat;
 use crate::scene::Scene;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// An element that can change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -108,15 +112,15 @@ pub fn id(scene: &Scene, key: Key) -> String {
         Key::Section(region) => ("p", Some(code(region))),
         Key::Case(case) => {
             let id = scene.catalogue.cases.get(case).map(|case| scene.catalogue.id(case)).unwrap_or_default();
-            return [scene.options.prefix.as_str(), "c", &id].concat();
+            return concat(&[scene.options.prefix.as_str(), "c", &id]);
         }
     };
     let number = number.map(|n| n.to_string()).unwrap_or_default();
-    [scene.options.prefix.as_str(), stem, &number].concat()
+    concat(&[scene.options.prefix.as_str(), stem, &number])
 }
 
 /// The id of the path that outlines a region, for what follows it.
 pub fn outline(scene: &Scene, region: usize) -> Option<String> {
     let code = scene.shape(region)?.unit.adcode.number();
-    Some([&scene.options.prefix, "m", &code.to_string()].concat())
+    Some(concat(&[&scene.options.prefix, "m", &code.to_string()]))
 }

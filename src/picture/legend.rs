@@ -1,9 +1,10 @@
 //! What stands at the map's lower left: legend, notes, the approval number.
 
-use alloc::string::{String, ToString};
 use super::markup::{Sink, leaf, words_at};
 use super::tell;
 use super::view::View;
+use crate::model::text::concat;
+use alloc::string::{String, ToString};
 
 /// How long a line of notes may be, in em: what stays clear of the
 /// lead lines at the largest letters.
@@ -16,7 +17,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     let notes = tell::absent(scene, NOTE);
     sink.open("g");
     sink.attribute("class", "key");
-    sink.attribute("transform", &["translate(4 ", &scene.sheet.height.to_string(), ")"].concat());
+    sink.attribute("transform", &concat(&["translate(4 ", &scene.sheet.height.to_string(), ")"]));
     let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
     let mut line = notes.len() + 1;
     words_at(sink, "h", "0", &up(line + 1, 4), scene.options.words.text(&tell::LEGEND));
@@ -27,7 +28,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
             sink,
             "rect",
             &[
-                ("class", &["l", &shade.to_string()].concat()),
+                ("class", &concat(&["l", &shade.to_string()])),
                 ("x", &x),
                 ("y", &y),
                 ("width", "1.4em"),
@@ -48,5 +49,5 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
 fn em(tenths: i32) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
-    [sign, &whole.to_string(), ".", &rest.to_string(), "em"].concat()
+    concat(&[sign, &whole.to_string(), ".", &rest.to_string(), "em"])
 }

@@ -1,12 +1,12 @@
 //! The list of cases, region by region.
 
-use alloc::{borrow::ToOwned, string::ToString};
 use super::element::{changing, chinese, fill};
 use super::key::{Key, id, sections};
 use super::markup::{Sink, element, open, part};
 use super::tell;
 use super::view::View;
 use crate::scene::Scene;
+use alloc::{borrow::ToOwned, string::ToString};
 
 /// Draws it.
 pub fn draw(sink: &mut dyn Sink, view: &View) {

@@ -17,7 +17,6 @@
 //! Fill and stroke are set on groups and inherited, never on a path: a `use`
 //! copies a path without its ancestors.
 
-use alloc::string::{String, ToString};
 use super::element::{about, changing, chinese, fill};
 use super::key::{Key, has_count, id, outline};
 use super::legend;
@@ -28,10 +27,12 @@ use crate::choice::State;
 use crate::facts::moment::Moment;
 use crate::geo::label::SIZES;
 use crate::geo::path::Cell;
+use crate::model::text::concat;
 use crate::scene::camera::Rect;
 use crate::scene::layer::Shape;
 use crate::scene::sheet::{TITLE, WIDTH};
 use crate::scene::{Scene, drawing};
+use alloc::string::{String, ToString};
 
 /// The map as text, for a page that has the style.
 pub fn fragment(scene: &Scene, state: &State) -> String {
@@ -58,7 +59,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
     } else {
         sink.attribute("part", "map");
     }
-    sink.attribute("viewBox", &["0 0 ", &number(WIDTH), " ", &number(scene.sheet.height)].concat());
+    sink.attribute("viewBox", &concat(&["0 0 ", &number(WIDTH), " ", &number(scene.sheet.height)]));
     sink.attribute("role", "group");
     sink.attribute("aria-label", scene.options.words.text(&tell::MAP));
     if let Some(style) = style.filter(|style| !style.is_empty()) {
@@ -76,7 +77,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
         // Path by path: a `use` of them all would copy the links around them
         // too, and Tab would come to each copy.
         let path = outline(scene, region).unwrap_or_default();
-        leaf(sink, "use", &[("href", &["#", &path].concat())]);
+        leaf(sink, "use", &[("href", &concat(&["#", &path]))]);
     }
     sink.close();
     sink.open("g");
@@ -123,11 +124,11 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
         }
     }
     if let Some(ends) = view.scene.sheet.mark(index).lead {
-        let place = |[x, y]: Cell| [&number(x), " ", &number(y)].concat();
+        let place = |[x, y]: Cell| concat(&[&number(x), " ", &number(y)]);
         let (from, to) = (place(ends[0]), place(ends[1]));
-        leaf(sink, "path", &[("class", "lead"), ("d", &["M", &from, "L", &to].concat())]);
+        leaf(sink, "path", &[("class", "lead"), ("d", &concat(&["M", &from, "L", &to]))]);
         for class in ["pin", "hit"] {
-            leaf(sink, "path", &[("class", class), ("d", &["M", &to, "h0"].concat())]);
+            leaf(sink, "path", &[("class", class), ("d", &concat(&["M", &to, "h0"]))]);
         }
     }
     sink.close();

@@ -12,7 +12,6 @@
 //! Which of h1 to h6 a heading is depends on the page around, so a style goes
 //! by class. What a host may style from outside has a `part`.
 
-use alloc::string::String;
 use super::element::{about, changing};
 use super::key::{Key, id};
 use super::markup::{Sink, Text, open, part};
@@ -21,8 +20,10 @@ use super::{controls, list, map, tell};
 use crate::choice::State;
 use crate::facts::moment::Moment;
 use crate::model::hash;
+use crate::model::text::concat;
 use crate::scene::Scene;
 use crate::scene::options::Options;
+use alloc::string::String;
 
 /// Map and list as text, finished and readable without scripts.
 pub fn fragment(scene: &Scene, state: &State) -> String {
@@ -66,7 +67,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
 fn stage(sink: &mut dyn Sink, view: &View) {
     open(sink, "div", "stage");
     open(sink, "a", "skip");
-    sink.attribute("href", &["#", &id(view.scene, Key::Heading)].concat());
+    sink.attribute("href", &concat(&["#", &id(view.scene, Key::Heading)]));
     sink.text(view.scene.options.words.text(&tell::SKIP));
     sink.close();
     map::draw(sink, view, None);

@@ -1,6 +1,10 @@
 //! Shades: how a number of cases becomes one of a few steps.
 
-use alloc::{string::{String, ToString}, vec::Vec};
+use crate::model::text::concat;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 /// Steps of shade from none to the most, each with the least count it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
@@ -17,13 +21,14 @@ impl Scale {
     /// enough, else four steps of equal width.
     pub fn new(most: u32) -> Self {
         let steps = most.min(STEPS);
-        let from = (0..=steps)
-            .map(|k| match k {
+        let mut from = Vec::new();
+        for k in 0..=steps {
+            from.push(match k {
                 0 => 0,
                 _ if most <= STEPS => k,
-                _ => (u64::from(most) * u64::from(k - 1) / u64::from(steps)) as u32 + 1,
-            })
-            .collect();
+                _ => (u64::from(most) * u64::from(k - 1) / u64::from(STEPS)) as u32 + 1,
+            });
+        }
         Self { from, most }
     }
 
@@ -45,7 +50,7 @@ impl Scale {
         for (step, &from) in self.from.iter().enumerate() {
             let to = self.from.get(step + 1).map_or(self.most, |next| next - 1);
             let from_on = from.to_string();
-            let counts = if from == to { from_on } else { [&from_on, "–", &to.to_string()].concat() };
+            let counts = if from == to { from_on } else { concat(&[&from_on, "–", &to.to_string()]) };
             legend.push((self.spread(step as u32), counts));
         }
         legend

@@ -2,13 +2,18 @@
 //! hold no wording of their own; each sentence stands here with its key, in
 //! Chinese, and in other languages in `words/`.
 
-use alloc::{borrow::ToOwned, string::{String, ToString}, vec::Vec};
 use crate::choice::Choice;
 use crate::facts::Facts;
 use crate::model::case::{Catalogue, Document};
+use crate::model::text::concat;
 use crate::model::unit::Unit;
 use crate::scene::Scene;
 use crate::words::{Sentence, Words};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// Names sentences and lists them.
 macro_rules! sentences {
@@ -188,7 +193,7 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
             let piece = if k + 1 == names.len() {
                 words.fill(&ABSENT, &[name, words.name(why)])
             } else {
-                [*name, words.text(&COMMA)].concat()
+                concat(&[*name, words.text(&COMMA)])
             };
             if !line.is_empty() && tenths(&line) + tenths(&piece) > width * 10 {
                 lines.push(core::mem::take(&mut line));

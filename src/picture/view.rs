@@ -3,16 +3,20 @@
 //! when they draw, and [`super::changes`] when something happened. That both
 //! use the same function is why applying the patches equals drawing anew.
 
-use alloc::{borrow::ToOwned, string::{String, ToString}, vec::Vec};
 use super::key::{Key, id, outline};
 use super::scale::Scale;
 use super::tell;
 use crate::choice::State;
 use crate::facts::Facts;
 use crate::facts::moment::Moment;
+use crate::model::text::concat;
 use crate::model::unit::Unit;
 use crate::scene::Scene;
 use crate::scene::sheet::WIDTH;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// An attribute, or with an empty name the text of an element.
 pub type Slot = (&'static str, Option<String>);
@@ -46,92 +50,95 @@ impl<'a> View<'a> {
     /// The changing attributes and text of an element, always the same ones
     /// in the same order, whatever the state.
     pub fn slots(&self, key: Key) -> Vec<Slot> {
+        let mut slots = Slots(Vec::new());
+        self.fill(key, &mut slots);
+        slots.0
+    }
+
+    fn fill(&self, key: Key, slots: &mut Slots) {
         let (choice, interaction) = (&self.state.choice, &self.state.interaction);
         let awake = interaction.awake;
-        let slot = match key {
-            Key::Root => return self.root_slots(),
-            Key::Region(region) => return self.region_slots(region),
+        match key {
+            Key::Root => self.fill_root(slots),
+            Key::Region(region) => self.fill_region(region, slots),
             Key::Sector(sector) => {
                 let on = choice.sectors.has(sector);
-                let empty = !on && self.facts.sector(sector) == 0;
-                return vec![("aria-pressed", awake.then(|| truth(on))), ("class", empty.then(|| "none".into()))];
+                slots.truth("aria-pressed", awake, on);
+                slots.word("class", !on && self.facts.sector(sector) == 0, "none");
             }
             Key::Tip => {
-                let place = self.tip().map(|(region, _)| self.tip_place(region));
-                return vec![flag("hidden", place.is_none()), ("style", place)];
+                slots.flag("hidden", self.tip().is_none());
+                slots.some("style", self.tip().map(|(region, _)| self.tip_place(region)));
             }
-            Key::Controls => flag("disabled", !awake),
-            Key::Search => ("value", Some(choice.query.clone()).filter(|query| !query.is_empty())),
-            Key::SectorCount(sector) => text(self.facts.sector(sector).to_string()),
+            Key::Controls => slots.flag("disabled", !awake),
+            Key::Search => slots.some("value", (!choice.query.is_empty()).then(|| choice.query.clone())),
+            Key::SectorCount(sector) => slots.text(self.facts.sector(sector).to_string()),
             // Asleep, a button is nothing to press.
-            Key::Clear => flag("hidden", !(awake && choice.is_narrowed())),
+            Key::Clear => slots.flag("hidden", !(awake && choice.is_narrowed())),
             Key::Count(region) => {
                 let count = self.facts.count(region);
-                text(if count > 0 { count.to_string() } else { String::new() })
+                slots.text(if count > 0 { count.to_string() } else { String::new() });
             }
-            Key::Chosen => ("href", self.outline_of(choice.region)),
-            Key::Ring(_) => ("href", self.outline_of(interaction.ring)),
+            Key::Chosen => slots.some("href", self.outline_of(choice.region)),
+            Key::Ring(_) => slots.some("href", self.outline_of(interaction.ring)),
             Key::TipName => {
                 let told = |(_, unit): (usize, &Unit)| tell::both(&self.scene.options.words, &unit.name);
-                text(self.tip().map(told).unwrap_or_default())
+                slots.text(self.tip().map(told).unwrap_or_default());
             }
             Key::TipText => {
                 let told = |(region, unit)| tell::tip(self.scene, self.facts, region, unit);
-                text(self.tip().map(told).unwrap_or_default())
+                slots.text(self.tip().map(told).unwrap_or_default());
             }
-            Key::Heading => text(tell::heading(self.scene, choice, self.facts)),
-            Key::Nothing => flag("hidden", !awake || self.facts.shown().next().is_some()),
-            Key::Section(region) => flag("hidden", !self.shows_any(region)),
-            Key::Case(case) => flag("hidden", !self.facts.shows(case)),
-        };
-        vec![slot]
+            Key::Heading => slots.text(tell::heading(self.scene, choice, self.facts)),
+            Key::Nothing => slots.flag("hidden", !awake || self.facts.shown().next().is_some()),
+            Key::Section(region) => slots.flag("hidden", !self.shows_any(region)),
+            Key::Case(case) => slots.flag("hidden", !self.facts.shows(case)),
+        }
     }
 
     /// What was chosen, as the data call it: so a drawing that was narrowed
     /// down when it was made can be taken over as it is.
-    fn root_slots(&self) -> Vec<Slot> {
+    fn fill_root(&self, slots: &mut Slots) {
         let choice = &self.state.choice;
         let selected = choice.region.and_then(|region| self.scene.shape(region));
-        let region = selected.map(|shape| shape.unit.adcode.number().to_string());
+        slots.some("data-region", selected.map(|shape| shape.unit.adcode.number().to_string()));
         let mut sectors = None;
         for name in tell::sectors_where(&self.scene.catalogue, |sector| choice.sectors.has(sector)) {
-            let before = sectors.map_or_else(String::new, |names: String| names + "\n");
-            sectors = Some(before + name);
+            sectors = Some(match sectors {
+                None => String::from(name),
+                Some(before) => before + "\n" + name,
+            });
         }
-        vec![("data-region", region), ("data-sectors", sectors)]
+        slots.some("data-sectors", sectors);
     }
 
-    fn region_slots(&self, region: usize) -> Vec<Slot> {
-        let Some(shape) = self.scene.shape(region) else { return Vec::new() };
+    fn fill_region(&self, region: usize, slots: &mut Slots) {
+        let Some(shape) = self.scene.shape(region) else { return };
         let interaction = &self.state.interaction;
         let awake = interaction.awake;
-        let count = self.facts.count(region);
-        let tab = if interaction.focus == region { "0" } else { "-1" };
         // A link leads to a part of the list, so there must be one to see;
         // awake, a click on the region makes it so.
         let leads = self.scene.index.has_cases(region) && (awake || self.shows_any(region));
-        let role = if awake { Some("button") } else { (!leads).then_some("img") };
-        vec![
-            ("href", leads.then(|| ["#", &id(self.scene, Key::Section(region))].concat())),
-            ("class", Some(["l", &self.scale.shade(count).to_string()].concat())),
-            ("aria-label", Some(tell::region(self.scene, self.facts, region, &shape.unit))),
-            // A name needs a role, and what leads nowhere is no link.
-            ("role", role.map(str::to_owned)),
-            ("aria-pressed", awake.then(|| truth(self.state.choice.region == Some(region)))),
-            ("tabindex", awake.then(|| tab.into())),
-        ]
+        slots.some("href", leads.then(|| concat(&["#", &id(self.scene, Key::Section(region))])));
+        let shade = self.scale.shade(self.facts.count(region));
+        slots.some("class", Some(concat(&["l", &shade.to_string()])));
+        slots.some("aria-label", Some(tell::region(self.scene, self.facts, region, &shape.unit)));
+        // A name needs a role, and what leads nowhere is no link.
+        slots.word("role", awake || !leads, if awake { "button" } else { "img" });
+        slots.truth("aria-pressed", awake, self.state.choice.region == Some(region));
+        slots.word("tabindex", awake, if interaction.focus == region { "0" } else { "-1" });
     }
 
     /// Where the tooltip points, as parts of the map's width and height; the
     /// style sheet keeps it inside the map.
     fn tip_place(&self, region: usize) -> String {
         let [x, y] = self.scene.sheet.mark(region).anchor;
-        let height = self.scene.sheet.height.max(1);
-        ["--x:", &percent(x, WIDTH), ";--y:", &percent(y, height)].concat()
+        let height = self.scene.sheet.height;
+        concat(&["--x:", &percent(x, WIDTH), ";--y:", &percent(y, height)])
     }
 
     fn outline_of(&self, region: Option<usize>) -> Option<String> {
-        Some(["#", &outline(self.scene, region?)?].concat())
+        Some(concat(&["#", &outline(self.scene, region?)?]))
     }
 
     /// Whether the list shows any case of a region, or with one past the last
@@ -143,19 +150,35 @@ impl<'a> View<'a> {
 
 /// A part of a whole as percent with one digit.
 fn percent(part: i32, whole: i32) -> String {
-    let tenths = (i64::from(part) * 1000 / i64::from(whole)).clamp(0, 1000) as u32;
-    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "%"].concat()
+    let tenths = (i64::from(part) * 1000).checked_div(i64::from(whole)).unwrap_or(0).clamp(0, 1000) as u32;
+    concat(&[&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "%"])
 }
 
-fn truth(yes: bool) -> String {
-    if yes { "true" } else { "false" }.to_owned()
-}
+/// Slots as they are filled. Small functions for few kinds of them: written
+/// out at each place they would weigh half as much again.
+struct Slots(Vec<Slot>);
 
-fn flag(name: &'static str, on: bool) -> Slot {
-    (name, on.then(String::new))
-}
+impl Slots {
+    fn some(&mut self, name: &'static str, value: Option<String>) {
+        self.0.push((name, value));
+    }
 
-fn text(words: String) -> Slot {
-    (TEXT, Some(words))
-}
+    /// An attribute with this value, or none.
+    fn word(&mut self, name: &'static str, on: bool, value: &str) {
+        self.some(name, on.then(|| String::from(value)));
+    }
 
+    /// An attribute that is there or not.
+    fn flag(&mut self, name: &'static str, on: bool) {
+        self.word(name, on, "");
+    }
+
+    /// An attribute that says whether, or is not there.
+    fn truth(&mut self, name: &'static str, is_there: bool, yes: bool) {
+        self.word(name, is_there, if yes { "true" } else { "false" });
+    }
+
+    fn text(&mut self, words: String) {
+        self.some(TEXT, Some(words));
+    }
+}

@@ -4,8 +4,8 @@
 //! UTF-8. A list is its length and its items. A run of cells is a list of
 //! steps, each from the cell before, the first from the last of the run before.
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use crate::geo::path::{Cell, FAR};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// Bytes as they grow.
 pub struct Writer {
@@ -109,7 +109,8 @@ impl<'a> Reader<'a> {
         number
     }
 
-    fn byte(&mut self) -> u8 {
+    /// One byte.
+    pub fn byte(&mut self) -> u8 {
         match self.bytes.get(self.at) {
             Some(&byte) if !self.broken => {
                 self.at += 1;
@@ -157,11 +158,6 @@ impl<'a> Reader<'a> {
                 String::new()
             }
         }
-    }
-
-    /// A text, if it is not empty.
-    pub fn perhaps(&mut self) -> Option<String> {
-        Some(self.text()).filter(|text| !text.is_empty())
     }
 
     /// A list of anything.

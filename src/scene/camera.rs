@@ -1,8 +1,8 @@
 //! Which part of a layer is seen, where in the picture, and how large.
 
-use alloc::vec::Vec;
 use crate::geo::path::Cell;
 use crate::geo::plane::{Bounds, Point};
+use alloc::vec::Vec;
 
 /// An upright rectangle of the picture, in units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,9 +44,8 @@ impl Camera {
     /// Where a cell is seen in the picture.
     pub fn see(&self, [x, y]: Cell) -> Point {
         let ([left, top], [from_x, from_y]) = (self.frame.at, self.from);
-        let along = |cell: i32, from: i32, edge: i32| {
-            f64::from(edge) + (f64::from(cell) - f64::from(from)) * self.scale()
-        };
+        let along =
+            |cell: i32, from: i32, edge: i32| f64::from(edge) + (f64::from(cell) - f64::from(from)) * self.scale();
         [along(x, from_x, left), along(y, from_y, top)]
     }
 

@@ -1,12 +1,12 @@
 //! A layer as its cameras see it, as path text.
 
-use alloc::vec::Vec;
 use super::camera::Camera;
 use super::sheet::Sheet;
 use crate::geo::isles::Isles;
 use crate::geo::path::{Cell, Path};
 use crate::geo::plane::Bounds;
 use crate::geo::ring::clip;
+use alloc::vec::Vec;
 
 /// What is drawn of a shape.
 #[derive(Debug, Default)]

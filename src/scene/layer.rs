@@ -1,9 +1,9 @@
 //! Geometry: the shapes of some units, in cells of one grid. It knows neither
 //! cases nor where in a picture it will stand.
 
-use alloc::vec::Vec;
 use crate::geo::path::Cell;
 use crate::model::unit::Unit;
+use alloc::vec::Vec;
 
 /// How many cells of a layer lie along one unit of the picture at rest: finer
 /// than that picture needs, as fine as the data's own grid of 0.01°, so that

@@ -1,6 +1,5 @@
 //! From the model to a scene: where everything goes.
 
-use alloc::vec::Vec;
 use super::camera::{Camera, Rect};
 use super::drawing;
 use super::layer::{FINE, Layer, Shape};
@@ -16,6 +15,7 @@ use crate::model::case::Catalogue;
 use crate::model::index::Index;
 use crate::model::region::{Atlas, Inset, Position};
 use crate::model::unit::Unit;
+use alloc::vec::Vec;
 
 /// The width of an inset. At the narrowest map that is still 43 px.
 const INSET: i32 = 150;
@@ -121,11 +121,8 @@ fn windows(insets: &[Inset], grid: &Grid, floor: i32) -> Vec<Window> {
         let tall = if seen.width() > 0.0 { wide * seen.height() / seen.width() } else { wide };
         let [across, tall] = round([seen.width(), libm::ceil(tall)]);
         let at = [right - INSET, floor - 1 - TITLE - tall];
-        let camera = Camera {
-            from: round([seen.x0, seen.y0]),
-            across: across.max(1),
-            frame: Rect { at, size: [INSET, tall] },
-        };
+        let camera =
+            Camera { from: round([seen.x0, seen.y0]), across: across.max(1), frame: Rect { at, size: [INSET, tall] } };
         windows.push(Window { name: inset.name.clone(), camera });
         right = at[0] - 10;
     }

@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 pub mod bytes;
 pub mod camera;
 pub mod drawing;
+pub mod layer;
 #[cfg(feature = "json")]
 pub mod layout;
-pub mod layer;
 pub mod options;
 pub mod pack;
 pub mod sheet;

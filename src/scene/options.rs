@@ -1,7 +1,7 @@
 //! What a host may add to the data.
 
-use alloc::{borrow::ToOwned, string::String};
 use crate::words::Words;
+use alloc::{borrow::ToOwned, string::String};
 
 /// Light or dark colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -2,117 +2,55 @@
 //! loads. It needs no JSON parser and no geometry, which would weigh more
 //! than all the rest.
 //!
-//! A page that holds the drawing already needs no rings, and can read the
-//! texts of the cases there: the lean pack leaves both out.
+//! It has two parts. What lives: everything that can change, be counted or be
+//! asked for. What is drawn: texts, rings, lines, insets, places of names. A
+//! page that holds the drawing needs the first alone, which is a lean pack; the
+//! texts that are searched it reads back from there.
 //!
-//! Layout: the magic bytes `CMP3`, eight bytes of fingerprint with the lowest
-//! first; then the cases (sectors, documents, cases), the layer (shapes,
-//! lines) and the sheet (height, cameras, marks). How numbers, texts and lists
-//! are written is in `bytes.rs`. Why a case is in a sector (its basis) is for
-//! editors and stays behind.
+//! Layout: the magic bytes `CMP3`, a byte that is 1 where both parts are there
+//! and 0 where the pack is lean, eight bytes of fingerprint with the lowest
+//! first, the part that lives, the part that is drawn. How numbers, texts and
+//! lists are written is in `bytes.rs`. Why a case is in a sector (its basis) is
+//! for editors and stays behind.
 
-use alloc::{string::{String, ToString}, vec::Vec};
+use super::Scene;
 use super::bytes::{Reader, Writer};
 use super::camera::{Camera, Rect};
 use super::layer::{Layer, Shape};
 use super::options::Options;
-use super::sheet::{Label, Mark, Sheet, Window};
-use super::Scene;
+#[cfg(any(feature = "draw", feature = "json"))]
+use super::sheet::Window;
+use super::sheet::{Label, Mark, Sheet};
 use crate::model::adcode::Adcode;
 use crate::model::case::{Assignment, Case, Catalogue, Document};
 use crate::model::fault::Fault;
 use crate::model::hash;
+use crate::model::text::concat;
 use crate::model::unit::Unit;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 const MAGIC: &[u8] = b"CMP3";
 
-/// Packs a scene without its rings, its documents' names and the texts of its
-/// cases, for a page that holds the drawing. Titles and summaries are
-/// searched, so they must be read back from there; the rest only is drawn.
+/// Packs the part that lives, for a page that holds the drawing.
 pub fn write_lean(scene: &Scene) -> Vec<u8> {
-    let mut lean = scene.clone();
-    lean.layer.lines.clear();
-    for shape in &mut lean.layer.shapes {
-        shape.rings.clear();
-    }
-    for case in &mut lean.catalogue.cases {
-        // An id that is made of them must not be lost with them.
-        case.id = if case.number > 0 { core::mem::take(&mut case.id) } else { scene.catalogue.id(case) };
-        // Whatever is found in the place is then found in the title.
-        if case.title.starts_with(case.place.as_str()) {
-            case.place.clear();
-        }
-        case.title.clear();
-        case.summary.clear();
-        case.note = None;
-    }
-    for document in &mut lean.catalogue.documents {
-        *document = Document { batch: document.batch, year: document.year, ..Document::default() };
-    }
-    write(&lean)
+    let mut w = head(0, scene.fingerprint);
+    write_living(&mut w, scene);
+    w.bytes
 }
 
 /// Packs a scene, apart from what the host added to it.
 pub fn write(scene: &Scene) -> Vec<u8> {
-    let mut w = Writer::new([MAGIC, &scene.fingerprint.to_le_bytes()].concat());
-    catalogue(&mut w, &scene.catalogue);
-    w.list(&scene.layer.shapes, |w, shape| {
-        unit(w, &shape.unit);
-        w.list(&shape.rings, |w, ring| w.run(ring));
-    });
-    w.list(&scene.layer.lines, |w, line| w.run(line));
-    let Sheet { height, main, windows, marks } = &scene.sheet;
-    w.signed(*height);
-    camera(&mut w, main);
-    w.list(windows, |w, window| {
-        w.text(&window.name);
-        camera(w, &window.camera);
-    });
-    w.list(marks, |w, mark| {
-        w.cell(mark.anchor);
-        w.list(mark.label.as_slice(), |w, label| {
-            w.cell(label.at);
-            w.number(label.size as u32);
-        });
-        w.list(mark.lead.as_slice(), |w, ends| ends.iter().for_each(|&end| w.cell(end)));
-    });
+    let mut w = head(1, scene.fingerprint);
+    write_living(&mut w, scene);
+    write_drawn(&mut w, scene);
     w.bytes
 }
 
-fn catalogue(w: &mut Writer, catalogue: &Catalogue) {
-    w.list(&catalogue.sectors, |w, sector| w.text(sector));
-    w.list(&catalogue.documents, |w, d| {
-        w.text(&d.number);
-        w.text(&d.title);
-        w.list(&d.offices, |w, office| w.text(office));
-        w.text(&d.collection);
-        [d.batch, d.year, d.submitted, d.chosen].iter().for_each(|&n| w.number(n));
-    });
-    w.list(&catalogue.cases, |w, c| {
-        w.text(&c.id);
-        w.number(c.document as u32);
-        w.number(c.number);
-        w.text(&c.title);
-        w.text(&c.place);
-        w.number(c.adcode.map_or(0, Adcode::number));
-        w.list(c.position.as_slice(), |w, &position| w.cell(position));
-        w.text(&c.summary);
-        w.list(&c.sectors, |w, assignment| w.number(assignment.sector as u32));
-        w.text(c.note.as_deref().unwrap_or_default());
-    });
-}
-
-fn unit(w: &mut Writer, unit: &Unit) {
-    w.number(unit.adcode.number());
-    [&unit.name, &unit.short, &unit.pinyin].iter().for_each(|text| w.text(text));
-    w.text(unit.when_empty.as_deref().unwrap_or_default());
-}
-
-fn camera(w: &mut Writer, camera: &Camera) {
-    w.cell(camera.from);
-    w.signed(camera.across);
-    w.cell(camera.frame.at);
-    w.cell(camera.frame.size);
+fn head(kind: u8, fingerprint: u64) -> Writer {
+    Writer::new([MAGIC, &[kind], &fingerprint.to_le_bytes()].concat())
 }
 
 /// Unpacks what [`write`] packed; `file` names the bytes in a fault.
@@ -120,7 +58,7 @@ pub fn read(file: &str, bytes: &[u8], options: Options) -> Result<Scene, Fault> 
     let mut r = Reader::new(bytes);
     scene(&mut r, options).ok_or_else(|| {
         let found = if bytes.starts_with(MAGIC) { "an end or a value out of range" } else { "other bytes" };
-        let place = ["byte ", &(r.at() as u32).to_string()].concat();
+        let place = concat(&["byte ", &(r.at() as u32).to_string()]);
         Fault::new(file, place, found, "a whole pack as `case-map pack` writes it")
     })
 }
@@ -133,66 +71,181 @@ pub fn fingerprint(scene: &Scene) -> u64 {
 
 fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     r.begins_with(MAGIC).then_some(())?;
+    let kind = r.byte();
     let fingerprint = r.eight();
+    let mut scene = read_living(r, options, fingerprint);
+    if kind == 1 {
+        read_drawn(r, &mut scene);
+    }
+    let is_at_end = r.is_at_end() || kind == 1 && cfg!(not(any(feature = "draw", feature = "json")));
+    let is_whole = scene.sheet.marks.len() == scene.layer.shapes.len() && is_whole(&scene.catalogue);
+    (kind < 2 && is_at_end && is_whole).then_some(scene)
+}
+
+/// Sectors, of documents what ids are made of, of cases all but their texts, of
+/// shapes their units and marks.
+fn write_living(w: &mut Writer, scene: &Scene) {
+    let Scene { catalogue, layer, sheet, .. } = scene;
+    w.list(&catalogue.sectors, |w, sector| w.text(sector));
+    w.list(&catalogue.documents, |w, document| {
+        w.number(document.year);
+        w.number(document.batch);
+    });
+    w.list(&catalogue.cases, |w, case| {
+        // An id that is made of texts must not be lost with them.
+        w.text(&if case.number > 0 { case.id.clone() } else { catalogue.id(case) });
+        w.number(case.document as u32);
+        w.number(case.number);
+        // Whatever is found in the place is as a rule found in the title.
+        w.text(if begins_with_place(case) { "" } else { &case.place });
+        w.number(case.adcode.map_or(0, Adcode::number));
+        w.list(case.position.as_slice(), |w, &position| w.cell(position));
+        w.list(&case.sectors, |w, assignment| w.number(assignment.sector as u32));
+    });
+    w.signed(sheet.height);
+    w.list(&layer.shapes, |w, Shape { unit, .. }| {
+        w.number(unit.adcode.number());
+        [&unit.name, &unit.short, &unit.pinyin].iter().for_each(|text| w.text(text));
+        w.text(unit.when_empty.as_deref().unwrap_or_default());
+    });
+    w.list(&sheet.marks, |w, mark| {
+        w.cell(mark.anchor);
+        w.number(mark.label.map_or(0, |label| label.size as u32 + 1));
+    });
+}
+
+fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
     let catalogue = Catalogue {
         sectors: r.list(Reader::text),
-        documents: r.list(|r| Document {
-            number: r.text(),
-            title: r.text(),
-            offices: r.list(Reader::text),
-            collection: r.text(),
-            batch: r.number(),
-            year: r.number(),
-            submitted: r.number(),
-            chosen: r.number(),
-        }),
-        cases: r.list(case),
-    };
-    let layer = Layer {
-        shapes: r.list(|r| Shape { unit: read_unit(r), rings: r.list(Reader::run) }),
-        lines: r.list(Reader::run),
-    };
-    let sheet = Sheet {
-        height: r.length(),
-        main: read_camera(r),
-        windows: r.list(|r| Window { name: r.text(), camera: read_camera(r) }),
-        marks: r.list(|r| Mark {
-            anchor: r.cell(),
-            label: r.list(|r| Label { at: r.cell(), size: r.number() as usize }).pop(),
-            lead: r.list(|r| [r.cell(), r.cell()]).pop(),
+        documents: r.list(|r| Document { year: r.number(), batch: r.number(), ..Document::default() }),
+        cases: r.list(|r| Case {
+            id: r.text(),
+            document: r.number() as usize,
+            number: r.number(),
+            title: String::new(),
+            place: r.text(),
+            adcode: match r.number() {
+                0 => None,
+                code => Some(adcode(r, code)),
+            },
+            position: r.list(Reader::cell).pop(),
+            summary: String::new(),
+            sectors: r.list(|r| Assignment { sector: r.number() as usize, basis: String::new() }),
+            note: None,
         }),
     };
-    let is_whole = sheet.marks.len() == layer.shapes.len() && is_whole(&catalogue);
-    (r.is_at_end() && is_whole).then(|| Scene::of(options, fingerprint, catalogue, layer, sheet))
-}
-
-fn case(r: &mut Reader) -> Case {
-    Case {
-        id: r.text(),
-        document: r.number() as usize,
-        number: r.number(),
-        title: r.text(),
-        place: r.text(),
-        adcode: match r.number() {
+    let height = r.length();
+    let shapes = r.list(|r| {
+        let code = r.number();
+        let unit = Unit {
+            adcode: adcode(r, code),
+            name: r.text(),
+            short: r.text(),
+            pinyin: r.text(),
+            when_empty: Some(r.text()).filter(|text| !text.is_empty()),
+        };
+        Shape { unit, rings: Vec::new() }
+    });
+    let marks = r.list(|r| Mark {
+        anchor: r.cell(),
+        label: match r.number() {
             0 => None,
-            code => Some(adcode(r, code)),
+            size => Some(Label { at: [0, 0], size: size as usize - 1 }),
         },
-        position: r.list(Reader::cell).pop(),
-        summary: r.text(),
-        sectors: r.list(|r| Assignment { sector: r.number() as usize, basis: String::new() }),
-        note: r.perhaps(),
+        lead: None,
+    });
+    let nowhere = Camera { from: [0, 0], across: 1, frame: Rect { at: [0, 0], size: [0, 0] } };
+    let sheet = Sheet { height, main: nowhere, windows: Vec::new(), marks };
+    Scene::of(options, fingerprint, catalogue, Layer { shapes, lines: Vec::new() }, sheet)
+}
+
+/// Of documents and cases their texts, of shapes their rings; lines, cameras,
+/// insets; of marks where names and lead lines are.
+fn write_drawn(w: &mut Writer, scene: &Scene) {
+    let Scene { catalogue, layer, sheet, .. } = scene;
+    for document in &catalogue.documents {
+        [&document.number, &document.title, &document.collection].iter().for_each(|text| w.text(text));
+        w.list(&document.offices, |w, office| w.text(office));
+        w.number(document.submitted);
+        w.number(document.chosen);
+    }
+    for case in &catalogue.cases {
+        w.text(&case.title);
+        w.number(if begins_with_place(case) { case.place.len() as u32 } else { 0 });
+        w.text(&case.summary);
+        w.text(case.note.as_deref().unwrap_or_default());
+        // Whether its id is its own, or was made of its texts.
+        w.number(u32::from(!case.id.is_empty()));
+    }
+    for shape in &layer.shapes {
+        w.list(&shape.rings, |w, ring| w.run(ring));
+    }
+    w.list(&layer.lines, |w, line| w.run(line));
+    write_camera(w, &sheet.main);
+    w.list(&sheet.windows, |w, window| {
+        w.text(&window.name);
+        write_camera(w, &window.camera);
+    });
+    for mark in &sheet.marks {
+        w.list(mark.label.as_slice(), |w, label| w.cell(label.at));
+        w.list(mark.lead.as_slice(), |w, ends| ends.iter().for_each(|&end| w.cell(end)));
     }
 }
 
-fn read_unit(r: &mut Reader) -> Unit {
-    let code = r.number();
-    Unit {
-        adcode: adcode(r, code),
-        name: r.text(),
-        short: r.text(),
-        pinyin: r.text(),
-        when_empty: r.perhaps(),
+/// What cannot draw leaves unread what only drawing needs.
+#[cfg(not(any(feature = "draw", feature = "json")))]
+fn read_drawn(_: &mut Reader, _: &mut Scene) {}
+
+#[cfg(any(feature = "draw", feature = "json"))]
+fn read_drawn(r: &mut Reader, scene: &mut Scene) {
+    for document in &mut scene.catalogue.documents {
+        (document.number, document.title, document.collection) = (r.text(), r.text(), r.text());
+        document.offices = r.list(Reader::text);
+        (document.submitted, document.chosen) = (r.number(), r.number());
     }
+    for case in &mut scene.catalogue.cases {
+        case.title = r.text();
+        let place = r.number() as usize;
+        if case.place.is_empty() {
+            // A number in the middle of a letter is no place's length.
+            match case.title.get(..place) {
+                Some(begin) => case.place = begin.into(),
+                None => r.give_up(),
+            }
+        }
+        case.summary = r.text();
+        case.note = Some(r.text()).filter(|text| !text.is_empty());
+        if r.number() == 0 {
+            case.id.clear();
+        }
+    }
+    for shape in &mut scene.layer.shapes {
+        shape.rings = r.list(Reader::run);
+    }
+    scene.layer.lines = r.list(Reader::run);
+    scene.sheet.main = read_camera(r);
+    scene.sheet.windows = r.list(|r| Window { name: r.text(), camera: read_camera(r) });
+    for mark in &mut scene.sheet.marks {
+        let at = r.list(Reader::cell).pop();
+        mark.label = mark.label.zip(at).map(|(label, at)| Label { at, ..label });
+        mark.lead = r.list(|r| [r.cell(), r.cell()]).pop();
+    }
+}
+
+fn begins_with_place(case: &Case) -> bool {
+    case.title.starts_with(case.place.as_str())
+}
+
+fn write_camera(w: &mut Writer, camera: &Camera) {
+    w.cell(camera.from);
+    w.signed(camera.across);
+    w.cell(camera.frame.at);
+    w.cell(camera.frame.size);
+}
+
+#[cfg(any(feature = "draw", feature = "json"))]
+fn read_camera(r: &mut Reader) -> Camera {
+    Camera { from: r.cell(), across: r.length(), frame: Rect { at: r.cell(), size: r.cell() } }
 }
 
 fn adcode(r: &mut Reader, code: u32) -> Adcode {
@@ -200,10 +253,6 @@ fn adcode(r: &mut Reader, code: u32) -> Adcode {
         r.give_up();
         Adcode::CHINA
     })
-}
-
-fn read_camera(r: &mut Reader) -> Camera {
-    Camera { from: r.cell(), across: r.length(), frame: Rect { at: r.cell(), size: r.cell() } }
 }
 
 /// Whether every index points at something.

@@ -1,9 +1,9 @@
 //! What stands where on the sheet, apart from the shapes themselves: cameras,
 //! insets, names, lead lines.
 
-use alloc::{string::String, vec::Vec};
 use super::camera::{Camera, Rect};
 use crate::geo::path::Cell;
+use alloc::{string::String, vec::Vec};
 
 /// The width of every picture, in units; the height follows from the data.
 pub const WIDTH: i32 = 1000;

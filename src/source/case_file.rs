@@ -1,14 +1,14 @@
 //! The case file. Its format for editors: `data/cases.schema.json`.
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use super::fields::{Fields, show};
 use super::parse;
 use crate::geo::path::round;
 use crate::model::adcode::Adcode;
 use crate::model::case::{Assignment, Case, Catalogue, Document};
 use crate::model::fault::{Fault, Read};
-use serde_json::Value;
 use alloc::collections::BTreeSet;
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use serde_json::Value;
 
 /// Reads a case file.
 pub fn cases(file: &str, bytes: &[u8]) -> Result<Read<Catalogue>, Fault> {

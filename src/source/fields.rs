@@ -1,8 +1,12 @@
 //! Taking typed fields out of JSON objects, noting what is wrong.
 
-use alloc::{borrow::ToOwned, string::{String, ToString}, vec::Vec};
 use crate::model::fault::Fault;
 use crate::model::region::Position;
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
 use serde_json::{Map, Value};
 
 /// One object of a file, its place in it, and the list that faults go to.

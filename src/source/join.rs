@@ -1,11 +1,11 @@
 //! Cases meet regions: are their codes those of the map's regions, and, where
 //! there is a gazetteer, of units that there are?
 
-use alloc::{borrow::ToOwned, string::ToString, vec::Vec};
 use super::Units;
 use crate::model::case::Catalogue;
 use crate::model::fault::Fault;
 use crate::model::region::Atlas;
+use alloc::{borrow::ToOwned, string::ToString, vec::Vec};
 
 /// Checks every case's code: it is a unit's, the unit lies in a region of the
 /// map, and the place names both. A case that fails loses its code, so that

@@ -3,7 +3,10 @@
 //!
 //! A row that is wrong costs itself and a fault; the rest is still read.
 
-use alloc::{borrow::ToOwned, string::{String, ToString}};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+};
 mod case_file;
 mod fields;
 mod join;

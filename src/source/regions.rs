@@ -1,12 +1,12 @@
 //! Regions, lines, insets and extent from GeoJSON (RFC 7946).
 
-use alloc::{string::ToString, vec::Vec};
 use super::fields::{Fields, on_globe, show};
 use super::parse;
 use crate::model::adcode::Adcode;
 use crate::model::fault::{Fault, Read};
 use crate::model::region::{Atlas, Inset, Position, Region, Ring};
 use crate::model::unit::Unit;
+use alloc::{string::ToString, vec::Vec};
 use geojson::{Feature, GeometryValue};
 use serde::Deserialize;
 use serde_json::Value;

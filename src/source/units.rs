@@ -1,9 +1,9 @@
 //! The gazetteer: names of administrative units by code.
 
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use crate::model::adcode::Adcode;
 use crate::model::fault::{Fault, Read};
 use alloc::collections::BTreeMap;
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// Names of administrative units by code.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

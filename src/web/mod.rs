@@ -4,7 +4,10 @@
 //! name. What JavaScript has to tell the host it asks for after the call has
 //! returned, so that a listener may call in again.
 
-use alloc::{string::{String, ToString}, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 mod nodes;
 #[cfg(feature = "own-data")]
 mod own;
@@ -22,7 +25,6 @@ use crate::picture::tell::sectors_where;
 use crate::picture::view::View;
 use crate::scene::options::Options;
 use crate::scene::{Scene, pack};
-use crate::words::Words;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -55,7 +57,8 @@ impl LivingMap {
     /// draws anew into the empty element `fresh`, or with a lean pack gives
     /// nothing: then the whole pack is needed. `options` are names and values
     /// in turn, with a zero byte after each; `words` is the text of a words
-    /// file; empty is Chinese. Throws where pack or words are broken.
+    /// file; empty is Chinese. What cannot draw gives nothing in other words.
+    /// Throws where pack or words are broken.
     pub fn mount(
         drawing: Option<Element>,
         fresh: &Element,
@@ -63,6 +66,12 @@ impl LivingMap {
         options: &str,
         words: &str,
     ) -> Result<Option<LivingMap>, JsError> {
+        // In other words than the built-in ones everything is drawn anew as a
+        // rule, so only what draws knows how to read them.
+        #[cfg(not(feature = "draw"))]
+        if !words.is_empty() {
+            return Ok(None);
+        }
         let options = read_options(options, words).map_err(thrown)?;
         let scene = pack::read("pack", pack, options).map_err(thrown)?;
         Self::live(drawing, fresh, scene)
@@ -102,7 +111,11 @@ impl LivingMap {
                 let (sectors, known) = named::sectors(&self.scene, &text);
                 all_known = known;
                 // None would mean all.
-                Event::Filter(if sectors.is_empty() && !known { self.moment.state.choice.sectors.clone() } else { sectors })
+                Event::Filter(if sectors.is_empty() && !known {
+                    self.moment.state.choice.sectors.clone()
+                } else {
+                    sectors
+                })
             }
             _ => return String::new(),
         };
@@ -139,7 +152,10 @@ impl LivingMap {
                         let case = self.scene.catalogue.cases.get(number).filter(|_| self.moment.facts.shows(number));
                         if let Some(case) = case {
                             let is_id = what == "ids";
-                            add(&mut lines, &if is_id { self.scene.catalogue.id(case) } else { case.number.to_string() });
+                            add(
+                                &mut lines,
+                                &if is_id { self.scene.catalogue.id(case) } else { case.number.to_string() },
+                            );
                         }
                     }
                 }
@@ -223,12 +239,15 @@ fn thrown(fault: Fault) -> JsError {
     JsError::new(&fault.line())
 }
 
+#[cfg_attr(not(feature = "draw"), allow(unused_variables, reason = "see `mount`"))]
 fn read_options(named: &str, words: &str) -> Result<Options, Fault> {
     let mut options = Options::default();
+    #[cfg(feature = "draw")]
     if !words.is_empty() {
-        options.words = Words::read("words", words)?;
+        options.words = crate::words::Words::read("words", words)?;
     }
-    let mut parts = named.as_bytes().split(|&byte| byte == 0).map(|part| core::str::from_utf8(part).unwrap_or_default());
+    let mut parts =
+        named.as_bytes().split(|&byte| byte == 0).map(|part| core::str::from_utf8(part).unwrap_or_default());
     while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
         options.set(name, value).map_err(|expected| Fault::new("the element", name, value, expected))?;
     }

@@ -1,6 +1,5 @@
 //! The elements of a drawing that is there: found, read and written.
 
-use alloc::vec::Vec;
 use crate::choice::State;
 use crate::facts::moment::Moment;
 use crate::picture::changes::Patch;
@@ -8,6 +7,7 @@ use crate::picture::key::{Key, id};
 use crate::picture::tell;
 use crate::picture::view::{TEXT, View};
 use crate::scene::Scene;
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 

@@ -1,10 +1,10 @@
 //! A host's own data: JSON and GeoJSON, as bytes of files or plain objects.
 
-use alloc::string::ToString;
 use super::{LivingMap, read_options, thrown};
 use crate::model::fault::Fault;
 use crate::scene::layout::lay_out;
 use crate::source;
+use alloc::string::ToString;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 

@@ -1,8 +1,8 @@
 //! Draws into the page itself, without parsing any markup.
 
-use alloc::vec::Vec;
 use super::nodes::write;
 use crate::picture::markup::Sink;
+use alloc::vec::Vec;
 use web_sys::{Document, Element};
 
 /// The page's own nodes, as they are opened.

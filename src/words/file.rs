@@ -5,9 +5,10 @@
 //! A key that is not known is passed over, and one that is missing leaves its
 //! sentence in Chinese: so a text serves newer and older programs.
 
-use alloc::string::{String, ToString};
 use super::{Sentence, Words};
 use crate::model::fault::Fault;
+use crate::model::text::concat;
+use alloc::string::{String, ToString};
 
 /// The key of the language's own name.
 const LANGUAGE: &str = "language";
@@ -29,7 +30,9 @@ impl Words {
                     let whole = core::mem::take(&mut line);
                     match whole {
                         (text, Some(name)) if is_glossary => words.glossary.push((text, name)),
-                        (key, Some(name)) if number == 1 && key == LANGUAGE && !name.is_empty() => words.language = name,
+                        (key, Some(name)) if number == 1 && key == LANGUAGE && !name.is_empty() => {
+                            words.language = name
+                        }
                         (key, Some(sentence)) if number > 1 => words.sentences.push((key, sentence)),
                         (key, None) if key.is_empty() && number > 1 && !is_glossary => is_glossary = true,
                         (found, _) => return Err(fault(file, number, found)),
@@ -71,10 +74,10 @@ impl Words {
 }
 
 fn fault(file: &str, line: u32, found: String) -> Fault {
-    let place = ["line ", &line.to_string()].concat();
+    let place = concat(&["line ", &line.to_string()]);
     let expected = "language, tab, its name; then key, tab, sentence; an empty line; then original, tab, name: \
                     as `case-map words` writes them";
-    Fault::new(file, place, ["“", &found, "”"].concat(), expected)
+    Fault::new(file, place, concat(&["“", &found, "”"]), expected)
 }
 
 #[cfg(all(test, feature = "json"))]

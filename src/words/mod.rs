@@ -5,7 +5,10 @@
 //! loads it: what each key says in it, and a glossary of what some texts of
 //! the data are called. What such a text does not have stays in Chinese.
 
-use alloc::{string::{String, ToString}, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 mod file;
 
 use crate::model::hash;

@@ -1,14 +1,14 @@
 //! Generators: data sets, texts and sequences of events.
 
 use super::data::Data;
+use case_map::choice::Event;
+use case_map::choice::sectors::Sectors;
 use case_map::model::adcode::Adcode;
 use case_map::model::case::{Assignment, Case, Catalogue, Document};
 use case_map::model::region::{Atlas, Inset, Position, Region};
 use case_map::model::unit::Unit;
 use case_map::picture::tell;
 use case_map::scene::options::{Options, Theme};
-use case_map::choice::Event;
-use case_map::choice::sectors::Sectors;
 use case_map::words::{Words, languages};
 use proptest::collection::{btree_set, vec};
 use proptest::option;

@@ -3,12 +3,12 @@
 
 use case_map::model::adcode::Adcode;
 use case_map::model::case::{Assignment, Case, Catalogue, Document};
-use case_map::source;
-use case_map::scene::layout::lay_out;
 use case_map::model::region::{Atlas, Inset, Position, Region};
 use case_map::model::unit::Unit;
 use case_map::scene::Scene;
+use case_map::scene::layout::lay_out;
 use case_map::scene::options::Options;
+use case_map::source;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 

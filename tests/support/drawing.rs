@@ -1,14 +1,14 @@
 //! A drawn map, read back from its SVG: what a reader would see where.
 
 use super::data::Data;
-use case_map::scene::layout::fits;
-use case_map::geo::ring::inside;
+use case_map::choice::{Event, State, update};
 use case_map::geo::plane::{Bounds, Fit, Point};
 use case_map::geo::projection::Projection;
+use case_map::geo::ring::inside;
 use case_map::model::region::{Atlas, Position};
-use case_map::scene::sheet::TITLE;
-use case_map::choice::{Event, State, update};
 use case_map::picture::map;
+use case_map::scene::layout::fits;
+use case_map::scene::sheet::TITLE;
 use roxmltree::Node;
 
 /// A subpath: a ring, a line or, with a single point, a dot.
