@@ -26,13 +26,16 @@ pub const MANIFEST: &str = "custom-elements.json";
 
 /// What the tools read, each with where it lies.
 const SOURCES: [(&str, &str); 4] =
-    [("www", "case-map.js"), ("www", "define.js"), ("www", "dom.d.ts"), ("package", CONFIG)];
+    [("www", "case-map.js"), ("www", "define.js"), ("www", DOM_TYPES), ("package", CONFIG)];
 
 /// How the analyzer reads them; it looks for this name.
 const CONFIG: &str = "custom-elements-manifest.config.mjs";
 
-/// What `tsc` makes of the two scripts, and what their types refer to.
-const TYPES: [&str; 3] = ["case-map.d.ts", "define.d.ts", "dom.d.ts"];
+/// What `tsc` makes of the two scripts.
+const TYPES: [&str; 2] = ["case-map.d.ts", "define.d.ts"];
+
+/// What their types refer to, written by hand.
+const DOM_TYPES: &str = "dom.d.ts";
 
 /// Writes manifest and tables where they are no longer what the class says.
 pub fn write(places: &Places) -> Result<(), String> {
@@ -69,11 +72,18 @@ fn stale(places: &Places) -> Result<Vec<(PathBuf, String)>, String> {
 /// The element's declarations for TypeScript: names and contents.
 pub fn types(places: &Places) -> Result<Vec<(String, Vec<u8>)>, String> {
     lay_out(places)?;
+    // It would take the last ones for what is to be compiled.
+    TYPES.iter().for_each(|name| drop(fs::remove_file(folder(places).join(name))));
     let mut tsc = tool::node(places, "typescript/bin/tsc");
     tsc.current_dir(folder(places)).args(["case-map.js", "define.js", "--allowJs", "--strict"]);
     tsc.args(["--declaration", "--emitDeclarationOnly", "--stripInternal"]);
-    tool::read(tsc.args(["--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom"]))?;
-    TYPES.iter().map(|name| Ok(((*name).to_owned(), places.read(&folder(places).join(name))?))).collect()
+    // Its complaints are on standard output.
+    tool::run(tsc.args(["--target", "es2022", "--module", "nodenext", "--lib", "es2022,dom"]))?;
+    TYPES
+        .iter()
+        .chain([&DOM_TYPES])
+        .map(|name| Ok(((*name).to_owned(), places.read(&folder(places).join(name))?)))
+        .collect()
 }
 
 /// A module with the names of attributes, by what they are for.
