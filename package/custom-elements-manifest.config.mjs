@@ -14,8 +14,8 @@ const typed = (node) => plain(node.type.getText()).replace(/^\{|\}$/g, "");
 
 // What a type allows an attribute to say.
 function attributeType(type) {
-  const literals = type.match(/"[^"]+"/g);
-  return literals ? literals.join(" | ") : /\bnumber\b/.test(type) ? "number" : "string";
+  const literals = type.split(" | ").filter((member) => /^".+"$/.test(member));
+  return literals.length ? literals.join(" | ") : /\bnumber\b/.test(type) ? "number" : "string";
 }
 
 // An entry of PROPERTIES as attribute and as property.
