@@ -112,7 +112,10 @@ fn analyzed(places: &Places) -> Result<String, String> {
     let made = folder(places).join(MANIFEST);
     if lay_out(places)? || !made.is_file() {
         let mut analyzer = tool::node(places, "@custom-elements-manifest/analyzer/cem.js");
-        tool::read(analyzer.current_dir(folder(places)).arg("analyze"))?;
+        // What its configuration says of the class is in one line of its own.
+        let own = |words: &str| words.lines().find_map(|line| line.trim().strip_prefix("Error: ")).map(str::to_owned);
+        tool::read(analyzer.current_dir(folder(places)).arg("analyze"))
+            .map_err(|words| own(&words).map_or(words, |own| format!("www/case-map.js: {own}")))?;
     }
     text(places, &made)
 }
