@@ -3,20 +3,26 @@
 import type { DetailedHTMLProps, HTMLAttributes } from "react";
 import type { CaseMap, CaseMapEventMap } from "./case-map.js";
 
-type Choices = Partial<Omit<CaseMap, keyof HTMLElement | "select" | "filter" | "clear" | "sector">>;
+type Own = Exclude<keyof CaseMap, keyof HTMLElement>;
+type Property = { [Name in Own]: CaseMap[Name] extends (...given: never[]) => unknown ? never : Name }[Own];
+
+type Dashed<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Dashed<Rest>}`
+  : Name;
+
+// A list may also be said as in the attribute: names apart by blanks.
+type Said<Value> = Value extends string[] ? Value | string : Value;
+
+type Properties = { [Name in Property]?: Said<CaseMap[Name]> };
+
+// Attributes that have another name than their property.
+type Attributes = { [Name in Property as Exclude<Dashed<Name>, Name>]?: CaseMap[Name] | string };
 
 type Listeners = {
   [Name in keyof CaseMapEventMap as `on${Name}`]?: (event: CaseMapEventMap[Name]) => void;
 };
 
-type Attributes = {
-  sector?: string | string[];
-  "heading-level"?: number | string;
-  "id-prefix"?: string;
-  "wasm-url"?: string;
-};
-
-export type CaseMapProps = DetailedHTMLProps<HTMLAttributes<CaseMap>, CaseMap> & Choices & Listeners & Attributes;
+export type CaseMapProps = DetailedHTMLProps<HTMLAttributes<CaseMap>, CaseMap> & Properties & Attributes & Listeners;
 
 declare module "react" {
   namespace JSX {

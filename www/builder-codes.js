@@ -1,13 +1,15 @@
-// The three pieces of code, from what was chosen. No DOM: a test calls it too.
+// The three pieces of code, from what was chosen.
+import { BUILDER } from "./names.js";
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
 const attribute = ([name, value]) => ` ${name}="${escaped(String(value))}"`;
 const tag = (name, attributes) => `<${name}${attributes.map(attribute).join("")}>`;
 
-// What differs from a map with nothing set, in the order of the form.
-const NAMES = ["region", "language", "theme", "heading-level", "approval"];
-const chosen = (choice) => NAMES.filter((name) => choice[name]).map((name) => [name, choice[name]]);
+// What differs from a map with nothing set. Sectors, of which there may be
+// several, are said in another way in an address than in an attribute.
+const TEXTS = BUILDER.filter((name) => name !== "sector");
+const chosen = (choice) => TEXTS.filter((name) => choice[name]).map((name) => [name, choice[name]]);
 
 // Only with an id does the script on the page around set the frame's height.
 const ID = "case-map";

@@ -1,5 +1,6 @@
 // The page that makes the code for embedding: form in, preview and code out.
 import { address, codes } from "./builder-codes.js";
+import { BUILDER } from "./names.js";
 
 const TITLE = "农村公共服务典型案例地图";
 const HEIGHT = 720;
@@ -17,14 +18,14 @@ function size(name) {
 }
 
 function choice() {
-  const value = (name) => form.elements[name].value.trim();
+  const chosen = {};
+  for (const name of BUILDER) {
+    const fields = Array.from(form.querySelectorAll(`[name="${name}"]`));
+    const isList = fields[0].type === "checkbox";
+    chosen[name] = isList ? fields.filter((box) => box.checked).map((box) => box.value) : fields[0].value.trim();
+  }
   return {
-    region: value("region"),
-    sector: Array.from(form.querySelectorAll("[name=sector]:checked"), (box) => box.value),
-    language: value("language"),
-    theme: value("theme"),
-    "heading-level": value("heading-level"),
-    approval: value("approval"),
+    ...chosen,
     width: size("width"),
     height: size("height") || HEIGHT,
     grow: form.elements.grow.checked,

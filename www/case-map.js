@@ -1,99 +1,309 @@
-// The <case-map> element as its page sees it: attributes, properties, methods.
-// What it does is in www/life.js.
-import { CHOICES, Life, mark } from "./life.js";
+// The <case-map> element as its page sees it: attributes, properties, methods,
+// events, looks. What it does is in www/life.js.
+//
+// What JSDoc says here is said once: `cargo xtask build` makes of it the
+// manifest, and of that the tables of package/README.md, the names that frame
+// and builder know, and the command line's options; `cargo xtask package` makes
+// the types. Tags of our own, for attributes:
+//   @choice        what a reader chooses; the attribute follows
+//   @renews        a change begins a new life
+//   @address       an address that the page would fetch from
+//   @frame         may stand in the address of embed.html; never an @address
+//   @builder       builder.html has a field for it
+//   @drawn         the drawing takes it, as src/scene/options.rs says
+//   @render WORD   an option of `case-map render`; WORD stands for its value,
+//                  and what follows for the description, if that is another
+/// <reference path="./dom.d.ts" preserve="true" />
+import { Life, mark } from "./life.js";
 import { dress, paint } from "./look.js";
+import { CHOICES } from "./names.js";
 
-const Base = globalThis.HTMLElement || class {};
+/** @typedef {ArrayBuffer | Uint8Array} CaseMapBytes Bytes of a file. */
 
-// A change of one of these begins a new life.
-const DATA = ["src", "cases", "regions", "language", "approval", "heading-level", "id-prefix", "wasm-url"];
-const ALL = DATA.concat(CHOICES, "theme");
+/** @typedef {string | object | CaseMapBytes} CaseMapData Own data: an address, the parsed file, or its bytes. */
+
+/**
+ * @typedef {object} CaseMapReady
+ * @property {number} cases how many
+ * @property {number} regions how many
+ */
+
+/**
+ * @typedef {object} CaseMapSelect
+ * @property {string | null} region six digits, such as `"410000"`, or `null`
+ * @property {number[]} cases the numbers of the cases shown
+ * @property {string[]} ids their ids, such as `"2020-2-13"`, which stay the same
+ */
+
+/**
+ * @typedef {object} CaseMapFilter
+ * @property {string[]} sector names
+ * @property {string} query words
+ * @property {number[]} cases the numbers of the cases shown
+ * @property {string[]} ids their ids
+ */
+
+/**
+ * @typedef {object} CaseMapFault One thing that is wrong with some data.
+ * @property {string} file its name
+ * @property {string} place where in it
+ * @property {string} found what is there
+ * @property {string} expected what should be
+ */
+
+/**
+ * @typedef {object} CaseMapError
+ * @property {string} message all in one line
+ * @property {CaseMapFault[]} faults of own data, each with `file`, `place`, `found`, `expected`
+ */
+
+/**
+ * The element's events. All of them bubble, also out of shadow roots.
+ * @typedef {object} CaseMapEventMap
+ * @property {CustomEvent<CaseMapReady>} case-map-ready The map can be used.
+ * @property {CustomEvent<CaseMapSelect>} case-map-select A region was chosen, or the choice taken back.
+ * @property {CustomEvent<CaseMapFilter>} case-map-filter The filter was changed.
+ * @property {CustomEvent<CaseMapError>} case-map-error Something went wrong; what could be read stays.
+ */
+
+// Each property, and what it is without its attribute, which has the same name
+// with dashes.
+const PROPERTIES = {
+  /**
+   * The chosen region: `410000`, `河南省` or `河南`.
+   * @choice @frame @builder @render NAME
+   * @type {string | null}
+   */
+  region: null,
+
+  /**
+   * Chosen sectors: names apart by blanks or commas; as a property an array.
+   * @choice @frame @builder @render NAME A chosen sector; once more adds another one.
+   * @type {string[]}
+   */
+  sector: [],
+
+  /**
+   * Words to search for.
+   * @choice @frame @render TEXT
+   * @type {string}
+   */
+  query: "",
+
+  /**
+   * Language of the map's own words: `zh-CN` or `en`; cases stay in Chinese.
+   * @renews @frame @builder @render TAG
+   * @default "zh-CN"
+   * @type {"" | "zh-CN" | "en"}
+   */
+  language: "",
+
+  /**
+   * Colours: `auto`, `light` or `dark`.
+   * @frame @builder @render THEME
+   * @default "auto"
+   * @type {"" | "auto" | "light" | "dark"}
+   */
+  theme: "",
+
+  /**
+   * Level of the heading over the list, 1 to 4.
+   * @renews @drawn @frame @builder @render N
+   * @default 2
+   * @type {number}
+   */
+  headingLevel: 2,
+
+  /**
+   * The publisher's own 审图号.
+   * @renews @drawn @frame @builder @render TEXT
+   * @type {string}
+   */
+  approval: "",
+
+  /**
+   * Address of a pack instead of the package's; as a property also its bytes.
+   * @renews @address
+   * @type {string | CaseMapBytes | null}
+   */
+  src: "",
+
+  /**
+   * Own cases, JSON: an address; as a property also the object or its bytes.
+   * @renews @address
+   * @type {CaseMapData | null}
+   */
+  cases: "",
+
+  /**
+   * Own regions, GeoJSON: an address; as a property also the object or its bytes.
+   * @renews @address
+   * @type {CaseMapData | null}
+   */
+  regions: "",
+
+  /**
+   * Comes before each id inside.
+   * @renews @drawn @render TEXT
+   * @type {string}
+   */
+  idPrefix: "",
+
+  /**
+   * Address of a folder with the Wasm files, laid out as `case-map-files/pkg/`.
+   * @renews @address
+   * @type {string}
+   */
+  wasmUrl: "",
+};
 
 // Of these, the ones that take data as well: objects, or bytes of a file.
-const GIVEN = ["src", "cases", "regions"];
+const GIVEN = /^(src|cases|regions)$/;
+
+// With the properties that the loop below makes. `Required` changes nothing in
+// them but lets the class have some as accessors.
+/** @type {new () => HTMLElement & Required<typeof PROPERTIES>} */
+const Base = globalThis.HTMLElement || class {};
 
 // What no page needs to see: the life that is wanted, the one that shows the
 // map (until the other can), and data that were set as objects or bytes.
 const inner = new WeakMap();
 const inside = (map) => inner.get(map) || inner.set(map, { own: {} }).get(map);
 
+/**
+ * Cases on a clickable map of China. Importing the class registers nothing;
+ * `case-map/define` does. On a server, where there are no elements, it can be
+ * imported but not used.
+ *
+ * @tag case-map
+ * @slot - The fallback: what is read until, or unless, the map comes alive.
+ * @csspart summary - what the map shows, in a sentence or two
+ * @csspart controls - filter and search
+ * @csspart sector - the button of a sector
+ * @csspart search - the field for words
+ * @csspart clear - the button that takes every choice back
+ * @csspart map - the drawing
+ * @csspart tip - the tooltip
+ * @csspart panel - the list with its heading
+ * @csspart heading - the list's heading
+ * @csspart case - one case
+ * @csspart source - where the data come from
+ *
+ * @cssprop --case-map-paper - background
+ * @cssprop --case-map-ink - text
+ * @cssprop --case-map-soft - text of less weight
+ * @cssprop --case-map-line - lines between parts
+ * @cssprop --case-map-accent - what is chosen, links
+ * @cssprop --case-map-edge - outer borders on the map
+ * @cssprop --case-map-hover - a region under the pointer
+ * @cssprop --case-map-shade-0 - regions without cases
+ * @cssprop --case-map-shade-1 - regions with few cases
+ * @cssprop --case-map-shade-2 - with more
+ * @cssprop --case-map-shade-3 - with more still
+ * @cssprop --case-map-shade-4 - with most
+ * @cssprop --case-map-font - type of the text
+ * @cssprop --case-map-font-size - size of the text
+ * @cssprop --case-map-heading-font - type of the headings
+ * @cssprop --case-map-padding - space around
+ *
+ * @cssState loading - the map is on its way
+ * @cssState ready - the map can be used
+ * @cssState failed - it did not come; what could be read stays
+ */
 export class CaseMap extends Base {
+  /** @internal */
   static get observedAttributes() {
-    return ALL;
+    return Object.keys(PROPERTIES).map(dashed);
   }
 
-  // The chosen sectors, by name.
+  /** @returns {string[]} */
   get sector() {
     return listed(this.getAttribute("sector") || "");
   }
 
+  /** @param {string[] | string | null} names */
   set sector(names) {
     write(this, "sector", names && joined(listed(names)));
   }
 
+  /** @returns {number} */
   get headingLevel() {
-    const level = Math.floor(this.getAttribute("heading-level")) || 2;
+    const level = Math.floor(this.getAttribute("heading-level")) || PROPERTIES.headingLevel;
     return Math.min(Math.max(level, 1), 4);
   }
 
+  /** @param {number | null} level */
   set headingLevel(level) {
     write(this, "heading-level", level);
   }
 
   // The methods do what a reader does, and the page hears of it likewise.
 
-  // Selects a region by code or name; with `null`, none.
+  /**
+   * Chooses a region by code or name; `null` takes the choice back.
+   * @param {string | null} region
+   */
   select(region) {
     act(this, "region", region);
   }
 
-  // Filters by sectors, by words or by both; what is left out stays.
+  /**
+   * Filters by sectors, by words or by both; what is left out stays.
+   * @param {{ sector?: string[] | string | null, query?: string | null }} [filter]
+   */
   filter({ sector, query } = {}) {
     if (sector !== undefined) act(this, "sector", listed(sector === null ? [] : sector));
     if (query !== undefined) act(this, "query", query);
   }
 
-  // Takes every choice back.
+  /**
+   * Takes every choice back.
+   */
   clear() {
     const { showing } = inside(this);
     if (showing) showing.send("clear");
     else for (const name of CHOICES) act(this, name, null);
   }
 
+  /** @internal */
   connectedCallback() {
     // Moving an element disconnects and connects it: it lives on.
     if (inside(this).life) return;
     // What was set before the browser knew the element.
-    for (const name of ALL.map(camel)) {
-      if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      this[name] = value;
+    for (const name of Object.keys(this)) {
+      if (name in PROPERTIES) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
     }
     begin(this);
   }
 
+  /** @internal */
   disconnectedCallback() {
     queueMicrotask(() => {
       if (!this.isConnected) end(this);
     });
   }
 
-  // A style sheet stays behind in its document.
+  /** @internal */
   adoptedCallback() {
+    // A style sheet stays behind in its document.
     if (this.shadowRoot) dress(this.shadowRoot);
     renew(this);
   }
 
+  /** @internal */
   attributeChangedCallback(name, old, value) {
     const self = inside(this);
     const { showing } = self;
     if (old === value || (showing && showing.reflecting)) return;
-    if (DATA.indexOf(name) >= 0) {
+    if (name === "theme") {
+      paint(this);
+    } else if (!CHOICES.includes(name)) {
       delete self.own[name];
       renew(this);
-    } else if (name === "theme") {
-      paint(this);
     } else if (showing) {
       // Data that are on their way may know the name.
       const tell = (message) => self.renewing || self.life !== showing || showing.report(message);
@@ -103,28 +313,26 @@ export class CaseMap extends Base {
 }
 
 // Properties that are attributes in other words.
-for (const name of ALL) {
-  if (camel(name) in CaseMap.prototype) continue;
-  Object.defineProperty(CaseMap.prototype, camel(name), {
+for (const name in PROPERTIES) {
+  if (name in CaseMap.prototype) continue;
+  Object.defineProperty(CaseMap.prototype, name, {
     configurable: true,
-    enumerable: true,
     get() {
-      return inside(this).own[name] || this.getAttribute(name) || (name === "region" ? null : "");
+      return inside(this).own[name] || this.getAttribute(dashed(name)) || PROPERTIES[name];
     },
     set(value) {
       const { own } = inside(this);
       const had = own[name];
-      const isData = GIVEN.indexOf(name) >= 0 && value !== null && typeof value === "object";
-      write(this, name, isData ? null : value);
-      if (isData) own[name] = value;
-      else delete own[name];
-      if (isData || had) renew(this);
+      const data = GIVEN.test(name) && typeof value === "object" ? value : null;
+      write(this, dashed(name), data ? null : value);
+      own[name] = data;
+      if (data || had) renew(this);
     },
   });
 }
 
-function camel(name) {
-  return name.replace(/-./, ([, letter]) => letter.toUpperCase());
+function dashed(name) {
+  return name.replace(/[A-Z]/, "-$&").toLowerCase();
 }
 
 // Names stand apart by blanks or commas, or, where a name has such itself, one a line.

@@ -1,4 +1,5 @@
 // Registers <case-map>. The only module with a side effect.
+/// <reference path="./dom.d.ts" preserve="true" />
 import { CaseMap } from "./case-map.js";
 
 // Two copies of the script on one page are harmless: the first one counts.

@@ -1,9 +1,10 @@
 // The map's state in the frame's address.
 //
-// What stands there may come from anybody. Only the names below are taken,
-// as text, and never an address: with `src`, `cases` or `regions` anybody
-// could show data of their own under this site's name.
-const NAMES = ["region", "query", "language", "theme", "heading-level", "approval"];
+// What stands there may come from anybody. Only what www/case-map.js gives to
+// the frame is taken, as text, and never an address: with `src`, `cases` or
+// `regions` anybody could show data of their own under this site's name.
+import { CHOICES, FRAME } from "./names.js";
+
 const LONGEST = 100;
 // Some kernels refuse more than a hundred changes of the address in 30 s;
 // typing must not use them up.
@@ -14,11 +15,12 @@ const plain = (value) => value.slice(0, LONGEST);
 // Puts what the address says on an element that has not started yet.
 export function take(map) {
   const given = new URLSearchParams(location.search);
-  for (const name of NAMES) {
-    if (given.get(name)) map.setAttribute(name, plain(given.get(name)));
+  for (const name of FRAME) {
+    const values = given.getAll(name).filter(Boolean).map(plain);
+    // Of sectors there may be several; of anything else the first counts.
+    if (name === "sector") values.unshift(values.join(","));
+    if (values[0]) map.setAttribute(name, values[0]);
   }
-  const sectors = given.getAll("sector").filter(Boolean);
-  if (sectors.length) map.setAttribute("sector", sectors.map(plain).join(","));
   const page = document.documentElement;
   if (/^(light|dark)$/.test(given.get("theme"))) {
     // The page around the map, and the drawing until the map comes alive.
@@ -47,13 +49,10 @@ export function keep(map) {
       }
     }, PAUSE);
   };
-  map.addEventListener("case-map-select", ({ detail }) => {
-    set("region", [detail.region]);
-    write();
-  });
-  map.addEventListener("case-map-filter", ({ detail }) => {
-    set("sector", detail.sector);
-    set("query", [detail.query]);
-    write();
-  });
+  for (const event of ["case-map-select", "case-map-filter"]) {
+    map.addEventListener(event, ({ detail }) => {
+      for (const name of CHOICES) if (name in detail) set(name, [].concat(detail[name]));
+      write();
+    });
+  }
 }

@@ -2,13 +2,10 @@
 import { bytes, engine, file } from "./engine.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
+import { CHOICES, OPTIONS } from "./names.js";
 
-// A choice by the name of its attribute, and the method by which a host makes it.
+// By the name of a choice's attribute, the event by which a host makes it.
 const MAKES = { region: "show", sector: "filter", query: "search" };
-export const CHOICES = Object.keys(MAKES);
-
-// What the drawing takes from the element besides.
-const OPTIONS = ["id-prefix", "approval", "heading-level"];
 
 const WORDS = { zh: "", "zh-CN": "", en: "en.words" };
 

@@ -38,6 +38,9 @@ impl Default for Options {
 }
 
 impl Options {
+    /// The attributes that [`Options::set`] knows.
+    pub const NAMES: [&str; 4] = ["id-prefix", "approval", "heading-level", "theme"];
+
     /// Sets an option by the name of its attribute; the error says what was
     /// expected. A language is not set here: its words must be loaded first.
     pub fn set(&mut self, name: &str, value: &str) -> Result<(), &'static str> {
@@ -56,7 +59,8 @@ impl Options {
                     _ => return Err("auto, light or dark"),
                 }
             }
-            _ => return Err("id-prefix, approval, heading-level or theme"),
+            // One that an older program does not know changes nothing.
+            _ => {}
         }
         Ok(())
     }

@@ -97,10 +97,11 @@ function everything() {
   const { members, events } = json(join(installed, "custom-elements.json")).modules[0].declarations[0];
   const exact = (names) => `{ ${names.map(({ name }) => `${JSON.stringify(name)}: true`).join(", ")} }`;
   return [
-    'import type { CaseMap, CaseMapEventMap } from "case-map";',
+    'import type { CaseMap, CaseMapBytes, CaseMapData, CaseMapEventMap } from "case-map";',
     'type Own = Exclude<keyof CaseMap, keyof HTMLElement>;',
     `export const members: Record<Own, true> = ${exact(members)};`,
     `export const events: Record<keyof CaseMapEventMap, true> = ${exact(events)};`,
+    `export const details: { [Name in keyof CaseMapEventMap]: Record<keyof CaseMapEventMap[Name]["detail"], true> } = { ${events.map(({ name, detail }) => `${JSON.stringify(name)}: ${exact(detail)}`).join(", ")} };`,
     ...members.filter(({ kind }) => kind === "field").map(({ name, type }) => `export let ${name}: (value: ${type.text}) => void = (value) => (document.createElement("case-map").${name} = value);`),
   ].join("\n");
 }

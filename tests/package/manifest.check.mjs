@@ -1,6 +1,6 @@
 // The manifest against the class as a browser has it, and the style sheet.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { host, visit } from "./visit.mjs";
@@ -83,18 +83,47 @@ test("parts, custom properties and states are those that there are", async (t) =
   assert.deepEqual(states, ["failed", "loading", "ready"]);
 });
 
-test("events are those that are heard, with what the types promise", async (t) => {
+test("events are those that the scripts dispatch, with what the manifest promises", async (t) => {
   const seen = await arrive(t);
   const { page, heard } = seen;
-  assert.deepEqual(names(events), ["case-map-error", "case-map-filter", "case-map-ready", "case-map-select"]);
+  const scripts = readdirSync(installed).filter((name) => name.endsWith(".js") && name !== "case-map.single.js");
+  const dispatched = scripts.flatMap((name) => Array.from(readFileSync(join(installed, name), "utf8").matchAll(/\.tell\("([a-z-]+)"/g), ([, event]) => `case-map-${event}`));
+  assert.deepEqual(names(events), [...new Set(dispatched)].sort());
   await page.evaluate(() => document.querySelector("case-map").select("410000"));
   await page.evaluate(() => document.querySelector("case-map").filter({ query: "饮水" }));
   const shape = (detail) => Object.keys(detail).sort();
-  const types = readFileSync(join(installed, "case-map.d.ts"), "utf8");
-  for (const { name, type } of events.filter(({ name }) => name !== "case-map-error")) {
-    const detail = await heard(name.slice("case-map-".length));
-    const [, typed] = type.text.match(/^CustomEvent<(\w+)>$/);
-    const [, body] = types.match(new RegExp(`interface ${typed} \\{([^}]*)\\}`));
-    assert.deepEqual(shape(detail), Array.from(body.matchAll(/^ {2}(\w+): /gm), ([, key]) => key).sort(), name);
+  for (const { name, detail } of events.filter(({ name }) => name !== "case-map-error")) {
+    assert.deepEqual(shape(await heard(name.slice("case-map-".length))), names(detail), name);
   }
+  const error = await page.evaluate(() => {
+    const map = document.querySelector("case-map");
+    const told = new Promise((done) => map.addEventListener("case-map-error", (event) => done(event.detail)));
+    map.select("nowhere");
+    return told;
+  });
+  assert.deepEqual(shape(error), names(events.find(({ name }) => name === "case-map-error").detail));
+});
+
+test("what a change of an attribute does is what its tags say", async (t) => {
+  const { page } = await arrive(t);
+  const { CHOICES } = await import(join(installed, "life.js"));
+  assert.deepEqual([...CHOICES].sort(), names(attributes.filter(({ tags }) => tags.includes("choice"))));
+  const values = { "heading-level": "3", region: "410000", sector: "养老", theme: "dark", language: "en" };
+  const renewing = [];
+  for (const { name } of attributes) {
+    const is = (state) => page.waitForFunction((state) => document.querySelector("case-map").matches(`:state(${state})`), state);
+    await is("ready");
+    const renews = await page.evaluate(
+      async ([name, value]) => {
+        const map = document.querySelector("case-map");
+        map.setAttribute(name, value);
+        for (let turn = 0; turn < 5; turn++) await null;
+        return map.matches(":state(loading)");
+      },
+      [name, values[name] ?? "x"],
+    );
+    if (renews) renewing.push({ name });
+    await page.evaluate((name) => document.querySelector("case-map").removeAttribute(name), name);
+  }
+  assert.deepEqual(names(renewing), names(attributes.filter(({ tags }) => tags.includes("renews"))));
 });

@@ -10,7 +10,7 @@ cargo xtask build [--address URL]     make everything that is served, into dist/
 cargo xtask data [--check]            make data/regions/ anew from its source, or compare
 cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
-cargo xtask test [NAME]...            format, lint, native, data, build, size, browser;
+cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser;
                                       browser/CASE runs one folder of tests/browser";
 
 /// The port that `run` tries first.

@@ -3,6 +3,7 @@
 //! ```text
 //! src/ ─ cargo ─ wasm-bindgen ─ wasm-opt ─┬─ pkg/case_map_bg.wasm       every reader
 //!                                         └─ pkg/own/case_map_bg.wasm   hosts with own data
+//! www/case-map.js, read as text ─ face ─ package/custom-elements.json, names.js
 //! www/*.js + their glue ─ esbuild ─ case-map.js, pkg/case_map.js, pkg/own/case_map.js
 //! www/style.css, www/index.html, data/ ─ the core ─ index.html, china.pack, china.lean.pack
 //! data/ ──────────────────────────── cases.json, china.geojson
@@ -15,7 +16,7 @@ use crate::oembed::Address;
 use crate::places::Places;
 use crate::step::step;
 use crate::wasm::MODULES;
-use crate::{bundle, naming, page, setup, wasm};
+use crate::{bundle, face, naming, page, setup, wasm};
 use std::time::Instant;
 
 /// Builds all of it; what has not changed is kept.
@@ -23,6 +24,7 @@ pub fn run(places: &Places, address: Option<&Address>) -> Result<(), String> {
     let start = Instant::now();
     setup::wasm_target()?;
     setup::npm(places)?;
+    step("reading what the element's class says of itself", || face::write(places))?;
     for module in &MODULES {
         step(&format!("building {}", module.name), || wasm::build(places, module))?;
     }

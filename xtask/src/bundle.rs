@@ -1,7 +1,7 @@
 //! Scripts and style, bundled and minified by esbuild.
 
 use crate::places::Places;
-use crate::{integrity, tool};
+use crate::{face, integrity, tool};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -33,7 +33,8 @@ pub fn scripts(places: &Places) -> Result<(), String> {
     tool::run(&mut esbuild)
 }
 
-/// Puts `www/*.js` into a folder, in place of the scripts that were there.
+/// Puts `www/*.js` into a folder, in place of the scripts that were there, and
+/// beside them the names that some of them ask for.
 pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
     let www = places.root.join("www");
     let is_script = |path: &Path| path.extension().is_some_and(|kind| kind == "js");
@@ -45,7 +46,8 @@ pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
         let text = integrity::put(&text, |name| places.read(&places.scripts().join(name)))?;
         fs::write(&copy, text).map_err(|error| format!("{}: {error}", places.show(&copy)))?;
     }
-    Ok(())
+    let names = folder.join("names.js");
+    fs::write(&names, face::names(places)?).map_err(|error| format!("{}: {error}", places.show(&names)))
 }
 
 /// Bundles a script of `folder` and all that it imports into one that any

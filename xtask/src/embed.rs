@@ -1,10 +1,9 @@
 //! What others need to put the map into their pages: the frame, the scripts
 //! around it, the page that makes the code, and the answer to oEmbed.
 
-use crate::bundle;
 use crate::oembed::{self, Address};
 use crate::places::Places;
-use crate::{single, template};
+use crate::{bundle, face, single, template};
 use case_map::picture::markup::{Sink, Text};
 use case_map::scene::Scene;
 
@@ -40,12 +39,14 @@ pub fn documents(places: &Places, scene: &Scene, drawing: &[(&str, String)]) -> 
     let fill = |name: &str, parts: &[(&str, String)]| {
         let bytes = places.read(&places.root.join(name))?;
         let text = String::from_utf8(bytes).map_err(|error| format!("{name}: {error}; expected UTF-8"))?;
-        Ok::<_, String>(template::fill(name, &text, parts)?.into_bytes())
+        template::fill(name, &text, parts)
     };
     let choices = [("<!--regions-->", regions(scene)), ("<!--sectors-->", sectors(scene))];
+    let builder = fill(BUILDER, &choices)?;
+    face::has_fields(places, BUILDER, &builder)?;
     Ok([
-        ("embed.html", fill(FRAME, drawing)?),
-        ("builder.html", fill(BUILDER, &choices)?),
+        ("embed.html", fill(FRAME, drawing)?.into_bytes()),
+        ("builder.html", builder.into_bytes()),
         ("builder.css", bundle::style(places, "www/builder.css")?.into_bytes()),
     ])
 }

@@ -10,6 +10,7 @@ mod csp;
 mod data;
 mod dist;
 mod embed;
+mod face;
 mod integrity;
 mod media;
 mod naming;

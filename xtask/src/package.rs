@@ -3,7 +3,8 @@
 //! ```text
 //! www/*.js + glue ─ modules ─┬─ *.js               as they are, not bundled: that is for who uses them
 //! dist/ ─────────────────────┴─ case-map-files/    all that is fetched, in one folder
-//! package/ ─ types, manifest, README ─ package.json with the version of Cargo.toml
+//! www/case-map.js, define.js ─ tsc ─ *.d.ts
+//! package/ ─ manifest, README ─ package.json with the version of Cargo.toml
 //! cargo metadata ─ licences ─ LICENSES.txt
 //! ```
 
@@ -13,16 +14,13 @@ mod modules;
 
 use crate::places::Places;
 use crate::step::step;
-use crate::{build, tool};
+use crate::{build, face, tool};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 /// What a package.json must hold for the version to be put there.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
-
-/// What tells editors of the element.
-const MANIFEST: &str = "custom-elements.json";
 
 /// Builds, assembles and packs; with `test`, tries the tarball in bundlers
 /// and frameworks: all of them, or those named.
@@ -45,9 +43,10 @@ fn assemble(places: &Places) -> Result<(), String> {
         fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", places.show(&folder)))?;
     }
     let mut files = modules::files(places)?;
-    for name in ["package.json", "README.md", "case-map.d.ts", "define.d.ts", "react.d.ts", "react.js", MANIFEST] {
+    for name in ["package.json", "README.md", "react.d.ts", "react.js", face::MANIFEST] {
         files.push((name.to_owned(), places.read(&places.root.join("package").join(name))?));
     }
+    files.extend(face::types(places)?);
     for name in ["case-map.css", "case-map.single.js"] {
         files.push((name.to_owned(), places.read(&places.dist.join(name))?));
     }

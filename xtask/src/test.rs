@@ -2,18 +2,19 @@
 
 use crate::oembed::Address;
 use crate::places::Places;
-use crate::{build, data, serve, setup, size, tool};
+use crate::{build, data, face, serve, setup, size, tool};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
 /// The steps, in order.
-const STEPS: [(&str, Step); 7] = [
+const STEPS: [(&str, Step); 8] = [
     ("format", format),
     ("lint", lint),
     ("native", native),
     ("data", regions),
+    ("face", |places, _| setup::npm(places).and_then(|()| face::check(places))),
     ("build", |places, _| build::run(places, None)),
     ("size", |places, _| size::run(places, false)),
     ("browser", browser),

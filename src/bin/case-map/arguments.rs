@@ -1,11 +1,25 @@
 //! What the command line says.
 
-use case_map::scene::options::Theme;
+mod options;
+
+use case_map::scene::options::Options;
 use case_map::words::{Words, languages};
 use lexopt::prelude::*;
+use std::fmt;
 use std::path::PathBuf;
 
-pub const HELP: &str = "\
+/// Which commands and options there are.
+pub const HELP: Help = Help;
+
+pub struct Help;
+
+impl fmt::Display for Help {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{COMMANDS}{}{REST}", options::Lines)
+    }
+}
+
+const COMMANDS: &str = "\
 case-map: cases on a map of China
 
   case-map check    reads the data and tells everything that is wrong with them
@@ -20,16 +34,11 @@ case-map: cases on a map of China
   --lean            pack without paths and texts, for a page with the drawing
 
 render:
-  --format FORMAT   html: map and list as a fragment; svg: the map [html]
-  --region NAME     only the cases of a region, by code or name
-  --sector NAME     only those of a sector; once more adds another one
-  --query TEXT      only those that these words are found in
-  --language TAG    zh-CN or en; cases stay in Chinese   [zh-CN]
-  --theme THEME     auto, light or dark      [auto]
-  --heading-level N   1 to 4: level of the list's heading   [2]
-  --prefix TEXT     put before every id
-  --approval TEXT   the publisher's own 审图号
-  --style           puts the style sheet into the fragment; svg always has it";
+  --format FORMAT   html: map and list as a fragment; svg: the map   [html]
+  --style           puts the style sheet into the fragment; svg always has it
+";
+
+const REST: &str = "  --prefix TEXT     the same as --id-prefix";
 
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,11 +68,7 @@ pub struct Arguments {
     pub region: Option<String>,
     pub sectors: Vec<String>,
     pub query: String,
-    pub words: Words,
-    pub theme: Theme,
-    pub level: u8,
-    pub prefix: String,
-    pub approval: String,
+    pub options: Options,
     pub style: bool,
     pub lean: bool,
     pub out: Option<PathBuf>,
@@ -90,11 +95,7 @@ impl Arguments {
             region: None,
             sectors: Vec::new(),
             query: String::new(),
-            words: Words::default(),
-            theme: Theme::Auto,
-            level: 2,
-            prefix: String::new(),
-            approval: String::new(),
+            options: Options::default(),
             style: false,
             lean: false,
             out: None,
@@ -126,7 +127,7 @@ impl Arguments {
                     continue;
                 }
                 Value(word) if command == Some(Command::Words) && !spoken => {
-                    found.words = language("words", &word.string().map_err(wrong)?)?;
+                    found.options.words = language("words", &word.string().map_err(wrong)?)?;
                     spoken = true;
                     continue;
                 }
@@ -141,9 +142,9 @@ impl Arguments {
                 "region" => found.region = Some(text(value)?),
                 "sector" => found.sectors.push(text(value)?),
                 "query" => found.query = text(value)?,
-                "language" => found.words = language("--language", &text(value)?)?,
-                "approval" => found.approval = text(value)?,
-                "prefix" => found.prefix = text(value)?,
+                "language" => found.options.words = language("--language", &text(value)?)?,
+                // As it was called before attributes and options had the same names.
+                "prefix" => found.options.prefix = text(value)?,
                 "format" => {
                     found.format = match text(value)?.as_str() {
                         "html" => Format::Html,
@@ -151,31 +152,61 @@ impl Arguments {
                         other => return Err(known("--format", other, "html or svg".to_owned())),
                     };
                 }
-                "theme" => {
-                    found.theme = match text(value)?.as_str() {
-                        "auto" => Theme::Auto,
-                        "light" => Theme::Light,
-                        "dark" => Theme::Dark,
-                        other => return Err(known("--theme", other, "auto, light or dark".to_owned())),
-                    };
-                }
-                "heading-level" => {
-                    found.level = match text(value)?.as_str() {
-                        "1" => 1,
-                        "2" => 2,
-                        "3" => 3,
-                        "4" => 4,
-                        other => return Err(known("--heading-level", other, "1, 2, 3 or 4".to_owned())),
-                    };
+                name if Options::NAMES.contains(&name) => {
+                    let value = text(value)?;
+                    let set = found.options.set(name, &value);
+                    set.map_err(|expected| known(&format!("--{name}"), &value, expected.to_owned()))?;
                 }
                 "out" => found.out = Some(value.into()),
                 unknown => return Err(wrong(Long(unknown).unexpected())),
             }
         }
-        found.command = command.ok_or_else(|| HELP.to_owned())?;
+        found.command = command.ok_or_else(|| HELP.to_string())?;
         if found.command == Command::Words && !spoken {
             return Err(known("words", "", languages().join(" or ")));
         }
         Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arguments, HELP};
+
+    /// What help tells of, with the word that stands for its value.
+    fn options() -> Vec<(String, Option<String>)> {
+        let help = HELP.to_string();
+        let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let lines = help.lines().filter(|line| line.starts_with("  --")).map(words);
+        let is_value = |word: &&String| word.chars().all(|c| c.is_ascii_uppercase());
+        lines.filter_map(|line| Some((line.first()?.clone(), line.get(1).filter(is_value).cloned()))).collect()
+    }
+
+    #[test]
+    fn every_option_that_help_tells_of_is_taken() {
+        let options = options();
+        for name in
+            ["--region", "--sector", "--query", "--language", "--theme", "--heading-level", "--approval", "--id-prefix"]
+        {
+            assert!(options.iter().any(|(option, _)| option == name), "{name} is not in the manifest's list");
+        }
+        for (option, value) in options {
+            let text = match (option.as_str(), &value) {
+                ("--language", _) => "en",
+                ("--theme", _) => "dark",
+                ("--heading-level", _) => "3",
+                ("--format", _) => "svg",
+                _ => "x",
+            };
+            let words = ["render".to_owned(), option.clone()].into_iter().chain(value.map(|_| text.to_owned()));
+            assert!(Arguments::parse(words).is_ok(), "{option} {text}");
+        }
+    }
+
+    #[test]
+    fn the_prefix_has_two_names() {
+        let parse = |option: &str| Arguments::parse(["render", option, "a-"].into_iter().map(str::to_owned));
+        assert_eq!(parse("--prefix"), parse("--id-prefix"));
+        assert!(parse("--prefix").is_ok_and(|arguments| arguments.prefix == "a-"));
     }
 }

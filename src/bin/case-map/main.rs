@@ -6,7 +6,6 @@ mod render;
 use arguments::{Arguments, Command, HELP};
 use case_map::model::fault::Fault;
 use case_map::picture::tell;
-use case_map::scene::options::Options;
 use case_map::scene::{layout, pack};
 use case_map::source::{self, Units};
 use std::io::Write;
@@ -39,7 +38,7 @@ fn main() -> ExitCode {
 /// Does the command; all faults of all files, or those that stop it.
 fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     if arguments.command == Command::Words {
-        return write(&arguments.out, arguments.words.write(tell::ALL).as_bytes())
+        return write(&arguments.out, arguments.options.words.write(tell::ALL).as_bytes())
             .map(|()| Vec::new())
             .map_err(|f| vec![f]);
     }
@@ -59,14 +58,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
     faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 
-    let options = Options {
-        prefix: arguments.prefix.clone(),
-        approval: arguments.approval.clone(),
-        level: arguments.level,
-        theme: arguments.theme,
-        words: arguments.words.clone(),
-    };
-    let scene = layout::lay_out(&atlas, catalogue, options);
+    let scene = layout::lay_out(&atlas, catalogue, arguments.options.clone());
     let written = match arguments.command {
         Command::Help | Command::Words => Ok(()),
         Command::Check => {

@@ -95,6 +95,22 @@ test("with nothing chosen the code says nothing of it", async (t) => {
   assert.deepEqual(await page.locator("#region option").evaluateAll((all) => all.slice(1).map((o) => [o.value, o.text])), regions.map(({ adcode, name }) => [adcode, name]));
 });
 
+// What the element's class says of its attributes.
+const { attributes } = JSON.parse(readFileSync(new URL("../../../package/custom-elements.json", import.meta.url))).modules[0].declarations[0];
+
+test("there is a field for each attribute that is offered, and a choice for each value that it knows", async (t) => {
+  const { page } = await build(t);
+  const own = ["width", "height", "grow"];
+  const fields = await page.locator("form [name]").evaluateAll((all) => [...new Set(all.map(({ name }) => name))]);
+  const offered = attributes.filter(({ tags }) => tags.includes("builder"));
+  assert.deepEqual(fields.filter((name) => !own.includes(name)).sort(), offered.map(({ name }) => name).sort());
+  for (const { name, type, default: usual } of offered.filter(({ type }) => /^"/.test(type.text))) {
+    const values = type.text.split(" | ").map((literal) => (literal === usual ? "" : JSON.parse(literal)));
+    const choices = await page.locator(`select[name=${name}] option`).evaluateAll((all) => all.map(({ value }) => value));
+    assert.deepEqual(choices.sort(), values.sort(), name);
+  }
+});
+
 test("sizes that no page can have are passed over", async (t) => {
   const { page } = await build(t);
   for (const [width, height, wanted] of [["", "", ["100%", "720"]], ["10", "1", ["100%", "720"]], ["1e9", "-3", ["100%", "720"]], ["640", "1000", ["640", "1000"]]]) {

@@ -1,2 +1,0 @@
-// Registers <case-map>, and with it its types for `document.querySelector` and events.
-import "./case-map.js";
