@@ -16,11 +16,7 @@ mod support;
 
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Event, State, update};
-use case_map::facts::Facts;
-use case_map::facts::moment::Moment;
-use case_map::picture::changes::{Marks, patches};
 use case_map::picture::key::{Key, id, keys};
-use case_map::picture::view::View;
 use case_map::picture::{map, page};
 use case_map::scene::Scene;
 use case_map::scene::options::{Options, Theme};
@@ -29,10 +25,10 @@ use case_map::words::Words;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use std::sync::LazyLock;
 use support::arbitrary::{data_abroad, event, tries};
 use support::data::{Data, REAL, made_up, real};
+use support::moments::{Moment, changes};
 use support::tree::Element;
 
 static MADE_UP: LazyLock<Scene> = LazyLock::new(|| made_up().scene());
@@ -44,8 +40,7 @@ fn draw(scene: &Scene, state: &State) -> Element {
 /// Applies the patches from `old` to `new` by id, as the browser does.
 fn apply(tree: &mut Element, scene: &Scene, old: &State, new: &State) {
     let keys = keys(scene);
-    let (old, new) = (Moment::new(scene, old.clone()), Moment::new(scene, new.clone()));
-    for patch in patches(scene, &keys, &old, &new) {
+    for patch in changes(scene, old, new) {
         let id = id(scene, keys[patch.node]);
         tree.find_mut(&id).unwrap_or_else(|| panic!("{id} is drawn")).apply(&patch);
     }
@@ -67,43 +62,6 @@ fn patched_equals_drawn(scene: &Scene, events: &[Event]) {
     let mut leap = first;
     apply(&mut leap, scene, &start, &state);
     assert_eq!(leap, anew, "in one step");
-}
-
-/// Elements whose slots nobody compares have equal slots, step by step and in
-/// one leap; and when nothing was chosen, no number and no case is looked at.
-fn unmarked_is_unchanged(scene: &Scene, events: &[Event]) {
-    let keys = keys(scene);
-    let mut moments = vec![Moment::new(scene, State::new(scene))];
-    for event in events {
-        moments.push(moments.last().unwrap().after(scene, event));
-    }
-    let steps = moments.windows(2).map(|pair| (&pair[0], &pair[1]));
-    for (old, new) in steps.chain([(&moments[0], &moments[moments.len() - 1])]) {
-        let marks = Marks::of(scene, old, new);
-        let (before, after) = (View::new(scene, old), View::new(scene, new));
-        for &key in keys.iter().filter(|key| !marks.has(**key)) {
-            assert_eq!(before.slots(key), after.slots(key), "{key:?}");
-        }
-        if old.state.choice == new.state.choice && old.state.interaction.awake == new.state.interaction.awake {
-            let of_choices =
-                |key: &&Key| matches!(key, Key::Case(_) | Key::Section(_) | Key::SectorCount(_) | Key::Heading);
-            assert!(!keys.iter().filter(of_choices).any(|key| marks.has(*key)), "{:?}", new.state);
-        }
-    }
-}
-
-/// Moments of one choice share their facts; those of another have others, and
-/// all are what a count from the start gives.
-fn facts_follow_choices(scene: &Scene, events: &[Event]) {
-    let mut moment = Moment::new(scene, State::new(scene));
-    for event in events {
-        let next = moment.after(scene, event);
-        assert_eq!(next.state, update(scene, &moment.state, event));
-        let is_shared = Rc::ptr_eq(&moment.facts, &next.facts);
-        assert_eq!(is_shared, moment.state.choice == next.state.choice, "{event:?}");
-        assert_eq!(*next.facts, Facts::of(scene, &next.state.choice), "{event:?}");
-        moment = next;
-    }
 }
 
 /// What holds of every state, whatever led to it.
@@ -140,7 +98,7 @@ fn choices_can_be_read(scene: &Scene, state: &State) {
 /// Counts at every region, sector and in the list.
 fn counts(scene: &Scene, state: &State) -> Vec<String> {
     let moment = Moment::new(scene, state.clone());
-    let (view, facts) = (View::new(scene, &moment), &moment.facts);
+    let (view, facts) = (moment.view(scene), &moment.facts);
     let sectors = (0..scene.catalogue.sectors.len()).flat_map(|s| view.slots(Key::SectorCount(s)));
     let shown = (0..scene.catalogue.cases.len()).map(|case| facts.shows(case).to_string());
     let regions = (0..scene.layer.shapes.len()).map(|region| facts.count(region).to_string());
@@ -149,8 +107,7 @@ fn counts(scene: &Scene, state: &State) -> Vec<String> {
 
 fn all_hold(scene: &Scene, events: &[Event]) {
     let state = after(scene, events);
-    let moment = Moment::new(scene, state.clone());
-    assert_eq!(patches(scene, &keys(scene), &moment, &moment), [], "same state");
+    assert_eq!(changes(scene, &state, &state), [], "same state");
 
     let cleared = update(scene, &state, &Event::Clear);
     assert_eq!(counts(scene, &cleared), counts(scene, &State::new(scene)));
@@ -189,17 +146,6 @@ proptest! {
     #[test]
     fn patches_equal_drawing_anew_on_any_data(data in data_abroad(), events in vec(event(), 1..10)) {
         patched_equals_drawn(&data.scene(), &events);
-    }
-
-    #[test]
-    fn what_is_not_marked_is_as_it_was(data in data_abroad(), events in vec(event(), 1..10)) {
-        unmarked_is_unchanged(&data.scene(), &events);
-        unmarked_is_unchanged(&MADE_UP, &events);
-    }
-
-    #[test]
-    fn facts_are_made_once_for_each_choice(events in vec(event(), 1..24)) {
-        facts_follow_choices(&MADE_UP, &events);
     }
 
     #[test]
@@ -338,11 +284,7 @@ fn lean_lives_the_same(scene: &Scene, events: &[Event]) {
     for event in events {
         let next = update(scene, &state, event);
         assert_eq!(update(&lean, &state, event), next);
-        let of = |scene: &Scene| {
-            let moments = [&state, &next].map(|state| Moment::new(scene, state.clone()));
-            patches(scene, &keys, &moments[0], &moments[1])
-        };
-        assert_eq!(of(&lean), of(scene));
+        assert_eq!(changes(&lean, &state, &next), changes(scene, &state, &next));
         state = next;
     }
 }
@@ -376,16 +318,6 @@ fn keys_are_in_document_order() {
         let expected: Vec<String> = keys(scene).into_iter().map(|key| id(scene, key)).collect();
         let drawn = tree.all().into_iter().filter_map(|e| e.get("id")).filter(|i| expected.iter().any(|e| e == i));
         assert_eq!(drawn.collect::<Vec<_>>(), expected);
-    }
-}
-
-/// A main map of next to no width has a scale beyond all whole numbers.
-#[test]
-fn a_frame_of_next_to_nothing_still_draws() {
-    for (x, dy) in [(105.0, 0.01), (105.01, 0.01), (110.0, 0.0), (110.0, 0.01)] {
-        let mut data = made_up();
-        data.atlas.extent = vec![[x, 34.0], [x, 34.0 + dy]];
-        draw(&data.scene(), &State::default());
     }
 }
 
@@ -445,22 +377,12 @@ fn a_choice_made_twice_is_none() {
     }
 }
 
-/// A pointer over the map touches the tooltip and nothing else.
-#[test]
-fn a_hover_marks_the_tooltip_alone() {
-    let awake = Moment::new(&REAL, update(&REAL, &State::new(&REAL), &Event::Wake));
-    let marks = Marks::of(&REAL, &awake, &awake.after(&REAL, &Event::Hover(7)));
-    let marked: Vec<Key> = keys(&REAL).into_iter().filter(|&key| marks.has(key)).collect();
-    assert_eq!(marked, [Key::Tip, Key::TipName, Key::TipText]);
-}
-
 /// The law itself can fail: a patch that is left out is noticed.
 #[test]
 fn a_lost_patch_is_noticed() {
     let (old, new) = (State::new(&MADE_UP), after(&MADE_UP, &[Event::Wake, Event::Sector(1), Event::Select(1)]));
     let keys = keys(&MADE_UP);
-    let moments = [&old, &new].map(|state| Moment::new(&MADE_UP, state.clone()));
-    let all = patches(&MADE_UP, &keys, &moments[0], &moments[1]);
+    let all = changes(&MADE_UP, &old, &new);
     for lost in 0..all.len() {
         let mut tree = draw(&MADE_UP, &old);
         for (_, patch) in all.iter().enumerate().filter(|(i, _)| *i != lost) {

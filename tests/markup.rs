@@ -175,3 +175,13 @@ fn a_text_taken_as_markup_is_noticed() {
     assert!(Element::parse(&text.replacen("class=\"w\"", "class=\"w\" class=\"w\"", 1)).is_err());
     assert_ne!(Element::parse(&text.replacen("东山", "<b>东山</b>", 1)), Element::parse(&text));
 }
+
+/// A main map of next to no width has a scale beyond all whole numbers.
+#[test]
+fn a_frame_of_next_to_nothing_still_draws() {
+    for (x, dy) in [(105.0, 0.01), (105.01, 0.01), (110.0, 0.0), (110.0, 0.01)] {
+        let mut data = made_up();
+        data.atlas.extent = vec![[x, 34.0], [x, 34.0 + dy]];
+        draw(&data, "");
+    }
+}

@@ -36,8 +36,8 @@ export class Life {
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
       const options = OPTIONS.map((name) => `${name}\0${plain(name === "heading-level" ? element.headingLevel : this.ask(name))}\0`);
-      const told = [options.join(""), new TextDecoder().decode(words)];
-      this.map = LivingMap[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, ...told);
+      const told = `words\0${new TextDecoder().decode(words)}\0${options.join("")}`;
+      this.map = LivingMap[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, told);
       if (this.map) break;
     }
     end();

@@ -2,7 +2,6 @@
 //! Made once for each choice; the picture, events and exports read it.
 
 use alloc::vec::Vec;
-pub mod moment;
 pub mod search;
 
 use crate::choice::Choice;
@@ -45,6 +44,12 @@ impl Facts {
             shown.push(passes && is_here);
         }
         Self { passing, shown, counts, sectors }
+    }
+
+    /// The facts of another choice; nothing where it is the same one, whose
+    /// facts are there already. So a pointer over the map counts nothing.
+    pub fn anew(scene: &Scene, old: &Choice, new: &Choice) -> Option<Self> {
+        (old != new).then(|| Self::of(scene, new))
     }
 
     /// Whether sectors and search let a case through.

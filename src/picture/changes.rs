@@ -6,8 +6,6 @@
 
 use super::key::Key;
 use super::view::View;
-use crate::facts::moment::Moment;
-use crate::scene::Scene;
 use alloc::{string::String, vec::Vec};
 
 /// One change: the element by its place in [`super::key::keys`], and what
@@ -23,9 +21,8 @@ pub struct Patch {
 }
 
 /// What changes from one moment of a scene to another.
-pub fn patches(scene: &Scene, keys: &[Key], old: &Moment, new: &Moment) -> Vec<Patch> {
-    let (before, after) = (View::new(scene, old), View::new(scene, new));
-    let marks = Marks::of(scene, old, new);
+pub fn patches(keys: &[Key], before: &View, after: &View) -> Vec<Patch> {
+    let marks = Marks::of(before, after);
     let mut patches = Vec::new();
     for (node, &key) in keys.iter().enumerate().filter(|(_, key)| marks.has(**key)) {
         for ((_, was), (name, value)) in before.slots(key).into_iter().zip(after.slots(key)) {
@@ -60,8 +57,9 @@ pub struct Marks {
 impl Marks {
     /// From what differs between two moments: of choice and interaction the
     /// fields, of facts the counts.
-    pub fn of(scene: &Scene, old: &Moment, new: &Moment) -> Self {
-        let ((was, is), (before, after)) = ((&old.state.choice, &new.state.choice), (&old.facts, &new.facts));
+    pub fn of(old: &View, new: &View) -> Self {
+        let (scene, before, after) = (new.scene, old.facts, new.facts);
+        let (was, is) = (&old.state.choice, &new.state.choice);
         let (here, there) = (&old.state.interaction, &new.state.interaction);
         let choice = was != is;
         let mut marks = Self {

@@ -24,7 +24,7 @@ use super::markup::{Sink, Text, leaf};
 use super::tell;
 use super::view::View;
 use crate::choice::State;
-use crate::facts::moment::Moment;
+use crate::facts::Facts;
 use crate::geo::label::SIZES;
 use crate::geo::path::Cell;
 use crate::model::text::concat;
@@ -42,7 +42,7 @@ pub fn fragment(scene: &Scene, state: &State) -> String {
 /// The map as a file of its own, with the style inside.
 pub fn file(scene: &Scene, state: &State, style: &str) -> String {
     let mut sink = Text::default();
-    draw(&mut sink, &View::new(scene, &Moment::new(scene, state.clone())), Some(style));
+    draw(&mut sink, &View::new(scene, state, &Facts::of(scene, &state.choice)), Some(style));
     sink.finish()
 }
 

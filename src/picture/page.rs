@@ -18,7 +18,7 @@ use super::markup::{Sink, Text, open, part};
 use super::view::View;
 use super::{controls, list, map, tell};
 use crate::choice::State;
-use crate::facts::moment::Moment;
+use crate::facts::Facts;
 use crate::model::hash;
 use crate::model::text::concat;
 use crate::scene::Scene;
@@ -28,7 +28,7 @@ use alloc::string::String;
 /// Map and list as text, finished and readable without scripts.
 pub fn fragment(scene: &Scene, state: &State) -> String {
     let mut sink = Text::default();
-    draw(&mut sink, &View::new(scene, &Moment::new(scene, state.clone())));
+    draw(&mut sink, &View::new(scene, state, &Facts::of(scene, &state.choice)));
     sink.finish()
 }
 

@@ -8,7 +8,6 @@ use super::scale::Scale;
 use super::tell;
 use crate::choice::State;
 use crate::facts::Facts;
-use crate::facts::moment::Moment;
 use crate::model::text::concat;
 use crate::model::unit::Unit;
 use crate::scene::Scene;
@@ -25,6 +24,7 @@ pub type Slot = (&'static str, Option<String>);
 pub const TEXT: &str = "";
 
 /// A scene at one moment.
+#[derive(Debug)]
 pub struct View<'a> {
     /// What there is.
     pub scene: &'a Scene,
@@ -38,8 +38,8 @@ pub struct View<'a> {
 
 impl<'a> View<'a> {
     /// Puts them together.
-    pub fn new(scene: &'a Scene, moment: &'a Moment) -> Self {
-        Self { scene, state: &moment.state, facts: &moment.facts, scale: Scale::new(scene.index.most()) }
+    pub fn new(scene: &'a Scene, state: &'a State, facts: &'a Facts) -> Self {
+        Self { scene, state, facts, scale: Scale::new(scene.index.most()) }
     }
 
     fn tip(&self) -> Option<(usize, &'a Unit)> {

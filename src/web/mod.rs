@@ -14,14 +14,13 @@ mod own;
 #[cfg(feature = "draw")]
 mod page;
 
-use crate::choice::{Event, State, named};
-use crate::facts::moment::Moment;
+use crate::choice::{Event, State, named, update};
+use crate::facts::Facts;
 use crate::model::fault::Fault;
 use crate::picture::changes::patches;
 use crate::picture::key::{Key, keys};
 use crate::picture::page as drawn;
 use crate::picture::tell::sectors_where;
-#[cfg(feature = "draw")]
 use crate::picture::view::View;
 use crate::scene::options::Options;
 use crate::scene::{Scene, pack};
@@ -46,7 +45,8 @@ pub struct LivingMap {
     scene: Scene,
     keys: Vec<Key>,
     nodes: Vec<Element>,
-    moment: Moment,
+    state: State,
+    facts: Facts,
     #[cfg(feature = "own-data")]
     faults: Vec<Fault>,
 }
@@ -56,23 +56,16 @@ impl LivingMap {
     /// Takes over `drawing`, a `section[data-scene]`, if it is of the same data, language and level of heading. Else
     /// draws anew into the empty element `fresh`, or with a lean pack gives
     /// nothing: then the whole pack is needed. `options` are names and values
-    /// in turn, with a zero byte after each; `words` is the text of a words
-    /// file; empty is Chinese. What cannot draw gives nothing in other words.
-    /// Throws where pack or words are broken.
+    /// in turn, with a zero byte after each; `words` among them is the text of
+    /// a words file, empty for Chinese. What cannot draw gives nothing in other
+    /// words. Throws where pack or words are broken.
     pub fn mount(
         drawing: Option<Element>,
         fresh: &Element,
         pack: &[u8],
         options: &str,
-        words: &str,
     ) -> Result<Option<LivingMap>, JsError> {
-        // In other words than the built-in ones everything is drawn anew as a
-        // rule, so only what draws knows how to read them.
-        #[cfg(not(feature = "draw"))]
-        if !words.is_empty() {
-            return Ok(None);
-        }
-        let options = read_options(options, words).map_err(thrown)?;
+        let Some(options) = read_options(options).map_err(thrown)? else { return Ok(None) };
         let scene = pack::read("pack", pack, options).map_err(thrown)?;
         Self::live(drawing, fresh, scene)
     }
@@ -105,17 +98,13 @@ impl LivingMap {
                 let region = named::region(&self.scene, &text);
                 all_known = region.is_some() || text.is_empty();
                 // Of no region known, nothing becomes.
-                Event::Show(if all_known { region } else { self.moment.state.choice.region })
+                Event::Show(if all_known { region } else { self.state.choice.region })
             }
             "filter" => {
                 let (sectors, known) = named::sectors(&self.scene, &text);
                 all_known = known;
                 // None would mean all.
-                Event::Filter(if sectors.is_empty() && !known {
-                    self.moment.state.choice.sectors.clone()
-                } else {
-                    sectors
-                })
+                Event::Filter(if sectors.is_empty() && !known { self.state.choice.sectors.clone() } else { sectors })
             }
             _ => return String::new(),
         };
@@ -131,7 +120,7 @@ impl LivingMap {
     /// the cases shown in the order of the list; `focus`, the region that the
     /// Tab key comes to. Lists have one item a line.
     pub fn tell(&self, what: &str) -> String {
-        let State { choice, interaction } = &self.moment.state;
+        let State { choice, interaction } = &self.state;
         let mut lines = String::new();
         match what {
             "focus" => return interaction.focus.to_string(),
@@ -149,7 +138,7 @@ impl LivingMap {
             _ => {
                 for region in 0..=self.scene.layer.shapes.len() {
                     for &number in self.scene.index.cases(region) {
-                        let case = self.scene.catalogue.cases.get(number).filter(|_| self.moment.facts.shows(number));
+                        let case = self.scene.catalogue.cases.get(number).filter(|_| self.facts.shows(number));
                         if let Some(case) = case {
                             let is_id = what == "ids";
                             add(
@@ -169,6 +158,8 @@ impl LivingMap {
     #[cfg_attr(not(feature = "draw"), allow(unused_variables, reason = "what cannot draw needs no place to"))]
     fn live(drawing: Option<Element>, fresh: &Element, mut scene: Scene) -> Result<Option<LivingMap>, JsError> {
         let keys = keys(&scene);
+        let state = State::new(&scene);
+        let facts = Facts::of(&scene, &state.choice);
         let print = drawn::fingerprint(&scene);
         let fitting = drawing.filter(|drawing| drawing.get_attribute(drawn::SCENE).as_ref() == Some(&print));
         let adopted = fitting.and_then(|drawing| nodes::find(&drawing, &scene, &keys));
@@ -187,15 +178,15 @@ impl LivingMap {
             None => {
                 let mut sink =
                     page::Page::of(fresh).ok_or_else(|| JsError::new("the element has no document to draw into"))?;
-                let asleep = Moment::new(&scene, State::new(&scene));
-                drawn::draw(&mut sink, &View::new(&scene, &asleep));
+                drawn::draw(&mut sink, &View::new(&scene, &state, &facts));
                 let root = fresh.last_element_child();
                 let found = root.and_then(|root| nodes::find(&root, &scene, &keys));
                 found.ok_or_else(|| JsError::new("the drawing is not whole"))?
             }
         };
         let mut map = LivingMap {
-            moment: Moment::new(&scene, State::new(&scene)),
+            state,
+            facts,
             scene,
             keys,
             nodes,
@@ -208,10 +199,16 @@ impl LivingMap {
 
     /// What it changed, in words.
     fn take(&mut self, event: &Event) -> String {
-        let next = self.moment.after(&self.scene, event);
-        nodes::apply(&self.nodes, &patches(&self.scene, &self.keys, &self.moment, &next));
-        let old = core::mem::replace(&mut self.moment, next).state;
-        let new = &self.moment.state;
+        let state = update(&self.scene, &self.state, event);
+        let facts = Facts::anew(&self.scene, &self.state.choice, &state.choice);
+        let before = View::new(&self.scene, &self.state, &self.facts);
+        let after = View::new(&self.scene, &state, facts.as_ref().unwrap_or(&self.facts));
+        nodes::apply(&self.nodes, &patches(&self.keys, &before, &after));
+        if let Some(facts) = facts {
+            self.facts = facts;
+        }
+        let old = core::mem::replace(&mut self.state, state);
+        let new = &self.state;
         let mut changed = String::new();
         for (name, differs) in [
             ("change", old != *new),
@@ -239,17 +236,24 @@ fn thrown(fault: Fault) -> JsError {
     JsError::new(&fault.line())
 }
 
-#[cfg_attr(not(feature = "draw"), allow(unused_variables, reason = "see `mount`"))]
-fn read_options(named: &str, words: &str) -> Result<Options, Fault> {
+/// What a host added; nothing where it is in words that this module cannot
+/// read. In other words than the built-in ones everything is drawn anew as a
+/// rule, so only what draws knows how to.
+fn read_options(named: &str) -> Result<Option<Options>, Fault> {
     let mut options = Options::default();
-    #[cfg(feature = "draw")]
-    if !words.is_empty() {
-        options.words = crate::words::Words::read("words", words)?;
-    }
     let mut parts =
         named.as_bytes().split(|&byte| byte == 0).map(|part| core::str::from_utf8(part).unwrap_or_default());
     while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
-        options.set(name, value).map_err(|expected| Fault::new("the element", name, value, expected))?;
+        if name != "words" {
+            options.set(name, value).map_err(|expected| Fault::new("the element", name, value, expected))?;
+        } else if !value.is_empty() {
+            #[cfg(not(feature = "draw"))]
+            return Ok(None);
+            #[cfg(feature = "draw")]
+            {
+                options.words = crate::words::Words::read("words", value)?;
+            }
+        }
     }
-    Ok(options)
+    Ok(Some(options))
 }

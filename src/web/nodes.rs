@@ -1,7 +1,7 @@
 //! The elements of a drawing that is there: found, read and written.
 
 use crate::choice::State;
-use crate::facts::moment::Moment;
+use crate::facts::Facts;
 use crate::picture::changes::Patch;
 use crate::picture::key::{Key, id};
 use crate::picture::tell;
@@ -43,8 +43,9 @@ pub fn read_back(scene: &mut Scene, nodes: &[Element], keys: &[Key]) {
 /// the server: an element that was taken out in the middle of its use and put
 /// in again brings what it showed along, and so does a copy of one.
 pub fn settle(nodes: &[Element], keys: &[Key], scene: &Scene) {
-    let moment = Moment::new(scene, State::new(scene));
-    let view = View::new(scene, &moment);
+    let state = State::new(scene);
+    let facts = Facts::of(scene, &state.choice);
+    let view = View::new(scene, &state, &facts);
     // The number is the host's, not the data's: the drawing may have been
     // made without it.
     let slot = nodes.first().and_then(|root| root.query_selector(".approval").ok()?);

@@ -20,9 +20,8 @@ impl LivingMap {
         cases: JsValue,
         regions: JsValue,
         options: &str,
-        words: &str,
     ) -> Result<Option<LivingMap>, JsError> {
-        let options = read_options(options, words).map_err(thrown)?;
+        let Some(options) = read_options(options).map_err(thrown)? else { return Ok(None) };
         let regions = value("regions", regions).and_then(|v| source::regions_from("regions", &v)).map_err(thrown)?;
         let cases = value("cases", cases).and_then(|v| source::cases_from("cases", &v)).map_err(thrown)?;
         let (atlas, mut catalogue) = (regions.value, cases.value);

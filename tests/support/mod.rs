@@ -7,5 +7,6 @@ pub mod css;
 pub mod data;
 pub mod drawing;
 pub mod golden;
+pub mod moments;
 pub mod rules;
 pub mod tree;

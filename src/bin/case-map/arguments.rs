@@ -207,6 +207,6 @@ mod tests {
     fn the_prefix_has_two_names() {
         let parse = |option: &str| Arguments::parse(["render", option, "a-"].into_iter().map(str::to_owned));
         assert_eq!(parse("--prefix"), parse("--id-prefix"));
-        assert!(parse("--prefix").is_ok_and(|arguments| arguments.prefix == "a-"));
+        assert!(parse("--prefix").is_ok_and(|arguments| arguments.options.prefix == "a-"));
     }
 }

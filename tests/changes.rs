@@ -1,0 +1,90 @@
+//! Laws of what changes: facts are made once for each choice, and an element
+//! that is not marked as changed has equal slots in both moments.
+
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::choice::{Event, State, update};
+use case_map::facts::Facts;
+use case_map::picture::changes::Marks;
+use case_map::picture::key::{Key, keys};
+use case_map::scene::Scene;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+use support::arbitrary::{data_abroad, event, tries};
+use support::data::{REAL, made_up};
+use support::moments::{Moment, moments};
+
+static MADE_UP: LazyLock<Scene> = LazyLock::new(|| made_up().scene());
+
+proptest! {
+    #![proptest_config(tries(64))]
+
+    #[test]
+    fn what_is_not_marked_is_as_it_was(data in data_abroad(), events in vec(event(), 1..10)) {
+        unmarked_is_unchanged(&data.scene(), &events);
+        unmarked_is_unchanged(&MADE_UP, &events);
+    }
+
+    #[test]
+    fn facts_are_made_once_for_each_choice(events in vec(event(), 1..24)) {
+        facts_follow_choices(&MADE_UP, &events);
+    }
+}
+
+/// Elements whose slots nobody compares have equal slots, step by step and in
+/// one leap; and when nothing was chosen, no number and no case is looked at.
+fn unmarked_is_unchanged(scene: &Scene, events: &[Event]) {
+    let keys = keys(scene);
+    let mut moments = vec![Moment::new(scene, State::new(scene))];
+    for event in events {
+        let state = update(scene, &moments.last().unwrap().state, event);
+        moments.push(Moment::new(scene, state));
+    }
+    let steps = moments.windows(2).map(|pair| (&pair[0], &pair[1]));
+    for (old, new) in steps.chain([(&moments[0], &moments[moments.len() - 1])]) {
+        let (before, after) = (old.view(scene), new.view(scene));
+        let marks = Marks::of(&before, &after);
+        for &key in keys.iter().filter(|key| !marks.has(**key)) {
+            assert_eq!(before.slots(key), after.slots(key), "{key:?}");
+        }
+        if old.state.choice == new.state.choice && old.state.interaction.awake == new.state.interaction.awake {
+            let of_choices =
+                |key: &&Key| matches!(key, Key::Case(_) | Key::Section(_) | Key::SectorCount(_) | Key::Heading);
+            assert!(!keys.iter().filter(of_choices).any(|key| marks.has(*key)), "{:?}", new.state);
+        }
+    }
+}
+
+/// Facts are made anew where the choice is another and nowhere else, and then
+/// they are what a count from the start gives.
+fn facts_follow_choices(scene: &Scene, events: &[Event]) {
+    let mut state = State::new(scene);
+    for event in events {
+        let next = update(scene, &state, event);
+        let anew = Facts::anew(scene, &state.choice, &next.choice);
+        assert_eq!(anew.is_none(), state.choice == next.choice, "{event:?}");
+        assert!(anew.is_none_or(|facts| facts == Facts::of(scene, &next.choice)), "{event:?}");
+        state = next;
+    }
+}
+
+/// A pointer over the map touches the tooltip and nothing else.
+#[test]
+fn a_hover_marks_the_tooltip_alone() {
+    let awake = update(&REAL, &State::new(&REAL), &Event::Wake);
+    let [before, after] = moments(&REAL, &awake, &update(&REAL, &awake, &Event::Hover(7)));
+    let marks = Marks::of(&before.view(&REAL), &after.view(&REAL));
+    let marked: Vec<Key> = keys(&REAL).into_iter().filter(|&key| marks.has(key)).collect();
+    assert_eq!(marked, [Key::Tip, Key::TipName, Key::TipText]);
+}
