@@ -31,6 +31,6 @@ pub mod state;
 pub mod svg;
 pub mod tell;
 pub mod view;
-#[cfg(feature = "web")]
+#[cfg(feature = "reader")]
 mod web;
 pub mod words;

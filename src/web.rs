@@ -32,7 +32,7 @@ pub struct Map {
     keys: Vec<Key>,
     nodes: Vec<Element>,
     state: State,
-    #[cfg(feature = "own-data")]
+    #[cfg(feature = "own")]
     faults: Vec<Fault>,
 }
 
@@ -130,7 +130,7 @@ impl Map {
             keys,
             nodes,
             state,
-            #[cfg(feature = "own-data")]
+            #[cfg(feature = "own")]
             faults: Vec::new(),
         };
         map.take(&Event::Wake);
@@ -156,7 +156,7 @@ impl Map {
     }
 }
 
-#[cfg(feature = "own-data")]
+#[cfg(feature = "own")]
 #[wasm_bindgen]
 impl Map {
     /// Like `mount`, with a host's own data: `cases` and `regions` are bytes
@@ -196,7 +196,7 @@ impl Map {
     }
 }
 
-#[cfg(feature = "own-data")]
+#[cfg(feature = "own")]
 mod own {
     use super::*;
 
