@@ -12,6 +12,7 @@ mod matrix;
 mod modules;
 
 use crate::places::Places;
+use crate::shipped::SHIPPED;
 use crate::step::step;
 use crate::{build, tool};
 use std::fs;
@@ -48,8 +49,8 @@ fn assemble(places: &Places) -> Result<(), String> {
     for name in ["package.json", "README.md", "case-map.d.ts", "define.d.ts", "react.d.ts", "react.js", MANIFEST] {
         files.push((name.to_owned(), places.read(&places.root.join("package").join(name))?));
     }
-    for name in ["case-map.css", "case-map.single.js"] {
-        files.push((name.to_owned(), places.read(&places.dist.join(name))?));
+    for file in SHIPPED.iter().filter(|file| file.is_packed) {
+        files.push((file.name.to_owned(), places.read(&places.dist.join(file.name))?));
     }
     files.push(("LICENSE".to_owned(), places.read(&places.root.join("LICENSE"))?));
     files.push(("LICENSES.txt".to_owned(), licences::text(places)?.into_bytes()));

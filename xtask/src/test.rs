@@ -2,6 +2,7 @@
 
 use crate::oembed::Address;
 use crate::places::Places;
+use crate::shipped::{BUILDS, Load};
 use crate::{build, data, serve, setup, size, tool};
 use std::fs;
 use std::path::PathBuf;
@@ -79,7 +80,7 @@ fn lint(places: &Places, _: &[String]) -> Result<(), String> {
     setup::wasm_target()?;
     let mut lints =
         vec![tool::run(tool::cargo(places).args(["clippy", "--workspace", "--all-targets", "--", "-Dwarnings"]))];
-    for feature in ["web", "own-data"] {
+    for feature in BUILDS {
         let mut clippy = tool::cargo(places);
         clippy.args(["clippy", "--lib", "--target", setup::TARGET, "--no-default-features", "--features", feature]);
         lints.push(tool::run(clippy.args(["--", "-Dwarnings"])));
@@ -129,6 +130,7 @@ fn browser(places: &Places, only: &[String]) -> Result<(), String> {
     let mut node = Command::new("node");
     node.current_dir(&places.root).args(["--test", "--test-concurrency=1", HANG]).args(&checks);
     node.env("CASE_MAP_ORIGIN", &serving.origin).env("CASE_MAP_DIST", &places.dist).env("CHROME_PATH", chrome);
+    node.env("CASE_MAP_COUNTED", Load::LivingPage.names().collect::<Vec<_>>().join(" "));
     // What a build for this very address would hold.
     node.env("CASE_MAP_OEMBED", Address::read(&serving.origin)?.json());
     tool::run(&mut node)
