@@ -35,8 +35,7 @@ use places::Places;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let result = args::parse(&words).and_then(|command| {
+    let result = args::parse(std::env::args_os().skip(1)).and_then(|command| {
         let places = Places::find()?;
         match command {
             Command::Help => {
