@@ -27,7 +27,10 @@ type Step = fn(&Places, &[String]) -> Result<(), String>;
 const OF_THE_BUILD: [&str; 2] = ["size", "browser"];
 
 /// How long one browser test file may hang: longer than any takes, on a slow machine.
-const HANG: &str = "--test-timeout=300000";
+const HANG: &str = "--test-timeout=600000";
+
+/// So many files at a time.
+const SIDE_BY_SIDE: &str = "--test-concurrency=2";
 
 /// Runs the named steps, or all. A failed step does not keep the others from
 /// being run, but those that look at what it should have made.
@@ -106,7 +109,7 @@ fn regions(places: &Places, only: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// Runs the folders of `tests/browser`, one browser at a time.
+/// Runs the folders of `tests/browser`, each with a browser of its own.
 fn browser(places: &Places, only: &[String]) -> Result<(), String> {
     let chrome = setup::browser()?;
     let cases: Vec<&str> = only.iter().filter_map(|word| word.strip_prefix("browser/")).collect();
@@ -128,7 +131,7 @@ fn browser(places: &Places, only: &[String]) -> Result<(), String> {
     }
     let serving = serve::start(&places.dist, 0)?;
     let mut node = Command::new("node");
-    node.current_dir(&places.root).args(["--test", "--test-concurrency=1", HANG]).args(&checks);
+    node.current_dir(&places.root).args(["--test", SIDE_BY_SIDE, HANG]).args(&checks);
     node.env("CASE_MAP_ORIGIN", &serving.origin).env("CASE_MAP_DIST", &places.dist).env("CHROME_PATH", chrome);
     node.env("CASE_MAP_COUNTED", Load::LivingPage.names().collect::<Vec<_>>().join(" "));
     // What a build for this very address would hold.
