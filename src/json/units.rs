@@ -7,24 +7,43 @@ use crate::error::{Fault, Read};
 use crate::region::Atlas;
 use std::collections::BTreeMap;
 
-/// Names of administrative units by code.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Units(BTreeMap<Adcode, String>);
+/// Names of administrative units by code, and positions in degrees where they are known.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Units(BTreeMap<Adcode, (String, Option<[f64; 2]>)>);
 
 impl Units {
-    /// Reads lines of code, tab, full name.
+    /// Reads lines of code, tab, full name; perhaps two more cells, with a longitude and a latitude or empty.
     pub fn read(file: &str, text: &str) -> Read<Self> {
         let mut units = BTreeMap::new();
         let mut faults = Vec::new();
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            let pair = line.split_once('\t').and_then(|(c, n)| Some((Adcode::parse(c)?, n)));
-            match pair {
-                Some((code, name)) if !name.is_empty() => drop(units.insert(code, name.to_owned())),
-                _ => faults.push(Fault::new(file, format!("line {}", i + 1), line, "a code, a tab and a name")),
+            let cells: Vec<&str> = line.split('\t').collect();
+            let unit = match cells[..] {
+                [code, name] | [code, name, "", ""] if !name.is_empty() => Some((code, name, None)),
+                [code, name, east, north] if !name.is_empty() => {
+                    position(east, north).map(|position| (code, name, Some(position)))
+                }
+                _ => None,
+            };
+            match unit.and_then(|(code, name, position)| Some((Adcode::parse(code)?, name, position))) {
+                Some((code, name, position)) => drop(units.insert(code, (name.to_owned(), position))),
+                None => faults.push(Fault::new(file, format!("line {}", i + 1), line, EXPECTED)),
             }
         }
         Read { value: Self(units), faults }
     }
+
+    /// A point inside the unit: longitude and latitude in degrees.
+    pub fn position(&self, code: Adcode) -> Option<[f64; 2]> {
+        self.0.get(&code)?.1
+    }
+}
+
+const EXPECTED: &str = "a code, a tab and a name; or after two more tabs a longitude and a latitude in degrees";
+
+fn position(east: &str, north: &str) -> Option<[f64; 2]> {
+    let within = |text: &str, most: f64| text.parse().ok().filter(|degrees: &f64| degrees.abs() <= most);
+    Some([within(east, 180.0)?, within(north, 90.0)?])
 }
 
 /// Checks every case's code: it is a unit's, the unit lies in a region of the
@@ -42,7 +61,7 @@ pub fn check(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option
             (None, _) => Some((code.to_string(), "a code inside one of the map's regions".to_owned())),
             (_, Some(None)) => Some((code.to_string(), "a code that the boundary data have".to_owned())),
             (Some(region), unit) => {
-                let names = std::iter::once(region.short.as_str()).chain(unit.flatten().map(|n| stem(n)));
+                let names = std::iter::once(region.short.as_str()).chain(unit.flatten().map(|(name, _)| stem(name)));
                 let missing = names.into_iter().find(|name| !case.place.contains(name));
                 missing.map(|name| {
                     (format!("{code} for “{}”", case.place), format!("the code of that place; {code} is {name}"))
