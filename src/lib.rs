@@ -31,6 +31,6 @@ pub mod picture;
 pub mod scene;
 #[cfg(feature = "json")]
 pub mod source;
-#[cfg(feature = "web")]
+#[cfg(feature = "reader")]
 mod web;
 pub mod words;

@@ -1,39 +1,6 @@
 // Where the files of the map are, and its Wasm modules, each loaded once for
-// the whole page. The addresses are literal, so that bundlers see them and
-// ship the files; they are inside functions, so that importing does nothing.
-const FILES = {
-  "china.pack": () => new URL("./china.pack", import.meta.url),
-  "china.lean.pack": () => new URL("./china.lean.pack", import.meta.url),
-  "case-map.css": () => new URL("./case-map.css", import.meta.url),
-  "en.words": () => new URL("./en.words", import.meta.url),
-  "cases.json": () => new URL("./cases.json", import.meta.url),
-  "china.geojson": () => new URL("./china.geojson", import.meta.url),
-};
-
-// The module that takes over a drawing that is there, the one that draws as
-// well, and the one that reads case files and GeoJSON besides. Integrity of a
-// script does not cover what it fetches, so each has its own; the build puts
-// the hash of the file in place of its name.
-const MODULES = {
-  reader: {
-    glue: () => import("./pkg/case_map.js"),
-    wasm: () => new URL("./pkg/case_map_bg.wasm", import.meta.url),
-    path: "case_map_bg.wasm",
-    integrity: "sha256-of-pkg/case_map_bg.wasm",
-  },
-  draw: {
-    glue: () => import("./pkg/draw/case_map.js"),
-    wasm: () => new URL("./pkg/draw/case_map_bg.wasm", import.meta.url),
-    path: "draw/case_map_bg.wasm",
-    integrity: "sha256-of-pkg/draw/case_map_bg.wasm",
-  },
-  own: {
-    glue: () => import("./pkg/own/case_map.js"),
-    wasm: () => new URL("./pkg/own/case_map_bg.wasm", import.meta.url),
-    path: "own/case_map_bg.wasm",
-    integrity: "sha256-of-pkg/own/case_map_bg.wasm",
-  },
-};
+// the whole page.
+import { FILES, MODULES } from "./files.js"; // Made by xtask/src/loader.rs.
 
 const loading = {};
 
@@ -77,16 +44,17 @@ async function verified(url, integrity) {
 // A folder that the page names, with a slash at its end or without.
 const base = (folder) => new URL(folder.replace(/\/?$/, "/"), document.baseURI);
 
-// The class `LivingMap` of a module: "reader", "draw" or "own". `folder` is where the
-// Wasm files lie if not where the build put them.
+// The class `LivingMap` of a module: "reader" takes over a drawing that is
+// there, "draw" draws as well, "own" reads case files and GeoJSON besides.
+// `folder` is where the Wasm files lie if not where the build put them.
 export const engine = (wanted, folder) => {
   // Who draws can take over as well: two modules would be one too many.
   const name = wanted === "reader" && loading.draw ? "draw" : wanted;
   return once(
     name,
     async () => {
-      const { glue, wasm, path, integrity } = MODULES[name];
-      const url = folder ? new URL(path, base(folder)) : wasm();
+      const { glue, wasm, integrity } = MODULES[name];
+      const url = folder ? new URL(`${name}/case_map_bg.wasm`, base(folder)) : wasm();
       const [module, content] = await Promise.all([glue(), verified(url, integrity)]);
       await module.default({ module_or_path: content });
       return module.LivingMap;

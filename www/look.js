@@ -49,7 +49,8 @@ export async function look(shadow) {
   if (whole.has(sheet)) return undefined;
   const own = shadow.querySelector("style[data-case-map]") || page.querySelector("style[data-case-map]");
   const style = own ? own.textContent : new TextDecoder().decode(await file("case-map.css"));
-  sheet.replaceSync(HOST + (globalThis.CSS && CSS.supports("container-type:inline-size") ? byElement(style) : style));
+  sheet.replaceSync(HOST + style);
+  if (globalThis.CSS && CSS.supports("container-type:inline-size")) byElement(sheet);
   whole.add(sheet);
   return undefined;
 }
@@ -65,8 +66,14 @@ export function paint(element) {
 // Widths of the window become widths of the element: 32 px less, from 720 px
 // on 64, as the page of our own leaves at its sides. So that page does not
 // change when the map comes alive.
-const byElement = (style) =>
-  style.replace(/@media ?\(min-width: ?(\d+)px/g, (_, width) => `@container (min-width:${width - (width < 720 ? 32 : 64)}px`);
+function byElement(sheet) {
+  Array.from(sheet.cssRules).forEach(({ media, cssText }, at) => {
+    const width = media && parseInt(media.mediaText.split("min-width:")[1]);
+    if (!width) return;
+    sheet.deleteRule(at);
+    sheet.insertRule(`@container (min-width:${width - (width < 720 ? 32 : 64)}px)${cssText.slice(cssText.indexOf("{"))}`, at);
+  });
+}
 
 // For kernels that construct no sheets. A link is what a strict policy allows;
 // where a bundler has given the file another type, its text must do.

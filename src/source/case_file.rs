@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, show};
 use super::parse;
-use crate::geo::path::round;
+use super::units::millidegrees;
 use crate::model::adcode::Adcode;
 use crate::model::case::{Assignment, Case, Catalogue, Document};
 use crate::model::fault::{Fault, Read};
@@ -148,7 +148,7 @@ fn case(fields: &Fields, document: usize, known: &mut Vec<String>, faults: &mut 
         title: title?,
         place,
         adcode,
-        position: position.map(|degrees| round(degrees.map(|degree| degree * 1000.0))),
+        position: position.map(millidegrees),
         summary: summary?,
         sectors,
         note,

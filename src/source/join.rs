@@ -9,7 +9,8 @@ use alloc::{borrow::ToOwned, string::ToString, vec::Vec};
 
 /// Checks every case's code: it is a unit's, the unit lies in a region of the
 /// map, and the place names both. A case that fails loses its code, so that
-/// it is listed but never drawn in a wrong region.
+/// it is listed but never drawn in a wrong region; one that has no position of
+/// its own gets that of its unit.
 pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for case in &mut catalogue.cases {
@@ -32,6 +33,9 @@ pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<
         if let Some((found, expected)) = wrong {
             faults.push(Fault::new(file, place, found, expected));
             case.adcode = None;
+        }
+        if case.position.is_none() {
+            case.position = case.adcode.zip(units).and_then(|(code, units)| units.position(code));
         }
     }
     faults

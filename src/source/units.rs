@@ -1,24 +1,34 @@
-//! The gazetteer: names of administrative units by code.
+//! The gazetteer: names of administrative units by code, and where they lie.
 
+use crate::geo::path::round;
 use crate::model::adcode::Adcode;
 use crate::model::fault::{Fault, Read};
+use crate::model::region::{Millidegrees, Position};
 use alloc::collections::BTreeMap;
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
-/// Names of administrative units by code.
+/// Names of administrative units by code, and positions where they are known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Units(BTreeMap<Adcode, String>);
+pub struct Units(BTreeMap<Adcode, (String, Option<Millidegrees>)>);
 
 impl Units {
-    /// Reads lines of code, tab, full name.
+    /// Reads lines of code, tab, full name; perhaps two more cells, with
+    /// longitude and latitude in degrees, or empty.
     pub fn read(file: &str, text: &str) -> Read<Self> {
         let mut units = BTreeMap::new();
         let mut faults = Vec::new();
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-            let pair = line.split_once('\t').and_then(|(c, n)| Some((Adcode::parse(c)?, n)));
-            match pair {
-                Some((code, name)) if !name.is_empty() => drop(units.insert(code, name.to_owned())),
-                _ => faults.push(Fault::new(file, format!("line {}", i + 1), line, "a code, a tab and a name")),
+            let cells: Vec<&str> = line.split('\t').collect();
+            let unit = match cells[..] {
+                [code, name] | [code, name, "", ""] if !name.is_empty() => Some((code, name, None)),
+                [code, name, east, north] if !name.is_empty() => {
+                    position(east, north).map(|position| (code, name, Some(position)))
+                }
+                _ => None,
+            };
+            match unit.and_then(|(code, name, position)| Some((Adcode::parse(code)?, name, position))) {
+                Some((code, name, position)) => drop(units.insert(code, (name.to_owned(), position))),
+                None => faults.push(Fault::new(file, format!("line {}", i + 1), line, EXPECTED)),
             }
         }
         Read { value: Self(units), faults }
@@ -26,6 +36,23 @@ impl Units {
 
     /// What a unit is called, if there is one with this code.
     pub fn name(&self, code: Adcode) -> Option<&str> {
-        self.0.get(&code).map(String::as_str)
+        self.0.get(&code).map(|(name, _)| name.as_str())
     }
+
+    /// A point inside the unit.
+    pub fn position(&self, code: Adcode) -> Option<Millidegrees> {
+        self.0.get(&code)?.1
+    }
+}
+
+const EXPECTED: &str = "a code, a tab and a name; or after two more tabs a longitude and a latitude in degrees";
+
+fn position(east: &str, north: &str) -> Option<Millidegrees> {
+    let within = |text: &str, most: f64| text.parse().ok().filter(|degrees: &f64| degrees.abs() <= most);
+    Some(millidegrees([within(east, 180.0)?, within(north, 90.0)?]))
+}
+
+/// As near as whole thousandths come.
+pub fn millidegrees(position: Position) -> Millidegrees {
+    round(position.map(|degree| degree * 1000.0))
 }

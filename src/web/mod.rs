@@ -9,7 +9,7 @@ use alloc::{
     vec::Vec,
 };
 mod nodes;
-#[cfg(feature = "own-data")]
+#[cfg(feature = "own")]
 mod own;
 #[cfg(feature = "draw")]
 mod page;
@@ -47,7 +47,7 @@ pub struct LivingMap {
     nodes: Vec<Element>,
     state: State,
     facts: Facts,
-    #[cfg(feature = "own-data")]
+    #[cfg(feature = "own")]
     faults: Vec<Fault>,
 }
 
@@ -190,7 +190,7 @@ impl LivingMap {
             scene,
             keys,
             nodes,
-            #[cfg(feature = "own-data")]
+            #[cfg(feature = "own")]
             faults: Vec::new(),
         };
         map.take(&Event::Wake);

@@ -25,6 +25,9 @@ const variable = (name) => {
 export const origin = variable("CASE_MAP_ORIGIN");
 export const dist = variable("CASE_MAP_DIST");
 
+// The files that the size table counts for the living page.
+export const counted = variable("CASE_MAP_COUNTED").split(" ");
+
 // A file as built.
 export const built = (name) => readFile(join(dist, name));
 

@@ -3,10 +3,13 @@ import { launch } from "./harness.mjs";
 
 const browser = launch();
 
+// Later than any visit takes: a clock is stopped in its future.
+const A_DAY = 86_400_000;
+
 // A visit that has arrived: the harness's visit, with the map alive.
 //   path     where to
 //   alive    whether to wait for the map
-//   clock    whether time stands still until the test moves it
+//   clock    whether time stands still from then on, until the test moves it
 //   prepare  what to do with the visit before it goes anywhere
 // The rest is the harness's.
 export async function arrive(t, { path = "/", alive = true, clock = false, prepare, ...options } = {}) {
@@ -17,6 +20,8 @@ export async function arrive(t, { path = "/", alive = true, clock = false, prepa
   if (prepare) await prepare(visit);
   await visit.open(path);
   if (alive) await awake(visit.page);
+  // Until here it has gone on, so that nothing was kept waiting.
+  if (clock) await visit.page.clock.pauseAt(Date.now() + A_DAY);
   return visit;
 }
 

@@ -64,7 +64,7 @@ impl File {
     }
 }
 
-/// `units.tsv`: code and name.
+/// `units.tsv`: code and name; a position besides, for which see `positions.rs`.
 pub fn units() -> Vec<(String, String)> {
     rows("units.tsv").into_iter().map(|row| (row[0].clone(), row[1].clone())).collect()
 }

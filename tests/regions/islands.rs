@@ -6,8 +6,8 @@ use crate::plane::{edges, holds, in_south_china_sea};
 /// Two hundredths of a degree, about 2 km.
 const NEAR: f64 = 2.0;
 
-/// Hundredths of a degree from a point to a polygon; 0 inside it.
-fn reach(polygon: &[Ring], at: Cell) -> f64 {
+/// How far a point lies from a polygon, in the unit of both; 0 inside it.
+pub fn reach(polygon: &[Ring], at: Cell) -> f64 {
     if holds(polygon, at) {
         return 0.0;
     }

@@ -14,6 +14,7 @@
 mod file;
 mod islands;
 mod plane;
+mod positions;
 mod rules;
 
 use file::{File, units};

@@ -1,6 +1,9 @@
 //! The command line, read into one value.
 
 use crate::oembed::Address;
+use lexopt::Arg::{Long, Short, Value};
+use lexopt::Parser;
+use std::ffi::OsString;
 
 /// What `help` prints.
 pub const HELP: &str = "\
@@ -29,38 +32,58 @@ pub enum Command {
 }
 
 /// Reads the words after `cargo xtask`.
-pub fn parse(words: &[String]) -> Result<Command, String> {
-    let mut words = words.iter().map(String::as_str);
-    let name = words.next().unwrap_or("help");
-    let mut command = match name {
-        "help" | "--help" | "-h" => Command::Help,
-        "build" => Command::Build { address: None },
-        "run" => Command::Run { open: false, port: PORT },
-        "data" => Command::Data { check: false },
-        "package" => Command::Package { test: None },
-        "size" => Command::Size { tighten: false },
-        "test" => Command::Test { only: Vec::new() },
-        _ => return Err(format!("no command {name:?}; there are:\n{HELP}")),
+pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
+    let mut parser = Parser::from_args(words);
+    let mut command = match parser.next() {
+        Ok(None | Some(Long("help") | Short('h'))) => return Ok(Command::Help),
+        Ok(Some(Value(name))) => match name.to_str() {
+            Some("help") => return Ok(Command::Help),
+            Some("build") => Command::Build { address: None },
+            Some("run") => Command::Run { open: false, port: PORT },
+            Some("data") => Command::Data { check: false },
+            Some("package") => Command::Package { test: None },
+            Some("size") => Command::Size { tighten: false },
+            Some("test") => Command::Test { only: Vec::new() },
+            _ => return Err(format!("no command {name:?}; there are:\n{HELP}")),
+        },
+        _ => return Err(format!("expected a command first; there are:\n{HELP}")),
     };
-    while let Some(word) = words.next() {
-        match (&mut command, word) {
-            (Command::Run { open, .. }, "--open") => *open = true,
-            (Command::Run { port, .. }, "--port") => {
-                let value = words.next().unwrap_or_default();
+    loop {
+        match (&mut command, parser.next().map_err(unread)?) {
+            (_, None) => return Ok(command),
+            (Command::Run { open, .. }, Some(Long("open"))) => *open = true,
+            (Command::Run { port, .. }, Some(Long("port"))) => {
+                let value = value(&mut parser);
                 *port = value.parse().map_err(|_| format!("--port {value:?}: expected a number from 0 to 65535"))?;
             }
-            (Command::Build { address }, "--address") => {
-                *address = Some(Address::read(words.next().unwrap_or_default())?)
+            (Command::Build { address }, Some(Long("address"))) => {
+                *address = Some(Address::read(&value(&mut parser))?);
             }
-            (Command::Data { check }, "--check") => *check = true,
-            (Command::Package { test: test @ None }, "test") => *test = Some(Vec::new()),
-            (Command::Package { test: Some(only) }, name) if !name.starts_with('-') => only.push(name.to_owned()),
-            (Command::Size { tighten }, "--tighten") => *tighten = true,
-            (Command::Test { only }, step) if !step.starts_with('-') => only.push(step.to_owned()),
-            _ => return Err(format!("{name} does not take {word:?}; it is used so:\n{HELP}")),
+            (Command::Data { check }, Some(Long("check"))) => *check = true,
+            (Command::Size { tighten }, Some(Long("tighten"))) => *tighten = true,
+            (Command::Package { test: test @ None }, Some(Value(word))) if word == "test" => *test = Some(Vec::new()),
+            (Command::Package { test: Some(only) } | Command::Test { only }, Some(Value(name))) => {
+                only.push(name.to_string_lossy().into_owned());
+            }
+            (_, Some(other)) => return Err(unread(other.unexpected())),
         }
     }
-    Ok(command)
+}
+
+/// What follows an option; nothing where nothing does.
+fn value(parser: &mut Parser) -> String {
+    parser.value().map(|value| value.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// What the library could not read, in our words.
+fn unread(error: lexopt::Error) -> String {
+    let word = match error {
+        lexopt::Error::UnexpectedOption(option) => option,
+        lexopt::Error::UnexpectedArgument(word) => word.to_string_lossy().into_owned(),
+        lexopt::Error::UnexpectedValue { option, value } => format!("{option}={}", value.to_string_lossy()),
+        other => other.to_string(),
+    };
+    format!("{word:?} is not taken here; what is:\n{HELP}")
 }
 
 #[cfg(test)]
@@ -68,7 +91,7 @@ mod tests {
     use super::*;
 
     fn read(line: &str) -> Result<Command, String> {
-        parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+        parse(line.split_whitespace().map(OsString::from))
     }
 
     #[test]
@@ -91,6 +114,7 @@ mod tests {
         assert_eq!(read("package test vite"), Ok(Command::Package { test: Some(vec!["vite".to_owned()]) }));
         assert_eq!(read("size --tighten"), Ok(Command::Size { tighten: true }));
         assert_eq!(read("test lint"), Ok(Command::Test { only: vec!["lint".to_owned()] }));
+        assert_eq!(read("run --port=9000"), read("run --port 9000"));
     }
 
     #[test]
@@ -102,6 +126,9 @@ mod tests {
             ("build --address x", "--address"),
             ("run --port 70000", "70000"),
             ("package vite", "vite"),
+            ("size --tighten=3", "--tighten=3"),
+            ("test -x", "-x"),
+            ("--open run", "expected a command"),
         ] {
             assert!(read(line).is_err_and(|message| message.contains(word)), "{line}");
         }

@@ -1,22 +1,22 @@
 //! `cargo xtask build`: everything that is served, into `dist/`.
 //!
 //! ```text
-//! src/ ─ cargo ─ wasm-bindgen ─ wasm-opt ─┬─ pkg/case_map_bg.wasm       every reader
-//!                                         └─ pkg/own/case_map_bg.wasm   hosts with own data
+//! src/ ─ cargo ─ wasm-bindgen ─ wasm-opt ─ pkg/{reader,draw,own}/    glue and Wasm of each build
 //! www/case-map.js, read as text ─ face ─ package/custom-elements.json, names.js
-//! www/*.js + their glue ─ esbuild ─ case-map.js, pkg/case_map.js, pkg/own/case_map.js
-//! www/style.css, www/index.html, data/ ─ the core ─ index.html, china.pack, china.lean.pack
-//! data/ ──────────────────────────── cases.json, china.geojson
+//! www/*.js, files.js, names.js, glue ─ esbuild ─ case-map.js and the glue, apart; small scripts, each whole
+//! data/ ─ the core ─ drawing, packs, words ─┬─ www/*.html, www/*.css ─ pages
+//!                                           └─ all of it ─ case-map.single.js
+//! names with hashes, integrity.json ─ compressed copies ─ dist/
 //! ```
-//! The folders of `dist/` are those that the scripts in `www/` name, so that
-//! each glue file finds its Wasm beside itself.
+//! [`crate::shipped`] is the table of what comes out. Paths in `dist/` are
+//! those that the scripts name, so that each glue file finds its Wasm beside itself.
 
-use crate::dist::{self, Dist};
+use crate::dist::Dist;
 use crate::oembed::Address;
 use crate::places::Places;
+use crate::shipped::BUILDS;
 use crate::step::step;
-use crate::wasm::MODULES;
-use crate::{bundle, face, naming, page, setup, wasm};
+use crate::{bundle, content, face, naming, setup, wasm};
 use std::time::Instant;
 
 /// Builds all of it; what has not changed is kept.
@@ -25,19 +25,13 @@ pub fn run(places: &Places, address: Option<&Address>) -> Result<(), String> {
     setup::wasm_target()?;
     setup::npm(places)?;
     step("reading what the element's class says of itself", || face::write(places))?;
-    for module in &MODULES {
-        step(&format!("building {}", module.name), || wasm::build(places, module))?;
+    for build in BUILDS {
+        step(&format!("building the Wasm {build:?}"), || wasm::build(places, build))?;
     }
     step("bundling the scripts", || bundle::scripts(places))?;
-    let mut files = dist::contents(&places.bundled())?;
-    for module in &MODULES {
-        let name = format!("{}/case_map_bg.wasm", module.folder);
-        let content = places.read(&places.scripts().join(&name))?;
-        files.push((name, content));
-    }
-    step("drawing the page", || {
-        files.extend(page::files(places, address)?.into_iter().map(|(name, content)| (name.to_owned(), content)));
-        naming::put(&mut files)
+    let files = step("drawing the pages", || {
+        let mut files = content::files(places, address)?;
+        naming::put(&mut files).map(|()| files)
     })?;
     let mut dist = Dist::new(&places.dist);
     step("compressing", || {

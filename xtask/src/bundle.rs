@@ -1,7 +1,8 @@
 //! Scripts and style, bundled and minified by esbuild.
 
 use crate::places::Places;
-use crate::{face, integrity, tool};
+use crate::shipped::{Made, SHIPPED};
+use crate::{face, loader, tool};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -19,32 +20,42 @@ const KERNELS: [&str; 2] = [
 pub fn scripts(places: &Places) -> Result<(), String> {
     let folder = places.scripts();
     lay_out(places, &folder)?;
+    let files = folder.join(loader::NAME);
+    fs::write(&files, loader::addresses(places)?).map_err(|error| format!("{}: {error}", places.show(&files)))?;
     clear(places, &places.bundled(), |_| true)?;
     let mut esbuild = esbuild(places);
     esbuild.current_dir(&folder);
-    esbuild.args([
-        "case-map=define.js",
-        "pkg/case_map=pkg/case_map.js",
-        "pkg/own/case_map=pkg/own/case_map.js",
-        "pkg/draw/case_map=pkg/draw/case_map.js",
-    ]);
+    for file in SHIPPED {
+        let entry = match file.made {
+            Made::Module(entry) => entry,
+            Made::Glue(_) => file.name,
+            _ => continue,
+        };
+        esbuild.arg(format!("{}={entry}", file.name.trim_end_matches(".js")));
+    }
     esbuild.args(["--bundle", "--splitting", "--format=esm", "--legal-comments=none"]);
     esbuild.arg(format!("--outdir={}", places.bundled().display()));
     tool::run(&mut esbuild)
 }
 
-/// Puts `www/*.js` into a folder, in place of the scripts that were there, and
-/// beside them the names that some of them ask for.
+/// Puts `www/*.js` and the glue into a folder, in place of the scripts that were
+/// there, and beside them the names that some of them ask for.
 pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
-    let www = places.root.join("www");
     let is_script = |path: &Path| path.extension().is_some_and(|kind| kind == "js");
     clear(places, folder, is_script)?;
+    let copy = |from: &Path, to: &Path| {
+        let made = to.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::copy(from, to));
+        made.map(|_| ()).map_err(|error| format!("{}: {error}", places.show(from)))
+    };
+    let www = places.root.join("www");
     let entries = fs::read_dir(&www).map_err(|error| format!("{}: {error}", places.show(&www)))?;
     for path in entries.flatten().map(|entry| entry.path()).filter(|path| is_script(path)) {
-        let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", places.show(&path)))?;
-        let copy = folder.join(path.file_name().unwrap_or_default());
-        let text = integrity::put(&text, |name| places.read(&places.scripts().join(name)))?;
-        fs::write(&copy, text).map_err(|error| format!("{}: {error}", places.show(&copy)))?;
+        copy(&path, &folder.join(path.file_name().unwrap_or_default()))?;
+    }
+    if folder != places.scripts() {
+        for file in SHIPPED.iter().filter(|file| matches!(file.made, Made::Glue(_))) {
+            copy(&places.scripts().join(file.name), &folder.join(file.name))?;
+        }
     }
     let names = folder.join("names.js");
     fs::write(&names, face::names(places)?).map_err(|error| format!("{}: {error}", places.show(&names)))
@@ -52,10 +63,10 @@ pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
 
 /// Bundles a script of `folder` and all that it imports into one that any
 /// page can take: no module, and ASCII alone, whatever the page's encoding.
-pub fn classic(places: &Places, folder: &Path, entry: &str, loaders: &[&str]) -> Result<Vec<u8>, String> {
+pub fn classic(places: &Places, folder: &Path, entry: &str) -> Result<Vec<u8>, String> {
     let mut esbuild = esbuild(places);
     esbuild.current_dir(folder).args(["--bundle", "--format=iife", "--charset=ascii", "--legal-comments=none"]);
-    Ok(ascii(&String::from_utf8_lossy(&tool::read(esbuild.args(loaders).arg(entry))?.stdout)).into_bytes())
+    Ok(ascii(&String::from_utf8_lossy(&tool::read(esbuild.arg(entry))?.stdout)).into_bytes())
 }
 
 /// Escapes what esbuild leaves as it is: letters in regular expressions.

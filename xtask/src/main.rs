@@ -6,21 +6,23 @@ mod budget;
 mod build;
 mod bundle;
 mod compress;
+mod content;
 mod csp;
 mod data;
 mod dist;
-mod embed;
+mod drawing;
 mod face;
 mod integrity;
+mod loader;
 mod media;
 mod naming;
 mod oembed;
 mod optimize;
 mod package;
-mod page;
 mod places;
 mod serve;
 mod setup;
+mod shipped;
 mod single;
 mod size;
 mod step;
@@ -34,8 +36,7 @@ use places::Places;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).collect();
-    let result = args::parse(&words).and_then(|command| {
+    let result = args::parse(std::env::args_os().skip(1)).and_then(|command| {
         let places = Places::find()?;
         match command {
             Command::Help => {

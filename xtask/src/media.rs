@@ -15,19 +15,6 @@ pub fn content_type(name: &str) -> &'static str {
     }
 }
 
-/// Whether an `Accept-Encoding` header allows an encoding: by name or `*`,
-/// and not with the weight 0.
-pub fn accepts(header: &str, encoding: &str) -> bool {
-    let weight = |wanted: &str| {
-        header.split(',').find_map(|part| {
-            let (name, rest) = part.split_once(';').unwrap_or((part, "q=1"));
-            let value = rest.trim().strip_prefix("q=").unwrap_or("1");
-            name.trim().eq_ignore_ascii_case(wanted).then(|| value.trim().parse().unwrap_or(0.0))
-        })
-    };
-    weight(encoding).or_else(|| weight("*")).is_some_and(|weight: f32| weight > 0.0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,16 +26,5 @@ mod tests {
         assert_eq!(content_type("index.html"), "text/html; charset=utf-8");
         assert_eq!(content_type("china.pack"), "application/octet-stream");
         assert_eq!(content_type("a.folder/without-ending"), "application/octet-stream");
-    }
-
-    #[test]
-    fn encodings_are_told_by_name_and_weight() {
-        assert!(accepts("gzip, deflate, br", "br"));
-        assert!(accepts("GZIP;q=0.5 , br ; q=0", "gzip"));
-        assert!(!accepts("gzip;q=0.5, br;q=0", "br"));
-        assert!(accepts("*", "br"));
-        assert!(!accepts("*, br;q=0", "br"));
-        assert!(!accepts("", "br"));
-        assert!(!accepts("brotli", "br"));
     }
 }

@@ -6,18 +6,14 @@
 //! it is these names that scripts and pages ask for: so a reader never gets a
 //! new script with an old module.
 
+use crate::content::File;
 use crate::integrity::{sha384, short};
+use crate::shipped::{Made, name_of};
 use std::collections::BTreeMap;
-
-/// The manifest's name in `dist/`.
-pub const NAME: &str = "integrity.json";
 
 /// The script that fetches all others, and the page that starts it.
 const SCRIPT: &str = "case-map.js";
 const PAGE: &str = "index.html";
-
-/// A name in `dist/`, and what the file holds.
-pub type File = (String, Vec<u8>);
 
 /// Adds the second names, puts them where the plain ones are asked for, and
 /// adds the manifest.
@@ -49,7 +45,7 @@ pub fn put(files: &mut Vec<File>) -> Result<(), String> {
     files.extend(copies);
 
     let manifest = manifest(files, &names);
-    files.push((NAME.to_owned(), manifest.into_bytes()));
+    files.push((name_of(|made| matches!(made, Made::Integrity)).to_owned(), manifest.into_bytes()));
     Ok(())
 }
 
@@ -58,7 +54,7 @@ fn asked(name: &str) -> String {
     format!("\"./{name}\"")
 }
 
-/// `pkg/case_map.0123abcd.js`.
+/// `pkg/draw/case_map.0123abcd.js`.
 fn hashed(name: &str, content: &[u8]) -> String {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     format!("{stem}.{}.{ending}", short(content))
@@ -123,7 +119,8 @@ mod tests {
         assert_eq!(text(&files, &copy), Ok(script));
         assert_eq!(text(&files, "index.html"), Ok(format!("<script src=\"{copy}\">")));
         assert_eq!((text(&files, &a).as_deref(), text(&files, "pkg/a.js").as_deref()), (Ok("1"), Ok("1")));
-        let manifest: serde_json::Value = serde_json::from_str(&text(&files, NAME).expect("there")).expect("JSON");
+        let manifest: serde_json::Value =
+            serde_json::from_str(&text(&files, "integrity.json").expect("there")).expect("JSON");
         assert_eq!(manifest["pkg/a.js"]["file"], a);
         assert_eq!(manifest["other.css"]["file"], "other.css");
         // From `printf 3 | openssl dgst -sha384 -binary | base64`.
@@ -136,7 +133,9 @@ mod tests {
     #[test]
     fn another_content_is_another_name() {
         assert_ne!(hashed("a.js", b"1"), hashed("a.js", b"2"));
-        assert!(is_hashed(&hashed("pkg/a.js", b"1")) && !is_hashed("pkg/case_map.js") && !is_hashed("china.lean.pack"));
+        assert!(
+            is_hashed(&hashed("pkg/a.js", b"1")) && !is_hashed("pkg/draw/case_map.js") && !is_hashed("china.lean.pack")
+        );
         assert!(hashed("pkg/a.js", b"1").starts_with("pkg/a.") && hashed("pkg/a.js", b"1").ends_with(".js"));
     }
 

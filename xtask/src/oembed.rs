@@ -4,11 +4,9 @@
 //! it needs absolute addresses, so it is made only where `--address` tells
 //! where the site will stand.
 
+use crate::shipped::{Made, name_of};
 use case_map::picture::markup::{Sink, Text};
 use serde_json::json;
-
-/// Its name in `dist/`.
-pub const NAME: &str = "oembed.json";
 
 /// The frame's size in CSS pixels: the map in one column, with the first case below it in sight.
 const SIZE: (u32, u32) = (800, 720);
@@ -75,8 +73,9 @@ impl Address {
         if document.matches("</head>").count() != 1 {
             return Err("the page has not one </head>; expected one, to put the link to oEmbed before it".to_owned());
         }
+        let name = name_of(|made| matches!(made, Made::OEmbed));
         let link =
-            format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}{NAME}\">\n</head>", self.0);
+            format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}{name}\">\n</head>", self.0);
         Ok(document.replacen("</head>", &link, 1))
     }
 }

@@ -13,6 +13,7 @@ mod matrix;
 mod modules;
 
 use crate::places::Places;
+use crate::shipped::SHIPPED;
 use crate::step::step;
 use crate::{build, face, tool};
 use std::fs;
@@ -47,8 +48,8 @@ fn assemble(places: &Places) -> Result<(), String> {
         files.push((name.to_owned(), places.read(&places.root.join("package").join(name))?));
     }
     files.extend(face::types(places)?);
-    for name in ["case-map.css", "case-map.single.js"] {
-        files.push((name.to_owned(), places.read(&places.dist.join(name))?));
+    for file in SHIPPED.iter().filter(|file| file.is_packed) {
+        files.push((file.name.to_owned(), places.read(&places.dist.join(file.name))?));
     }
     files.push(("LICENSE".to_owned(), places.read(&places.root.join("LICENSE"))?));
     files.push(("LICENSES.txt".to_owned(), licences::text(places)?.into_bytes()));

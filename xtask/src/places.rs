@@ -37,6 +37,12 @@ impl Places {
         std::fs::read(path).map_err(|error| format!("{}: {error}", self.show(path)))
     }
 
+    /// Reads a text of the project, by its path in it.
+    pub fn text(&self, name: &str) -> Result<String, String> {
+        let bytes = self.read(&self.root.join(name))?;
+        String::from_utf8(bytes).map_err(|error| format!("{name}: {error}; expected UTF-8"))
+    }
+
     /// A path as a message shows it: from the project on, where it lies in it.
     pub fn show<'a>(&self, path: &'a Path) -> std::path::Display<'a> {
         path.strip_prefix(&self.root).unwrap_or(path).display()

@@ -1,9 +1,10 @@
 //! `cargo xtask size`: what a reader has to load.
 
 use crate::budget::{Budget, FILE};
-use crate::dist::{compressed, shipped};
+use crate::dist::{self, compressed};
+use crate::naming;
 use crate::places::Places;
-use crate::{naming, oembed, single};
+use crate::shipped::{self, Load};
 use std::fs;
 use std::ops::AddAssign;
 
@@ -25,64 +26,27 @@ impl AddAssign for Size {
 
 /// Prints the table and holds it to the budget.
 pub fn run(places: &Places, tighten: bool) -> Result<(), String> {
-    let mut sums = SUMS.map(|_| Size::default());
+    let (mut sums, mut rest) = (Load::ALL.map(|_| Size::default()), Size::default());
     println!("{:>9} {:>9} {:>9}", "raw", "gzip", "brotli");
     // Once under its plain name is enough for each file.
-    for name in shipped(&places.dist)?.into_iter().filter(|name| !naming::is_hashed(name)) {
+    for name in dist::shipped(&places.dist)?.into_iter().filter(|name| !naming::is_hashed(name)) {
         let size = measure(places, &name)?;
         row(&name, size);
-        for ((_, holds), sum) in SUMS.iter().zip(&mut sums) {
-            if holds(&name) {
-                *sum += size;
-            }
+        let file = shipped::find(&name)?;
+        for (_, sum) in Load::ALL.iter().zip(&mut sums).filter(|(load, _)| file.sums.contains(load)) {
+            *sum += size;
+        }
+        if file.sums.is_empty() {
+            rest += size;
         }
     }
     println!();
-    for ((what, _), sum) in SUMS.iter().zip(sums) {
-        row(&format!("= {what}"), sum);
+    for (load, sum) in Load::ALL.iter().zip(sums) {
+        row(&format!("= {}", load.words()), sum);
     }
-    let [document, living_page, own_data, script_line, single_file, frame, _] = sums.map(|sum| sum.brotli);
+    row("= what no reader of a map loads, or only some", rest);
+    let [document, living_page, own_data, script_line, single_file, frame] = sums.map(|sum| sum.brotli);
     hold(places, &Budget { document, living_page, own_data, script_line, single_file, frame }, tighten)
-}
-
-/// A sum, and which files of `dist/` it is of.
-type Sum = (&'static str, fn(&str) -> bool);
-
-const SUMS: [Sum; 7] = [
-    ("the document, one TCP initial window", |name| name == "index.html"),
-    ("everything that the living page loads", is_of_the_page),
-    ("what a host's own data add", is_for_own_data),
-    ("what a script line adds to a host's page", is_for_a_script_line),
-    ("what the single file adds", |name| name == single::NAME),
-    ("what a frame adds, and the script for its height", is_for_a_frame),
-    ("what no reader of a map loads, or only some", |name| {
-        !is_of_the_page(name) && !is_for_own_data(name) && !is_for_a_script_line(name) && !is_for_a_frame(name)
-    }),
-];
-
-/// Everything counts for the reader, unless it is for other pages alone.
-fn is_of_the_page(name: &str) -> bool {
-    // The whole pack and the style serve pages without a drawing, the two
-    // data files hosts that bring only one of them, the words their language.
-    let is_for_others = ["china.pack", "cases.json", "china.geojson", "case-map.css", "en.words"].contains(&name);
-    let is_builder_s = name.starts_with("builder.") || [oembed::NAME, naming::NAME].contains(&name);
-    let is_drawing = name.starts_with("pkg/draw/");
-    !(is_for_others || is_builder_s || is_drawing || is_for_own_data(name) || is_for_a_frame(name))
-}
-
-fn is_for_own_data(name: &str) -> bool {
-    name.starts_with("pkg/own/")
-}
-
-/// The page's own scripts, and instead of its drawing what makes one.
-fn is_for_a_script_line(name: &str) -> bool {
-    let is_of_a_drawing = ["index.html", "china.lean.pack", "pkg/case_map.js", "pkg/case_map_bg.wasm"].contains(&name);
-    let draws = name.starts_with("pkg/draw/") || ["china.pack", "case-map.css"].contains(&name);
-    is_of_the_page(name) && !is_of_a_drawing || draws
-}
-
-fn is_for_a_frame(name: &str) -> bool {
-    ["embed.html", "embed.js", "frame.js", single::NAME].contains(&name)
 }
 
 fn hold(places: &Places, sums: &Budget, tighten: bool) -> Result<(), String> {

@@ -2,6 +2,7 @@
 
 use crate::oembed::Address;
 use crate::places::Places;
+use crate::shipped::{BUILDS, Load};
 use crate::{build, data, face, serve, setup, size, tool};
 use std::fs;
 use std::path::PathBuf;
@@ -27,7 +28,10 @@ type Step = fn(&Places, &[String]) -> Result<(), String>;
 const OF_THE_BUILD: [&str; 2] = ["size", "browser"];
 
 /// How long one browser test file may hang: longer than any takes, on a slow machine.
-const HANG: &str = "--test-timeout=300000";
+const HANG: &str = "--test-timeout=600000";
+
+/// So many files at a time.
+const SIDE_BY_SIDE: &str = "--test-concurrency=2";
 
 /// Runs the named steps, or all. A failed step does not keep the others from
 /// being run, but those that look at what it should have made.
@@ -80,7 +84,7 @@ fn lint(places: &Places, _: &[String]) -> Result<(), String> {
     setup::wasm_target()?;
     let mut lints =
         vec![tool::run(tool::cargo(places).args(["clippy", "--workspace", "--all-targets", "--", "-Dwarnings"]))];
-    for feature in ["web", "own-data"] {
+    for feature in BUILDS {
         let mut clippy = tool::cargo(places);
         clippy.args(["clippy", "--lib", "--target", setup::TARGET, "--no-default-features", "--features", feature]);
         lints.push(tool::run(clippy.args(["--", "-Dwarnings"])));
@@ -106,7 +110,7 @@ fn regions(places: &Places, only: &[String]) -> Result<(), String> {
     Ok(())
 }
 
-/// Runs the folders of `tests/browser`, one browser at a time.
+/// Runs the folders of `tests/browser`, each with a browser of its own.
 fn browser(places: &Places, only: &[String]) -> Result<(), String> {
     let chrome = setup::browser()?;
     let cases: Vec<&str> = only.iter().filter_map(|word| word.strip_prefix("browser/")).collect();
@@ -128,8 +132,9 @@ fn browser(places: &Places, only: &[String]) -> Result<(), String> {
     }
     let serving = serve::start(&places.dist, 0)?;
     let mut node = Command::new("node");
-    node.current_dir(&places.root).args(["--test", "--test-concurrency=1", HANG]).args(&checks);
+    node.current_dir(&places.root).args(["--test", SIDE_BY_SIDE, HANG]).args(&checks);
     node.env("CASE_MAP_ORIGIN", &serving.origin).env("CASE_MAP_DIST", &places.dist).env("CHROME_PATH", chrome);
+    node.env("CASE_MAP_COUNTED", Load::LivingPage.names().collect::<Vec<_>>().join(" "));
     // What a build for this very address would hold.
     node.env("CASE_MAP_OEMBED", Address::read(&serving.origin)?.json());
     tool::run(&mut node)

@@ -8,31 +8,14 @@ use std::path::PathBuf;
 use wasm_bindgen_cli_support::Bindgen;
 use wasmparser::{Parser, Payload};
 
-/// One build of the core for the browser.
-pub struct Module {
-    /// What messages call it.
-    pub name: &'static str,
-    /// The crate's feature.
-    feature: &'static str,
-    /// Where `www/engine.js` imports its glue from.
-    pub folder: &'static str,
-}
-
 /// The code that decides what becomes of cargo's output.
 const RECIPE: &str = concat!(include_str!("wasm.rs"), include_str!("optimize.rs"));
 
-/// All of them, from the smallest on.
-pub const MODULES: [Module; 3] = [
-    Module { name: "the reader's Wasm", feature: "web", folder: "pkg" },
-    Module { name: "the Wasm that draws", feature: "draw", folder: "pkg/draw" },
-    Module { name: "the Wasm for a host's own data", feature: "own-data", folder: "pkg/own" },
-];
-
-/// Makes glue and Wasm of one module, unless they are of this very code.
-pub fn build(places: &Places, module: &Module) -> Result<(), String> {
-    let compiled = compile(places, module)?;
-    let folder = places.scripts().join(module.folder);
-    let stamp = places.target.join("site").join(format!("{}.stamp", module.feature));
+/// Makes glue and Wasm of one of [`crate::shipped::BUILDS`], unless they are of this very code.
+pub fn build(places: &Places, build: &str) -> Result<(), String> {
+    let compiled = compile(places, build)?;
+    let folder = places.scripts().join("pkg").join(build);
+    let stamp = places.target.join("site").join(format!("{build}.stamp"));
     let tools = places.read(&places.root.join("package-lock.json"))?;
     let hash = Sha256::new().chain_update(&compiled).chain_update(&tools).chain_update(RECIPE).finalize();
     let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -44,13 +27,13 @@ pub fn build(places: &Places, module: &Module) -> Result<(), String> {
     fs::write(&stamp, hash).map_err(|error| format!("{}: {error}", places.show(&stamp)))
 }
 
-/// Cargo's part. Each module has a target folder of its own, because cargo
-/// writes both to one name and would build them in turn for ever.
-fn compile(places: &Places, module: &Module) -> Result<Vec<u8>, String> {
-    let target = places.target.join("wasm").join(module.feature);
+/// Cargo's part. Each build has a target folder of its own, because cargo
+/// writes all to one name and would build them in turn for ever.
+fn compile(places: &Places, build: &str) -> Result<Vec<u8>, String> {
+    let target = places.target.join("wasm").join(build);
     let mut cargo = tool::cargo(places);
     cargo.args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", setup::TARGET]);
-    cargo.args(["--no-default-features", "--features", module.feature, "--target-dir"]).arg(&target);
+    cargo.args(["--no-default-features", "--features", build, "--target-dir"]).arg(&target);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(places).join("\x1f"));
     tool::run(&mut cargo)?;
     places.read(&target.join(setup::TARGET).join("wasm/case_map.wasm"))

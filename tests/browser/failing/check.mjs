@@ -7,8 +7,8 @@ import { built, either, trapping, without } from "../harness.mjs";
 import { READY, cases, filtered, sectors, selected } from "../oracle.mjs";
 import { arrive, awake, drawing, frame, hears, seen, spot, told } from "../reader.mjs";
 
-const WASM = "/pkg/case_map_bg.wasm";
-const GLUE = "/pkg/case_map.js";
+const WASM = "/pkg/reader/case_map_bg.wasm";
+const GLUE = "/pkg/reader/case_map.js";
 const PACK = "/china.lean.pack";
 
 // Another Wasm in place of ours, which the script takes for its own.

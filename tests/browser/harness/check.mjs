@@ -55,7 +55,7 @@ test("scripts, screen and touch are as a test asks for them", async (t) => {
 });
 
 test("a trapping module traps in the export asked for, and only there", async () => {
-  const module = await trapping(await built("pkg/case_map_bg.wasm"), "__wbindgen_malloc");
+  const module = await trapping(await built("pkg/reader/case_map_bg.wasm"), "__wbindgen_malloc");
   const compiled = await WebAssembly.compile(module);
   const imports = {};
   for (const { module: from, name } of WebAssembly.Module.imports(compiled)) (imports[from] ??= {})[name] = () => 0;

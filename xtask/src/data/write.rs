@@ -14,7 +14,8 @@ use super::source::Source;
 pub fn collection(source: &Source, land: &Land) -> Result<String, String> {
     let mut lines = Vec::new();
     for (unit, polygons) in source.provinces.iter().zip(&land.provinces) {
-        let (short, pinyin) = names::of(&unit.adcode)?;
+        let short = names::short(&unit.name);
+        let pinyin = names::pinyin(short)?;
         let mut properties = format!(
             r#""kind":"region","adcode":{},"name":{},"short":{},"pinyin":{}"#,
             json!(unit.adcode),

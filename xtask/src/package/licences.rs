@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The feature of the larger module, which has all that the smaller one has.
-const FEATURE: &str = "own-data";
+const FEATURE: &str = "own";
 
 /// MIT's terms after the line of the copyright, for crates that have no file of
 /// their own, and for Rust's library.

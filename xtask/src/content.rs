@@ -1,0 +1,82 @@
+//! The content of each shipped file, as its row in [`crate::shipped`] says.
+
+use crate::bundle;
+use crate::drawing::Drawing;
+use crate::oembed::Address;
+use crate::places::Places;
+use crate::shipped::{Made, SHIPPED, Shipped, find};
+use crate::{dist, face, single, template};
+
+/// A name in `dist/`, and what the file holds.
+pub type File = (String, Vec<u8>);
+
+/// All of them but the manifest, which needs their second names.
+pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, String> {
+    for (name, _) in dist::contents(&places.bundled())? {
+        find(&name)?;
+    }
+    let drawing = Drawing::of(places)?;
+    let mut files: Vec<File> = Vec::new();
+    for shipped in SHIPPED {
+        if let Some(content) = content(places, address, &drawing, shipped, &files)? {
+            files.push((shipped.name.to_owned(), content));
+        }
+    }
+    Ok(files)
+}
+
+fn content(
+    places: &Places,
+    address: Option<&Address>,
+    drawing: &Drawing,
+    shipped: &Shipped,
+    before: &[File],
+) -> Result<Option<Vec<u8>>, String> {
+    Ok(Some(match shipped.made {
+        Made::Page(file, parts) => page(places, address, drawing, file, parts)?.into_bytes(),
+        Made::Style(file) => bundle::style(places, file)?.into_bytes(),
+        Made::Copied(file) => places.read(&places.root.join(file))?,
+        Made::Drawn(draw) => draw(drawing)?,
+        Made::Script(entry) => bundle::classic(places, &places.scripts(), entry)?,
+        Made::Module(_) | Made::Glue(_) => places.read(&places.bundled().join(shipped.name))?,
+        Made::Wasm(_) => places.read(&places.scripts().join(shipped.name))?,
+        Made::Single => single::script(places, before)?,
+        Made::OEmbed => match address {
+            Some(address) => address.json().into_bytes(),
+            None => return Ok(None),
+        },
+        Made::Integrity => return Ok(None),
+    }))
+}
+
+/// A template of `www/` with its parts: of the data, or a style sheet beside it.
+fn page(
+    places: &Places,
+    address: Option<&Address>,
+    drawing: &Drawing,
+    file: &str,
+    parts: &[&str],
+) -> Result<String, String> {
+    let mut filled = places.text(file)?;
+    for name in parts {
+        let part = match drawing.part(name) {
+            Some(part) => part,
+            // These pages are our own: there is nobody whom the map's style could
+            // trouble, nor a map that is a file; and shorter selectors make them smaller.
+            None => {
+                bundle::style(places, &format!("www/{name}"))?.replace("svg.case-map,", "").replace(".case-map ", "")
+            }
+        };
+        filled = template::fill(file, &filled, &format!("<!--{name}-->"), &part)?;
+    }
+    // A page with a list of the regions to choose from is the builder's.
+    if parts.contains(&"regions") {
+        face::has_fields(places, file, &filled)?;
+    }
+    match address {
+        // A page that shows the map is one whose address a reader may give to
+        // a site that asks for oEmbed.
+        Some(address) if parts.contains(&"map") => address.link(&filled),
+        _ => Ok(filled),
+    }
+}

@@ -1,0 +1,136 @@
+//! What the core makes of the project's data: the drawing, its packs, and the
+//! parts of pages that follow from the data.
+
+use crate::places::Places;
+use case_map::choice::State;
+use case_map::model::fault::{Fault, Read};
+use case_map::picture::markup::{Sink, Text};
+use case_map::picture::page;
+use case_map::scene::options::Options;
+use case_map::scene::{Scene, layout, pack};
+use case_map::source::{self, Units};
+use case_map::words;
+use serde_json::{Value, json};
+
+const CASES: &str = "data/cases.json";
+const REGIONS: &str = "data/regions/china.geojson";
+const UNITS: &str = "data/regions/units.tsv";
+
+/// The project's own data, drawn.
+pub struct Drawing {
+    scene: Scene,
+    packed: Vec<u8>,
+    /// The case file as it stands.
+    cases: Vec<u8>,
+}
+
+impl Drawing {
+    /// Reads and lays out the data.
+    pub fn of(places: &Places) -> Result<Self, String> {
+        let packed = packed(places)?;
+        // Pages are drawn from what the browser will read, not from the files
+        // behind it: so both draw the same.
+        let scene = pack::read("china.pack", &packed, Options::default()).map_err(|fault| fault.to_string())?;
+        Ok(Self { scene, packed, cases: places.text(CASES)?.into_bytes() })
+    }
+
+    /// The scene, whole.
+    pub fn pack(&self) -> Result<Vec<u8>, String> {
+        Ok(self.packed.clone())
+    }
+
+    /// The scene without what a drawing holds.
+    pub fn lean_pack(&self) -> Result<Vec<u8>, String> {
+        Ok(pack::write_lean(&self.scene))
+    }
+
+    /// The case file, with the position that each case has from its unit: so
+    /// that who reads it as data of their own draws the same.
+    pub fn cases(&self) -> Result<Vec<u8>, String> {
+        let told = |error: serde_json::Error| format!("{CASES}: {error}");
+        let mut file: Value = serde_json::from_slice(&self.cases).map_err(told)?;
+        let documents = file.get_mut("documents").and_then(Value::as_array_mut).into_iter().flatten();
+        let rows = documents.filter_map(|document| document.get_mut("cases")?.as_array_mut()).flatten();
+        for (row, case) in rows.zip(&self.scene.catalogue.cases) {
+            if let (Some(row), Some(position)) = (row.as_object_mut(), case.position) {
+                let degrees = position.map(|thousandths| f64::from(thousandths) / 1000.0);
+                row.insert("position".to_owned(), json!(degrees));
+            }
+        }
+        Ok(format!("{file:#}\n").into_bytes())
+    }
+
+    /// The English sentences.
+    pub fn english(&self) -> Result<Vec<u8>, String> {
+        let english = words::OTHERS.iter().find(|(language, _)| *language == "en");
+        english.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| "src/words has no language \"en\"".to_owned())
+    }
+
+    /// The part of a page that a comment in its template names, if it is of the data.
+    pub fn part(&self, name: &str) -> Option<String> {
+        match name {
+            "map" => Some(page::fragment(&self.scene, &State::new(&self.scene))),
+            "regions" => Some(self.regions()),
+            "sectors" => Some(self.sectors()),
+            _ => None,
+        }
+    }
+
+    /// A choice for each region.
+    fn regions(&self) -> String {
+        let mut sink = Text::default();
+        for shape in &self.scene.layer.shapes {
+            sink.open("option");
+            sink.attribute("value", &shape.unit.adcode.number().to_string());
+            sink.text(&shape.unit.name);
+            sink.close();
+        }
+        sink.finish()
+    }
+
+    /// A box to tick for each sector.
+    fn sectors(&self) -> String {
+        let mut sink = Text::default();
+        for sector in &self.scene.catalogue.sectors {
+            sink.open("label");
+            sink.open("input");
+            for (name, value) in [("type", "checkbox"), ("name", "sector"), ("value", sector)] {
+                sink.attribute(name, value);
+            }
+            sink.close();
+            sink.text(" ");
+            sink.text(sector);
+            sink.close();
+        }
+        sink.finish()
+    }
+}
+
+/// The project's own data, packed. What the browser would leave out with a
+/// word, the project may not have at all.
+fn packed(places: &Places) -> Result<Vec<u8>, String> {
+    let mut faults = Vec::new();
+    let atlas = keep(&mut faults, source::regions(REGIONS, places.text(REGIONS)?.as_bytes()));
+    let catalogue = keep(&mut faults, source::cases(CASES, places.text(CASES)?.as_bytes()));
+    let units = keep(&mut faults, Ok(Units::read(UNITS, &places.text(UNITS)?)));
+    if let (Some(atlas), Some(mut catalogue)) = (atlas, catalogue) {
+        faults.extend(source::join(CASES, &mut catalogue, &atlas, units.as_ref()));
+        if faults.is_empty() {
+            return Ok(pack::write(&layout::lay_out(&atlas, catalogue, Options::default())));
+        }
+    }
+    Err(faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+fn keep<T>(faults: &mut Vec<Fault>, read: Result<Read<T>, Fault>) -> Option<T> {
+    match read {
+        Ok(read) => {
+            faults.extend(read.faults);
+            Some(read.value)
+        }
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    }
+}

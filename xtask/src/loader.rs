@@ -1,0 +1,121 @@
+//! The module `files.js` that the engines in `www/` import: the addresses of
+//! what they fetch, or in the single file the content.
+//!
+//! Bundlers ship what they see in a literal `new URL("./…", import.meta.url)`,
+//! so these are written out, and inside functions, so that importing does nothing.
+
+use crate::content::File;
+use crate::integrity::sha256;
+use crate::places::Places;
+use crate::shipped::{BUILDS, Made, SHIPPED, find, name_of};
+use serde_json::{Value, json};
+use std::fmt::Write;
+
+/// Its name among the laid-out scripts.
+pub const NAME: &str = "files.js";
+
+/// For the site and the package: `www/engine.js` fetches all. Integrity of a
+/// script does not cover what it fetches, so the Wasm has a hash of its own.
+pub fn addresses(places: &Places) -> Result<String, String> {
+    let mut script = "export const FILES = {\n".to_owned();
+    for file in SHIPPED.iter().filter(|file| file.is_fetched) {
+        line(&mut script, format_args!("  {}: () => {},", json!(file.name), url(file.name)));
+    }
+    script.push_str("};\nexport const MODULES = {\n");
+    for build in BUILDS {
+        let (glue, wasm) = halves(build);
+        line(&mut script, format_args!("  {build}: {{"));
+        line(&mut script, format_args!("    glue: () => import({}),", json!(format!("./{glue}"))));
+        line(&mut script, format_args!("    wasm: () => {},", url(wasm)));
+        line(&mut script, format_args!("    integrity: {},\n  }},", hash(places, wasm)?));
+    }
+    Ok(script + "};\n")
+}
+
+/// For the single file: `www/single-engine.js` finds the content here, as a
+/// text or in hexadecimal, and the plain names of what lies beside it.
+pub fn contents(places: &Places, files: &[File]) -> Result<String, String> {
+    let inlined: Vec<&str> =
+        SHIPPED.iter().filter(|file| file.inlined == Some(file.name)).map(|file| file.name).collect();
+    let mut script = String::new();
+    for (at, name) in inlined.iter().enumerate() {
+        let found = files.iter().find(|(other, _)| other == name);
+        let (_, content) = found.ok_or_else(|| format!("{name}: to be inlined, but not made for dist/"))?;
+        line(&mut script, format_args!("const file{at} = {};", literal(content)));
+    }
+    let constant = |name: &str| inlined.iter().position(|other| *other == name).map(|at| format!("file{at}"));
+    script.push_str("export const FILES = {\n");
+    for file in SHIPPED.iter().filter(|file| file.is_fetched) {
+        if let Some(constant) = file.inlined.and_then(constant) {
+            line(&mut script, format_args!("  {}: {constant},", json!(file.name)));
+        }
+    }
+    script.push_str("};\nexport const MODULES = {\n");
+    for build in BUILDS {
+        let (glue, wasm) = halves(build);
+        let place = match find(wasm)?.inlined {
+            None => format!("glue: {}, wasm: {}", json!(glue), json!(wasm)),
+            Some(name) if name == wasm => format!("content: {}", constant(name).unwrap_or_default()),
+            // Another build stands in for it.
+            Some(_) => continue,
+        };
+        line(&mut script, format_args!("  {build}: {{ {place}, integrity: {} }},", hash(places, wasm)?));
+    }
+    Ok(script + "};\n")
+}
+
+/// Hexadecimal is ASCII, so that no page's own encoding spoils it, and a fifth
+/// smaller than base64 once compressed.
+fn literal(content: &[u8]) -> Value {
+    match std::str::from_utf8(content) {
+        Ok(text) => json!({ "text": text }),
+        Err(_) => json!({ "hex": hex(content) }),
+    }
+}
+
+/// Two digits for each byte.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        // Writing to a string does not fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The names of a build's glue and Wasm.
+fn halves(build: &str) -> (&'static str, &'static str) {
+    (
+        name_of(|made| matches!(made, Made::Glue(of) if of == build)),
+        name_of(|made| matches!(made, Made::Wasm(of) if of == build)),
+    )
+}
+
+fn url(name: &str) -> String {
+    format!("new URL({}, import.meta.url)", json!(format!("./{name}")))
+}
+
+fn hash(places: &Places, wasm: &str) -> Result<Value, String> {
+    Ok(json!(sha256(places.read(&places.scripts().join(wasm))?)))
+}
+
+fn line(script: &mut String, text: std::fmt::Arguments) {
+    // Writing to a string does not fail.
+    let _ = writeln!(script, "{text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_becomes_two_digits_a_byte() {
+        assert_eq!(literal(&[0, 9, 0x10, 0xff]), json!({ "hex": "000910ff" }));
+        assert_eq!(literal("养老\n".as_bytes()), json!({ "text": "养老\n" }));
+    }
+
+    #[test]
+    fn what_was_not_made_is_named() {
+        let places = Places { root: "r".into(), target: "t".into(), dist: "d".into() };
+        assert!(contents(&places, &[]).is_err_and(|error| error.contains("case_map_bg.wasm")));
+    }
+}

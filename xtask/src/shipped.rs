@@ -1,0 +1,190 @@
+//! Everything that is shipped, as one table: what each file is made from, who
+//! loads it, and where it goes. `dist/`, the loader's addresses, the single
+//! file, the sizes and the package are made from it.
+
+use Load::{Document, Frame, LivingPage, OwnData, ScriptLine, SingleFile};
+use Made::{Copied, Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm};
+
+use crate::drawing::Drawing;
+
+/// The builds of the crate for the browser, from the smallest on; each is a
+/// feature of the crate and a folder of `pkg/`.
+///
+/// `reader` takes over a drawing that is there, `draw` draws as well, `own`
+/// reads a host's own data besides.
+pub const BUILDS: [&str; 3] = ["reader", "draw", "own"];
+
+/// All files, each after those that it holds.
+pub const SHIPPED: &[Shipped] = &[
+    file("index.html", Page("www/index.html", &["map.css", "page.css", "map"])).in_sums(&[Document, LivingPage]),
+    file("case-map.js", Module("define.js")).in_sums(&[LivingPage, ScriptLine]),
+    file("pkg/reader/case_map.js", Glue("reader")).in_sums(&[LivingPage]),
+    file("pkg/reader/case_map_bg.wasm", Wasm("reader")).in_sums(&[LivingPage]).inlined_as("pkg/draw/case_map_bg.wasm"),
+    file("pkg/draw/case_map.js", Glue("draw")).in_sums(&[ScriptLine]),
+    file("pkg/draw/case_map_bg.wasm", Wasm("draw")).in_sums(&[ScriptLine]).inlined(),
+    file("pkg/own/case_map.js", Glue("own")).in_sums(&[OwnData]),
+    file("pkg/own/case_map_bg.wasm", Wasm("own")).in_sums(&[OwnData]),
+    // Half a pack, for pages that hold the drawing; the whole one serves them too.
+    file("china.lean.pack", Drawn(Drawing::lean_pack)).in_sums(&[LivingPage]).fetched().inlined_as("china.pack"),
+    file("china.pack", Drawn(Drawing::pack)).in_sums(&[ScriptLine]).fetched().inlined(),
+    file("case-map.css", Style("www/map.css")).in_sums(&[ScriptLine]).fetched().inlined().packed(),
+    file("en.words", Drawn(Drawing::english)).fetched().inlined(),
+    // For hosts that bring only one of them. What they need lies beside the
+    // single file: inlined it would double it.
+    file("cases.json", Drawn(Drawing::cases)).fetched(),
+    file("china.geojson", Copied("data/regions/china.geojson")).fetched(),
+    file("case-map.single.js", Single).in_sums(&[SingleFile, Frame]).packed(),
+    file("embed.html", Page("www/embed.html", &["map.css", "map"])).in_sums(&[Frame]),
+    file("embed.js", Script("frame-inside.js")).in_sums(&[Frame]),
+    file("frame.js", Script("frame.js")).in_sums(&[Frame]),
+    file("builder.html", Page("www/builder.html", &["regions", "sectors"])),
+    file("builder.css", Style("www/builder.css")),
+    file("builder.js", Script("builder.js")),
+    file("oembed.json", OEmbed),
+    file("integrity.json", Integrity),
+];
+
+/// A file of `dist/`.
+#[derive(Clone, Copy)]
+pub struct Shipped {
+    /// Its plain name there; the build may add a second one with a hash.
+    pub name: &'static str,
+    /// What its content is.
+    pub made: Made,
+    /// The sums that it is part of; in none if no reader of a map loads it, or only some.
+    pub sums: &'static [Load],
+    /// Whether the element's script fetches it by its name.
+    pub is_fetched: bool,
+    /// Which file's content the single file holds for it; none if it lies beside.
+    pub inlined: Option<&'static str>,
+    /// Whether the package has it under its own name, besides what its scripts fetch.
+    pub is_packed: bool,
+}
+
+/// What a file's content is. Paths start at the project, scripts at `www/`.
+#[derive(Clone, Copy)]
+pub enum Made {
+    /// A template with the parts that its comments name.
+    Page(&'static str, &'static [&'static str]),
+    /// A style sheet, minified.
+    Style(&'static str),
+    /// A copy.
+    Copied(&'static str),
+    /// What the core makes of the project's data.
+    Drawn(fn(&Drawing) -> Result<Vec<u8>, String>),
+    /// A module and what it imports, in one; what it imports later stays apart.
+    Module(&'static str),
+    /// A script and what it imports, as any page can take it.
+    Script(&'static str),
+    /// wasm-bindgen's half of a build in JavaScript.
+    Glue(&'static str),
+    /// A build's Wasm.
+    Wasm(&'static str),
+    /// The element with everything inside.
+    Single,
+    /// The answer to oEmbed; only where the site's address is known.
+    OEmbed,
+    /// Second names and hashes of all others.
+    Integrity,
+}
+
+/// What is loaded in one go, and held to a budget together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Load {
+    Document,
+    LivingPage,
+    OwnData,
+    ScriptLine,
+    SingleFile,
+    Frame,
+}
+
+impl Load {
+    pub const ALL: [Self; 6] = [Document, LivingPage, OwnData, ScriptLine, SingleFile, Frame];
+
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Document => "the document, one TCP initial window",
+            LivingPage => "everything that the living page loads",
+            OwnData => "what a host's own data add",
+            ScriptLine => "what a script line adds to a host's page",
+            SingleFile => "what the single file adds",
+            Frame => "what a frame adds, and the script for its height",
+        }
+    }
+
+    /// The names of what is loaded.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        SHIPPED.iter().filter(move |file| file.sums.contains(&self)).map(|file| file.name)
+    }
+}
+
+const fn file(name: &'static str, made: Made) -> Shipped {
+    Shipped { name, made, sums: &[], is_fetched: false, inlined: None, is_packed: false }
+}
+
+impl Shipped {
+    const fn in_sums(self, sums: &'static [Load]) -> Self {
+        Self { sums, ..self }
+    }
+
+    const fn fetched(self) -> Self {
+        Self { is_fetched: true, ..self }
+    }
+
+    const fn inlined(self) -> Self {
+        self.inlined_as(self.name)
+    }
+
+    const fn inlined_as(self, name: &'static str) -> Self {
+        Self { inlined: Some(name), ..self }
+    }
+
+    const fn packed(self) -> Self {
+        Self { is_packed: true, ..self }
+    }
+}
+
+/// The row of a file by its plain name.
+pub fn find(name: &str) -> Result<&'static Shipped, String> {
+    SHIPPED.iter().find(|file| file.name == name).ok_or_else(|| {
+        format!("{name}: made, but shipped nowhere; mend: a row in xtask/src/shipped.rs, or do not make it")
+    })
+}
+
+/// The name of the file that is made so.
+pub fn name_of(is_it: impl Fn(Made) -> bool) -> &'static str {
+    SHIPPED.iter().find(|file| is_it(file.made)).map_or("", |file| file.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_stands_twice_and_each_comes_after_what_it_holds() {
+        for (at, file) in SHIPPED.iter().enumerate() {
+            assert!(SHIPPED.iter().take(at).all(|other| other.name != file.name), "{}", file.name);
+            if let Some(inlined) = file.inlined {
+                let place = |name: &str| SHIPPED.iter().position(|other| other.name == name).expect("a row");
+                assert!(place(inlined) < place(name_of(|made| matches!(made, Single))), "{}", file.name);
+            }
+        }
+    }
+
+    #[test]
+    fn each_build_has_its_glue_and_its_wasm_in_a_folder_of_its_name() {
+        for build in BUILDS {
+            assert_eq!(name_of(|made| matches!(made, Glue(name) if name == build)), format!("pkg/{build}/case_map.js"));
+            let wasm = name_of(|made| matches!(made, Wasm(name) if name == build));
+            assert_eq!(wasm, format!("pkg/{build}/case_map_bg.wasm"));
+        }
+    }
+
+    #[test]
+    fn what_is_made_without_a_row_is_told() {
+        assert!(find("china.pack").is_ok());
+        assert!(find("chunk-1.js").is_err_and(|error| error.contains("chunk-1.js") && error.contains("shipped.rs")));
+    }
+}
