@@ -32,7 +32,7 @@ pub struct Path {
 impl Path {
     /// A closed ring; fewer than three distinct points draw nothing.
     pub fn ring(&mut self, points: &[Point]) {
-        let mut cells = distinct(points);
+        let mut cells = corners(points);
         if cells.first() == cells.last() {
             cells.pop();
         }
@@ -46,7 +46,7 @@ impl Path {
 
     /// An open line; a single point draws nothing.
     pub fn line(&mut self, points: &[Point]) {
-        let cells = distinct(points);
+        let cells = corners(points);
         if cells.len() > 1 {
             self.run(&cells);
         }
@@ -87,10 +87,28 @@ pub fn push(text: &mut String, n: i32) {
     text.push_str(&n.to_string());
 }
 
-fn distinct(points: &[Point]) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = points.iter().map(|&p| round(p)).collect();
-    cells.dedup();
+/// The cells that a line turns in, each once in a row.
+fn corners(points: &[Point]) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::with_capacity(points.len());
+    for &point in points {
+        let cell = round(point);
+        // A corner on the straight way between two others is none.
+        if let [.., from, over] = cells[..]
+            && is_between(from, over, cell)
+        {
+            cells.pop();
+        }
+        if cells.last() != Some(&cell) {
+            cells.push(cell);
+        }
+    }
     cells
+}
+
+/// Whether the way from one cell to another goes straight over a third.
+fn is_between([x0, y0]: Cell, [x1, y1]: Cell, [x2, y2]: Cell) -> bool {
+    let ([ax, ay], [bx, by]) = ([x1 - x0, y1 - y0].map(i64::from), [x2 - x1, y2 - y1].map(i64::from));
+    ax * by == ay * bx && (ax * bx > 0 || ay * by > 0)
 }
 
 #[cfg(test)]
@@ -103,6 +121,13 @@ mod tests {
         path.ring(&[[10.2, 20.0], [13.0, 15.6], [18.4, 22.0], [18.6, 22.2]]);
         path.dot([1.0, 2.0]);
         assert_eq!(path.text(), "m10 20 3-4 5 6 1 0zm-9-18h0");
+    }
+
+    #[test]
+    fn a_straight_way_has_no_corners_and_a_way_back_has_one() {
+        let mut path = Path::default();
+        path.line(&[[0.0, 0.0], [1.0, 2.0], [3.0, 6.0], [4.0, 8.0], [2.0, 4.0], [2.0, 4.0], [2.0, 9.0]]);
+        assert_eq!(path.text(), "m0 0 4 8-2-4 0 5");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! than all the rest.
 //!
 //! It has two parts. What lives: everything that can change, be counted or be
-//! asked for. What is drawn: texts, rings, lines, insets, places of names. A
+//! asked for. What is drawn: texts, positions, rings, lines, insets, names. A
 //! page that holds the drawing needs the first alone, which is a lean pack; the
 //! texts that are searched it reads back from there.
 //!
@@ -82,8 +82,8 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     (kind < 2 && is_at_end && is_whole).then_some(scene)
 }
 
-/// Sectors, of documents what ids are made of, of cases all but their texts, of
-/// shapes their units and marks.
+/// Sectors, of documents what ids are made of, of cases all but their texts and
+/// positions, of shapes their units and marks.
 fn write_living(w: &mut Writer, scene: &Scene) {
     let Scene { catalogue, layer, sheet, .. } = scene;
     w.list(&catalogue.sectors, |w, sector| w.text(sector));
@@ -99,7 +99,6 @@ fn write_living(w: &mut Writer, scene: &Scene) {
         // Whatever is found in the place is as a rule found in the title.
         w.text(if begins_with_place(case) { "" } else { &case.place });
         w.number(case.adcode.map_or(0, Adcode::number));
-        w.list(case.position.as_slice(), |w, &position| w.cell(position));
         w.list(&case.sectors, |w, assignment| w.number(assignment.sector as u32));
     });
     w.signed(sheet.height);
@@ -128,7 +127,7 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
                 0 => None,
                 code => Some(adcode(r, code)),
             },
-            position: r.list(Reader::cell).pop(),
+            position: None,
             summary: String::new(),
             sectors: r.list(|r| Assignment { sector: r.number() as usize, basis: String::new() }),
             note: None,
@@ -159,7 +158,7 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
     Scene::of(options, fingerprint, catalogue, Layer { shapes, lines: Vec::new() }, sheet)
 }
 
-/// Of documents and cases their texts, of shapes their rings; lines, cameras,
+/// Of documents and cases their texts, of cases their positions, of shapes their rings; lines, cameras,
 /// insets; of marks where names and lead lines are.
 fn write_drawn(w: &mut Writer, scene: &Scene) {
     let Scene { catalogue, layer, sheet, .. } = scene;
@@ -176,6 +175,7 @@ fn write_drawn(w: &mut Writer, scene: &Scene) {
         w.text(case.note.as_deref().unwrap_or_default());
         // Whether its id is its own, or was made of its texts.
         w.number(u32::from(!case.id.is_empty()));
+        w.list(case.position.as_slice(), |w, &position| w.cell(position));
     }
     for shape in &layer.shapes {
         w.list(&shape.rings, |w, ring| w.run(ring));
@@ -218,6 +218,7 @@ fn read_drawn(r: &mut Reader, scene: &mut Scene) {
         if r.number() == 0 {
             case.id.clear();
         }
+        case.position = r.list(Reader::cell).pop();
     }
     for shape in &mut scene.layer.shapes {
         shape.rings = r.list(Reader::run);

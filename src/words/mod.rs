@@ -107,6 +107,9 @@ impl Words {
 
     /// Tells tables apart; 0 for what is built in.
     pub fn fingerprint(&self) -> u64 {
+        if !HAS_OTHERS {
+            return 0;
+        }
         let mut sum = hash::add(0, self.language.as_bytes());
         for (text, name) in self.sentences.iter().chain(&self.glossary) {
             for part in [text.as_bytes(), b"\t", name.as_bytes(), b"\n"] {
@@ -117,7 +120,14 @@ impl Words {
     }
 }
 
+/// Whether this program reads other languages at all; the smallest one for the
+/// browser does not, and then all that follows from it weighs nothing.
+const HAS_OTHERS: bool = cfg!(any(feature = "draw", feature = "json"));
+
 fn look_up<'a>(table: &'a [(String, String)], text: &str) -> Option<&'a str> {
+    if !HAS_OTHERS {
+        return None;
+    }
     table.iter().find(|(original, _)| original == text).map(|(_, name)| name.as_str())
 }
 
