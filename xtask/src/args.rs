@@ -8,9 +8,11 @@ cargo xtask run [--open] [--port N]   build, serve dist/ on this machine, print 
 cargo xtask build [--address URL]     make everything that is served, into dist/; with the address
                                       where it will stand, oembed.json and the link to it too
 cargo xtask data [--check]            make data/regions/ anew from its source, or compare
+cargo xtask bench [--quick]           our page beside other libraries', measured in Chromium, into
+                                      bench/RESULTS.md; --quick is over in five minutes
 cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
-cargo xtask test [NAME]...            format, lint, native, data, build, size, browser;
+cargo xtask test [NAME]...            format, lint, native, data, build, size, browser, bench;
                                       browser/CASE runs one folder of tests/browser";
 
 /// The port that `run` tries first.
@@ -20,6 +22,7 @@ pub const PORT: u16 = 8080;
 #[derive(Debug, PartialEq)]
 pub enum Command {
     Help,
+    Bench { quick: bool },
     Build { address: Option<Address> },
     Run { open: bool, port: u16 },
     Data { check: bool },
@@ -34,6 +37,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
     let name = words.next().unwrap_or("help");
     let mut command = match name {
         "help" | "--help" | "-h" => Command::Help,
+        "bench" => Command::Bench { quick: false },
         "build" => Command::Build { address: None },
         "run" => Command::Run { open: false, port: PORT },
         "data" => Command::Data { check: false },
@@ -52,6 +56,7 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
             (Command::Build { address }, "--address") => {
                 *address = Some(Address::read(words.next().unwrap_or_default())?)
             }
+            (Command::Bench { quick }, "--quick") => *quick = true,
             (Command::Data { check }, "--check") => *check = true,
             (Command::Package { test: test @ None }, "test") => *test = Some(Vec::new()),
             (Command::Package { test: Some(only) }, name) if !name.starts_with('-') => only.push(name.to_owned()),
@@ -85,6 +90,7 @@ mod tests {
         assert_eq!(read("run"), Ok(Command::Run { open: false, port: PORT }));
         assert_eq!(read("run --port 9000 --open"), Ok(Command::Run { open: true, port: 9000 }));
         assert!(matches!(read("build --address https://a.example/"), Ok(Command::Build { address: Some(_) })));
+        assert_eq!(read("bench --quick"), Ok(Command::Bench { quick: true }));
         assert_eq!(read("data --check"), Ok(Command::Data { check: true }));
         assert_eq!(read("package"), Ok(Command::Package { test: None }));
         assert_eq!(read("package test"), Ok(Command::Package { test: Some(vec![]) }));

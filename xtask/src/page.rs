@@ -13,7 +13,6 @@ use case_map::words::Words;
 use case_map::{layout, pack, page};
 
 const CASES: &str = "data/cases.json";
-const REGIONS: &str = "data/regions/china.geojson";
 const UNITS: &str = "data/regions/units.tsv";
 const TEMPLATE: &str = "www/index.html";
 const MAP_STYLE: &str = "www/map.css";
@@ -40,7 +39,7 @@ pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, St
         ("china.lean.pack", pack::write_lean(&scene)),
         ("china.pack", packed),
         ("cases.json", places.read(&places.root.join(CASES))?),
-        ("china.geojson", places.read(&places.root.join(REGIONS))?),
+        ("china.geojson", places.read(&places.regions)?),
         ("en.words", english()?.write().into_bytes()),
     ];
     drawn.extend(embed::documents(places, &scene, &drawing)?);
@@ -56,7 +55,8 @@ fn english() -> Result<Words, String> {
 /// word, the project may not have at all.
 fn packed(places: &Places) -> Result<Vec<u8>, String> {
     let mut faults = Vec::new();
-    let atlas = keep(&mut faults, json::regions(REGIONS, text(places, REGIONS)?.as_bytes()));
+    let regions = places.show(&places.regions).to_string();
+    let atlas = keep(&mut faults, json::regions(&regions, &places.read(&places.regions)?));
     let catalogue = keep(&mut faults, json::cases(CASES, text(places, CASES)?.as_bytes()));
     let units = keep(&mut faults, Ok(Units::read(UNITS, &text(places, UNITS)?)));
     if let (Some(atlas), Some(mut catalogue)) = (atlas, catalogue) {
