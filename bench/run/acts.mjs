@@ -11,7 +11,7 @@
 // told twice: by the clock, and as the processor's.
 import { record, marked, busy } from "./trace.mjs";
 import { REGIONS, SECTORS } from "./pages.mjs";
-import { pause, slow } from "./browser.mjs";
+import { ask, pause, slow } from "./browser.mjs";
 
 // How long an act is looked at, in ms: twice the longest that any page
 // had something to do.
@@ -25,7 +25,7 @@ const AWAY = [4, 500];
 // and sectors, after their code and number.
 export async function settle({ page, cdp }, subject) {
   await page.goto(subject.url, { waitUntil: "load" });
-  await subject.alive(page);
+  await subject.alive({ page, cdp });
   const regions = await subject.regions(page, REGIONS);
   const sectors = await subject.sectors(page, SECTORS);
   await page.mouse.move(...AWAY);
@@ -35,11 +35,11 @@ export async function settle({ page, cdp }, subject) {
 }
 
 // The trace of one act; `before` is not in it.
-export async function act({ page, browser }, input, options) {
+export async function act({ cdp, browser }, input, options) {
   const events = await record(
     browser,
     async () => {
-      await page.evaluate(() => performance.mark("act"));
+      await ask(cdp, `performance.mark("act").name`);
       await input();
       await pause(SPAN);
     },

@@ -55,4 +55,17 @@ export const narrow = async (cdp) => {
   await cdp.send("Network.emulateNetworkConditions", { offline: false, latency: 150, ...speeds });
 };
 
+// Asks the page for a value, with nothing but the expression itself: the
+// library's own way brings a script of its own into the page first, whose time
+// and memory would count as the page's.
+export async function ask(cdp, expression) {
+  const { result } = await cdp.send("Runtime.evaluate", { expression, returnByValue: true });
+  return result.value;
+}
+
+// Until the expression is true; a visit's patience ends it.
+export async function until(cdp, expression, every = 25) {
+  while (!(await ask(cdp, expression))) await pause(every);
+}
+
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -30,9 +30,9 @@ async function comes(page, ask, wanted, what) {
 // What the map looks like, as the browser draws it.
 const picture = (page, clip) => page.screenshot({ clip }).then((file) => file.toString("base64"));
 
-async function check({ page, errors }, subject, codes) {
+async function check({ page, cdp, errors }, subject, codes) {
   await page.goto(subject.url, { waitUntil: "load" });
-  await subject.alive(page);
+  await subject.alive({ page, cdp });
   await comes(page, shown, 23, "cases in the list at first");
   if (subject.hasMap) {
     const [vertices, regions] = await page.evaluate(drawn);

@@ -15,7 +15,7 @@ const LEAST = 0.5;
 
 // What is told of within a task: the rest is in their "self" time.
 const TOLD = new Set(
-  "EventDispatch FunctionCall EvaluateScript v8.compile v8.compileModule v8.evaluateModule v8.wasm.compile ParseHTML ParseAuthorStyleSheet UpdateLayoutTree RecalcStyle Layout PrePaint Paint Layerize Commit HitTest FireAnimationFrame TimerFire RunMicrotasks MinorGC MajorGC InvalidateLayout ScheduleStyleRecalculation UpdateLayer HandlePostMessage CompositeLayers IntersectionObserverController::computeIntersections".split(" "),
+  "EventDispatch FunctionCall EvaluateScript v8.compile v8.compileModule v8.evaluateModule v8.wasm.compile ParseHTML ParseAuthorStyleSheet UpdateLayoutTree RecalcStyle Layout PrePaint Paint Layerize Commit HitTest FireAnimationFrame TimerFire RunMicrotasks MinorGC MajorGC InvalidateLayout ScheduleStyleRecalculation UpdateLayer HandlePostMessage CompositeLayers V8.RunMicrotasks V8.GCScavenger V8.GC_MC_BACKGROUND_MARKING v8.callFunction v8.run wasm.GetNativeModuleFromCache wasm.AsyncInstantiate wasm.CompileLazy wasm.SyncInstantiate wasm.SyncCompile wasm.InstantiateModule wasm.Deserialize IntersectionObserverController::computeIntersections".split(" "),
 );
 
 const ms = (us) => `${(us / 1000).toFixed(2)} ms`;

@@ -12,11 +12,14 @@
 // 河南 again and again from the start of the navigation on; the list then shows
 // two cases.
 import { record, marked } from "./trace.mjs";
-import { narrow, pause, slow } from "./browser.mjs";
+import { ask, narrow, pause, slow, until } from "./browser.mjs";
 import { listen, shown, watch } from "./inside.mjs";
 
 // Between the end of one click and the next, in ms: so exact is "alive".
 const AGAIN = 15;
+
+// How long a frame with the map may take to reach the screen, in ms.
+const FRAME = 400;
 
 // Before a visit of one of the two kinds goes anywhere.
 export const watching = (subject) => ({ script: watch, argument: { name: "map", selector: subject.mapSelector } });
@@ -32,9 +35,9 @@ export async function timeToMap({ page, cdp, browser }, subject, { throttled = f
     browser,
     async () => {
       await page.goto(subject.url, { waitUntil: "load" });
-      await page.waitForFunction(() => performance.getEntriesByName("map").length > 0);
+      await until(cdp, `performance.getEntriesByName("map").length > 0`);
       // The frame is on its way.
-      await pause(300);
+      await pause(throttled ? 4 * FRAME : FRAME);
     },
     { stacks },
   );
@@ -69,7 +72,7 @@ export async function timeToAnswer({ page, cdp }, subject, target) {
   for (;;) {
     await page.mouse.down();
     await page.mouse.up();
-    const answered = await page.evaluate(() => globalThis.answered);
+    const answered = await ask(cdp, "globalThis.answered");
     if (answered !== undefined) return answered;
     await pause(AGAIN);
   }

@@ -50,7 +50,11 @@ export async function measure(browser, server, subjects, { quick, log = console.
   const targets = new Map();
   // This also has the server make its brotli before anything is measured.
   for (const subject of subjects) {
-    const find = ({ page }) => page.goto(subject.url, { waitUntil: "load" }).then(() => subject.alive(page)).then(() => subject.target(page));
+    const find = async (one) => {
+      await one.page.goto(subject.url, { waitUntil: "load" });
+      await subject.alive(one);
+      return subject.target(one.page);
+    };
     targets.set(subject.name, await attempt(subject, "where to click", () => visit(browser, find)));
   }
   for (const { name, rounds, prepare, run } of KINDS) {

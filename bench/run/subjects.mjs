@@ -1,11 +1,15 @@
 // The pages with all that a measurement asks of one.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { until } from "./browser.mjs";
 import { PAGES, REGION, SECTORS } from "./pages.mjs";
 import { spots } from "./inside.mjs";
 
 // Cases of 河南, and of the first of SECTORS, in data/cases.json.
 const [IN_REGION, IN_SECTOR] = [2, 4];
+
+// Controls are disabled until a map lives, and lie in the shadow root then.
+const OUR_LIFE = `!!document.querySelector("case-map")?.shadowRoot?.querySelector(".controls:enabled")`;
 
 // Where they are served from: our own two builds, and the peers' pages.
 export const folders = (site, dist) =>
@@ -37,7 +41,7 @@ function subject({ name, title, packages, region }, origin, geometry) {
     // and where that click goes.
     target: async (page) => (hasMap ? await regions(page, [REGION]) : await sectors(page, SECTORS))[0],
     // Peers live when their script has run, and that is before the load event.
-    alive: (page) => (isOurs ? page.locator(".controls:enabled").first().waitFor() : page.waitForLoadState("load")),
+    alive: ({ page, cdp }) => (isOurs ? until(cdp, OUR_LIFE) : page.waitForLoadState("load")),
     // Points of the screen inside regions, by code, and on sectors, by number.
     regions,
     sectors,

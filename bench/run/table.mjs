@@ -4,22 +4,22 @@ const kilobytes = { unit: "kB", digits: 1, scale: 1000 };
 const ms = { unit: "ms", digits: 0, scale: 1 };
 
 // The rows: what they are called, and of which figures. Lower is better in
-// all but the first, which only tells what was drawn.
+// all but the first, which only tells what was drawn; `verb` is for sentences.
 const ROWS = [
   { key: "vertices", name: "vertices drawn", unit: "", digits: 0, scale: 1, isRace: false },
-  { key: "bytes", name: "everything, brotli", ...kilobytes },
-  { key: "hover", name: "hover on a province, main", ...ms },
-  { key: "region", name: "click on a province, main", ...ms },
-  { key: "sector", name: "click on a sector, main", ...ms },
+  { key: "bytes", name: "everything, brotli", ...kilobytes, verb: "smaller" },
+  { key: "hover", name: "hover on a province, main", ...ms, verb: "faster" },
+  { key: "region", name: "click on a province, main", ...ms, verb: "faster" },
+  { key: "sector", name: "click on a sector, main", ...ms, verb: "faster" },
   { key: "hover-cpu", name: "hover, processor's time", ...ms },
   { key: "region-cpu", name: "click on a province, processor's time", ...ms },
   { key: "sector-cpu", name: "click on a sector, processor's time", ...ms },
-  { key: "map", name: "time to map, unthrottled", ...ms },
-  { key: "map-slow", name: "time to map, 1.6 Mbit/s, 150 ms, CPU ÷4", ...ms },
-  { key: "alive", name: "alive there (a click is answered)", ...ms },
+  { key: "map", name: "time to map, unthrottled", ...ms, verb: "faster" },
+  { key: "map-slow", name: "time to map, 1.6 Mbit/s, 150 ms, CPU ÷4", ...ms, verb: "faster" },
+  { key: "alive", name: "alive there (a click is answered)", ...ms, verb: "faster" },
   { key: "heap", name: "JS heap", ...kilobytes, digits: 0 },
   { key: "wasm", name: "Wasm's memory", ...kilobytes, digits: 0 },
-  { key: "memory", name: "both", ...kilobytes, digits: 0 },
+  { key: "memory", name: "JS heap and Wasm's memory", ...kilobytes, digits: 0, verb: "leaner" },
 ];
 
 export function summary(values) {
@@ -60,24 +60,23 @@ export function markdown(table, subjects) {
   return [`| | ${subjects.map(({ title }) => title).join(" | ")} |`, `|---|${subjects.map(() => "---:|").join("")}`, ...lines].join("\n");
 }
 
-// One sentence for each row and library that beats one of our two pages.
+// One sentence for each row in which another library is ahead of one of our two
+// pages. What a range says of it stands beside it.
 export function defeats(table, subjects) {
   const ours = subjects.filter(({ isOurs }) => isOurs);
   const others = subjects.filter(({ isOurs, hasMap }) => !isOurs && hasMap);
-  return table
-    .filter(({ isRace, key }) => isRace !== false && key !== "wasm" && key !== "heap")
-    .flatMap((row) =>
-      others.flatMap((other) => {
-        const theirs = row.cells[other.name];
-        const beaten = ours.filter(({ name }) => theirs && row.cells[name] && theirs.median < row.cells[name].median);
-        if (!beaten.length) return [];
-        const told = beaten.map(({ name, title }) => {
-          const mine = row.cells[name];
-          const isClose = theirs.most >= mine.least;
-          return `${number(mine.median, row)} ${row.unit} (${title.replace("ours, ", "")}${isClose ? "; the ranges meet" : ""})`;
-        });
-        const verb = row.unit === "kB" ? (row.key === "bytes" ? "is smaller" : "holds less") : "is faster";
-        return `${other.title} ${verb} than ours at “${row.name}”: ${number(theirs.median, row)} against ${told.join(" and ")}.`;
-      }),
-    );
+  return table.filter(({ verb }) => verb).flatMap((row) => {
+    const of = ({ name }) => row.cells[name];
+    const median = (one) => `${number(of(one).median, row)} ${row.unit}`;
+    const beaten = ours.filter((mine) => of(mine) && others.some((other) => of(other) && of(other).median < of(mine).median));
+    if (!beaten.length) return [];
+    const worst = Math.max(...beaten.map((mine) => of(mine).median));
+    const ahead = others.filter((other) => of(other) && of(other).median < worst);
+    const isClear = (other) => beaten.some((mine) => of(other).most < of(mine).least);
+    const told = ahead.map((other) => `${other.title} (${median(other)}${isClear(other) ? "" : "; the ranges meet"})`);
+    const mine = beaten.map((mine) => `${median(mine)} ${mine.title.replace("ours, ", "")}`);
+    return [`${listed(told)} ${told.length > 1 ? "are" : "is"} ${row.verb} than ours at “${row.name}” (${mine.join(", ")}).`];
+  });
 }
+
+const listed = (names) => (names.length > 1 ? `${names.slice(0, -1).join(", ")} and ${names.at(-1)}` : names[0]);

@@ -1,5 +1,5 @@
 // What a page loads and what it holds.
-import { pause } from "./browser.mjs";
+import { ask, pause } from "./browser.mjs";
 
 // How long a page may still ask for something after it lives, in ms.
 const REST = 500;
@@ -11,12 +11,12 @@ const REST = 500;
 export async function weigh({ page, cdp }, subject, server) {
   const from = server.asked.length;
   await page.goto(subject.url, { waitUntil: "load" });
-  await subject.alive(page);
+  await subject.alive({ page, cdp });
   await pause(REST);
   const files = server.asked.slice(from);
   await cdp.send("HeapProfiler.enable");
   for (let round = 0; round < 3; round++) await cdp.send("HeapProfiler.collectGarbage");
   const { usedSize } = await cdp.send("Runtime.getHeapUsage");
-  const wasm = await page.evaluate(() => Array.from(globalThis.memories || [], ({ buffer }) => buffer.byteLength).reduce((a, b) => a + b, 0));
+  const wasm = await ask(cdp, "Array.from(globalThis.memories || [], ({ buffer }) => buffer.byteLength).reduce((a, b) => a + b, 0)");
   return { files, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), heap: usedSize, wasm };
 }

@@ -9,7 +9,8 @@ cargo xtask build [--address URL]     make everything that is served, into dist/
                                       where it will stand, oembed.json and the link to it too
 cargo xtask data [--check]            make data/regions/ anew from its source, or compare
 cargo xtask bench [--quick]           our page beside other libraries', measured in Chromium, into
-                                      bench/RESULTS.md; --quick is over in five minutes
+                                      bench/RESULTS.md; --quick is over in five minutes;
+                                      --explain PAGE tells what one page does, task by task
 cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
 cargo xtask test [NAME]...            format, lint, native, data, build, size, browser, bench;
@@ -22,7 +23,7 @@ pub const PORT: u16 = 8080;
 #[derive(Debug, PartialEq)]
 pub enum Command {
     Help,
-    Bench { quick: bool },
+    Bench(Bench),
     Build { address: Option<Address> },
     Run { open: bool, port: u16 },
     Data { check: bool },
@@ -31,13 +32,22 @@ pub enum Command {
     Test { only: Vec<String> },
 }
 
+/// How much is to be measured.
+#[derive(Debug, PartialEq)]
+pub enum Bench {
+    Full,
+    Quick,
+    /// Nothing; what this page does is told task by task.
+    Explain(String),
+}
+
 /// Reads the words after `cargo xtask`.
 pub fn parse(words: &[String]) -> Result<Command, String> {
     let mut words = words.iter().map(String::as_str);
     let name = words.next().unwrap_or("help");
     let mut command = match name {
         "help" | "--help" | "-h" => Command::Help,
-        "bench" => Command::Bench { quick: false },
+        "bench" => Command::Bench(Bench::Full),
         "build" => Command::Build { address: None },
         "run" => Command::Run { open: false, port: PORT },
         "data" => Command::Data { check: false },
@@ -56,7 +66,10 @@ pub fn parse(words: &[String]) -> Result<Command, String> {
             (Command::Build { address }, "--address") => {
                 *address = Some(Address::read(words.next().unwrap_or_default())?)
             }
-            (Command::Bench { quick }, "--quick") => *quick = true,
+            (Command::Bench(how @ Bench::Full), "--quick") => *how = Bench::Quick,
+            (Command::Bench(how @ Bench::Full), "--explain") => {
+                *how = Bench::Explain(words.next().unwrap_or("ours").to_owned());
+            }
             (Command::Data { check }, "--check") => *check = true,
             (Command::Package { test: test @ None }, "test") => *test = Some(Vec::new()),
             (Command::Package { test: Some(only) }, name) if !name.starts_with('-') => only.push(name.to_owned()),
@@ -90,7 +103,9 @@ mod tests {
         assert_eq!(read("run"), Ok(Command::Run { open: false, port: PORT }));
         assert_eq!(read("run --port 9000 --open"), Ok(Command::Run { open: true, port: 9000 }));
         assert!(matches!(read("build --address https://a.example/"), Ok(Command::Build { address: Some(_) })));
-        assert_eq!(read("bench --quick"), Ok(Command::Bench { quick: true }));
+        assert_eq!(read("bench"), Ok(Command::Bench(Bench::Full)));
+        assert_eq!(read("bench --quick"), Ok(Command::Bench(Bench::Quick)));
+        assert_eq!(read("bench --explain d3"), Ok(Command::Bench(Bench::Explain("d3".to_owned()))));
         assert_eq!(read("data --check"), Ok(Command::Data { check: true }));
         assert_eq!(read("package"), Ok(Command::Package { test: None }));
         assert_eq!(read("package test"), Ok(Command::Package { test: Some(vec![]) }));

@@ -9,6 +9,7 @@
 //! ```
 //! What is measured, and how, stands in `bench/README.md`. Nothing of it ships.
 
+use crate::args::Bench;
 use crate::places::Places;
 use crate::step::step;
 use crate::{build, data, setup, tool};
@@ -16,12 +17,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Builds all pages and measures them.
-pub fn run(places: &Places, quick: bool) -> Result<(), String> {
+pub fn run(places: &Places, how: &Bench) -> Result<(), String> {
     build::run(places, None)?;
     let site = pages(places)?;
-    let mut node = runner(places, &site, "main.mjs")?;
-    if quick {
-        node.arg("--quick");
+    let script = if matches!(how, Bench::Explain(_)) { "explain.mjs" } else { "main.mjs" };
+    let mut node = runner(places, &site, script)?;
+    match how {
+        Bench::Full => {}
+        Bench::Quick => drop(node.arg("--quick")),
+        Bench::Explain(page) => drop(node.arg(page)),
     }
     tool::run(&mut node)
 }

@@ -51,12 +51,7 @@ fn make(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     fs::create_dir_all(&cache).map_err(|e| format!("{}: {e}", cache.display()))?;
     let source = source::read(&cache)?;
     let islands = islands::read(&root.join("data/regions/islands.tsv"))?;
-    println!(
-        "{} provinces, {} units, {} named islands",
-        source.provinces.len(),
-        source.units.len(),
-        islands.len()
-    );
+    println!("{} provinces, {} units, {} named islands", source.provinces.len(), source.units.len(), islands.len());
     let mut made = vec![("data/regions/units.tsv", units::table(&source.units))];
     for (name, coast) in SHAPES {
         let kept = choose::pieces(&source.provinces, &islands, coast)?;

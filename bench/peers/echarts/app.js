@@ -1,16 +1,16 @@
-// ECharts at its best: its core with the map, its tooltip and one renderer; no
-// animation; GeoJSON that is projected already. `?svg` shows its other
-// renderer, which took longer here for each act.
+// ECharts at its best: its core with the map, its tooltip and its usual
+// renderer (the one for SVG took as long for a hover and longer for a click); no
+// animation; GeoJSON that is projected already.
 import { init, registerMap, use } from "echarts/core";
 import { MapChart } from "echarts/charts";
 import { TooltipComponent } from "echarts/components";
-import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
+import { CanvasRenderer } from "echarts/renderers";
 import text from "made:geojson";
 import { EDGE, HOVER, INK, PAPER, count, names, shade, start, toggle, told } from "../../shell/shell.js";
 
 const data = JSON.parse(text);
 const element = document.querySelector("#map");
-use([MapChart, TooltipComponent, CanvasRenderer, SVGRenderer]);
+use([MapChart, TooltipComponent, CanvasRenderer]);
 // Not by the name "china": to that it would add places of its own.
 registerMap("cases", data);
 
@@ -18,7 +18,7 @@ const codes = new Map(data.features.map(({ properties: { code, name } }) => [nam
 codes.delete("line");
 for (const [name, code] of codes) names[code] = name;
 
-const chart = init(element, null, { renderer: location.search === "?svg" ? "svg" : "canvas" });
+const chart = init(element);
 const dashes = { name: "line", silent: true, itemStyle: { borderColor: EDGE, borderWidth: 1.5, areaColor: "none" }, tooltip: { show: false } };
 const rows = () => Array.from(codes, ([name, code]) => ({ name, value: count(code), itemStyle: { areaColor: shade(code) } }));
 const edge = { borderColor: PAPER, borderWidth: 1 };

@@ -1,7 +1,7 @@
 // Leaflet at its best: no tiles, no zoom, no animation; coordinates that are
-// projected already, on its plain plane; its SVG renderer, which took half the
-// time of its canvas for a hover here (`?canvas` shows the other).
-import { CRS, DomEvent, canvas, geoJSON, map as create, svg } from "leaflet/dist/leaflet-src.esm.js";
+// projected already, on its plain plane; its SVG renderer, which took less time
+// here than its canvas for a hover and a sector, and more for a province.
+import { CRS, geoJSON, map as create, svg } from "leaflet/dist/leaflet-src.esm.js";
 import text from "made:geojson";
 import { EDGE, HOVER, INK, PAPER, count, names, shade, start, toggle, told } from "../../shell/shell.js";
 
@@ -9,8 +9,7 @@ const data = JSON.parse(text);
 const element = document.querySelector("#map");
 const still = { zoomControl: false, attributionControl: false, dragging: false, scrollWheelZoom: false, doubleClickZoom: false, boxZoom: false, keyboard: false, touchZoom: false };
 const motionless = { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false, zoomSnap: 0, minZoom: -20 };
-const renderer = location.search === "?canvas" ? canvas() : svg();
-const map = create(element, { ...still, ...motionless, crs: CRS.Simple, renderer });
+const map = create(element, { ...still, ...motionless, crs: CRS.Simple, renderer: svg() });
 map.fitBounds([[0, 0], [-data.height, data.width]], { animate: false });
 
 let chosen = null;
@@ -40,7 +39,6 @@ geoJSON(data, {
     layer.bindTooltip(() => `<b>${name}</b>${told(code)}`, { sticky: true });
   },
 }).addTo(map);
-DomEvent.disableScrollPropagation(element);
 
 const shown = new Map(Array.from(layers.keys(), (code) => [code, count(code)]));
 start({
@@ -60,10 +58,3 @@ start({
     if (region) layers.get(region).bringToFront();
   },
 });
-
-// Where a point of the data is on the screen: a canvas has no elements to ask.
-element.place = ([x, y]) => {
-  const { left, top } = element.getBoundingClientRect();
-  const point = map.latLngToContainerPoint([-y, x]);
-  return [left + point.x, top + point.y];
-};
