@@ -59,7 +59,7 @@ export const narrow = async (cdp) => {
 // library's own way brings a script of its own into the page first, whose time
 // and memory would count as the page's.
 export async function ask(cdp, expression) {
-  const { result } = await cdp.send("Runtime.evaluate", { expression, returnByValue: true });
+  const { result } = await cdp.send("Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
   return result.value;
 }
 

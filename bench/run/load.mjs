@@ -36,7 +36,8 @@ export async function timeToMap({ page, cdp, browser }, subject, { throttled = f
     async () => {
       await page.goto(subject.url, { waitUntil: "load" });
       await until(cdp, `performance.getEntriesByName("map").length > 0`);
-      // The frame is on its way.
+      // The frame is on its way: after two more have begun it is made.
+      await ask(cdp, "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
       await pause(throttled ? 4 * FRAME : FRAME);
     },
     { stacks },
