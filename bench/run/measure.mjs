@@ -13,7 +13,7 @@ const KINDS = [
   { name: "time to map", rounds: { full: 9, quick: 3 }, prepare: watching, run: async (one, subject) => ({ map: [await timeToMap(one, subject)] }) },
   {
     name: "time to map, throttled",
-    rounds: { full: 7, quick: 3 },
+    rounds: { full: 7, quick: 2 },
     prepare: watching,
     run: async (one, subject) => ({ "map-slow": [await timeToMap(one, subject, { throttled: true })] }),
   },
