@@ -27,6 +27,7 @@ export async function visit(browser, work, { prepare } = {}) {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: "zh-CN", colorScheme: "light", serviceWorkers: "block" });
   context.setDefaultTimeout(PATIENCE);
   let timer;
+  let working = Promise.resolve();
   const late = new Promise((_, fail) => {
     timer = setTimeout(() => fail(new Error(`a visit took longer than ${PATIENCE / 1000} s`)), PATIENCE);
   });
@@ -37,10 +38,14 @@ export async function visit(browser, work, { prepare } = {}) {
     page.on("console", (line) => line.type() === "error" && errors.push(line.text()));
     const cdp = await context.newCDPSession(page);
     if (prepare) await page.addInitScript(prepare.script, prepare.argument);
-    return await Promise.race([work({ page, cdp, browser, errors }), late]);
+    working = work({ page, cdp, browser, errors });
+    return await Promise.race([working, late]);
   } finally {
     clearTimeout(timer);
     await context.close();
+    // What hung fails now that its page is gone, and ends its trace: there is
+    // only one at a time.
+    await Promise.race([working.catch(() => {}), pause(PATIENCE)]);
   }
 }
 

@@ -61,12 +61,24 @@ export function watch({ name, selector }) {
     };
     return;
   }
-  const observer = new MutationObserver(() => {
-    if (!document.querySelector(selector)) return;
+  const isThere = () => {
+    const element = document.querySelector("case-map");
+    return document.querySelector(selector) || (element && element.shadowRoot && element.shadowRoot.querySelector(selector));
+  };
+  const look = () => {
+    if (!isThere()) return;
     observer.disconnect();
     done();
-  });
+  };
+  // Sees what comes into the document at once; a declared shadow root it does
+  // not see into, and that is looked at when a frame begins, before it is made.
+  const observer = new MutationObserver(look);
   observer.observe(document, { childList: true, subtree: true });
+  const poll = () => {
+    look();
+    if (!isDone) requestAnimationFrame(poll);
+  };
+  requestAnimationFrame(poll);
 }
 
 // Notes when the click was made that was answered first: that after which
