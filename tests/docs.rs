@@ -15,7 +15,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 /// Those that look like a path into the project.
 fn paths(text: &str) -> impl Iterator<Item = &str> {
-    const FOLDERS: [&str; 5] = ["src/", "tests/", "www/", "data/", "xtask/"];
+    const FOLDERS: [&str; 6] = ["src/", "tests/", "www/", "data/", "xtask/", "bench/"];
     quoted(text).filter(|word| FOLDERS.iter().any(|folder| word.starts_with(folder)))
 }
 

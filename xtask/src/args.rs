@@ -11,9 +11,12 @@ cargo xtask run [--open] [--port N]   build, serve dist/ on this machine, print 
 cargo xtask build [--address URL]     make everything that is served, into dist/; with the address
                                       where it will stand, oembed.json and the link to it too
 cargo xtask data [--check]            make data/regions/ anew from its source, or compare
+cargo xtask bench [--quick]           our page beside other libraries', measured in Chromium, into
+                                      bench/RESULTS.md; --quick is over in five minutes;
+                                      --explain PAGE tells what one page does, task by task
 cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
-cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser;
+cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser, bench;
                                       browser/CASE runs one folder of tests/browser";
 
 /// The port that `run` tries first.
@@ -23,12 +26,22 @@ pub const PORT: u16 = 8080;
 #[derive(Debug, PartialEq)]
 pub enum Command {
     Help,
+    Bench(Bench),
     Build { address: Option<Address> },
     Run { open: bool, port: u16 },
     Data { check: bool },
     Package { test: Option<Vec<String>> },
     Size { tighten: bool },
     Test { only: Vec<String> },
+}
+
+/// How much is to be measured.
+#[derive(Debug, PartialEq)]
+pub enum Bench {
+    Full,
+    Quick,
+    /// Nothing; what this page does is told task by task.
+    Explain(String),
 }
 
 /// Reads the words after `cargo xtask`.
@@ -38,6 +51,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
         Ok(None | Some(Long("help") | Short('h'))) => return Ok(Command::Help),
         Ok(Some(Value(name))) => match name.to_str() {
             Some("help") => return Ok(Command::Help),
+            Some("bench") => Command::Bench(Bench::Full),
             Some("build") => Command::Build { address: None },
             Some("run") => Command::Run { open: false, port: PORT },
             Some("data") => Command::Data { check: false },
@@ -59,6 +73,8 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             (Command::Build { address }, Some(Long("address"))) => {
                 *address = Some(Address::read(&value(&mut parser))?);
             }
+            (Command::Bench(how @ Bench::Full), Some(Long("quick"))) => *how = Bench::Quick,
+            (Command::Bench(how @ Bench::Full), Some(Long("explain"))) => *how = Bench::Explain(value(&mut parser)),
             (Command::Data { check }, Some(Long("check"))) => *check = true,
             (Command::Size { tighten }, Some(Long("tighten"))) => *tighten = true,
             (Command::Package { test: test @ None }, Some(Value(word))) if word == "test" => *test = Some(Vec::new()),
@@ -108,6 +124,9 @@ mod tests {
         assert_eq!(read("run"), Ok(Command::Run { open: false, port: PORT }));
         assert_eq!(read("run --port 9000 --open"), Ok(Command::Run { open: true, port: 9000 }));
         assert!(matches!(read("build --address https://a.example/"), Ok(Command::Build { address: Some(_) })));
+        assert_eq!(read("bench"), Ok(Command::Bench(Bench::Full)));
+        assert_eq!(read("bench --quick"), Ok(Command::Bench(Bench::Quick)));
+        assert_eq!(read("bench --explain d3"), Ok(Command::Bench(Bench::Explain("d3".to_owned()))));
         assert_eq!(read("data --check"), Ok(Command::Data { check: true }));
         assert_eq!(read("package"), Ok(Command::Package { test: None }));
         assert_eq!(read("package test"), Ok(Command::Package { test: Some(vec![]) }));

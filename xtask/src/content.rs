@@ -35,7 +35,6 @@ fn content(
     Ok(Some(match shipped.made {
         Made::Page(file, parts) => page(places, address, drawing, file, parts)?.into_bytes(),
         Made::Style(file) => bundle::style(places, file)?.into_bytes(),
-        Made::Copied(file) => places.read(&places.root.join(file))?,
         Made::Drawn(draw) => draw(drawing)?,
         Made::Script(entry) => bundle::classic(places, &places.scripts(), entry)?,
         Made::Module(_) | Made::Glue(_) => places.read(&places.bundled().join(shipped.name))?,

@@ -13,15 +13,15 @@ use case_map::words;
 use serde_json::{Value, json};
 
 const CASES: &str = "data/cases.json";
-const REGIONS: &str = "data/regions/china.geojson";
 const UNITS: &str = "data/regions/units.tsv";
 
 /// The project's own data, drawn.
 pub struct Drawing {
     scene: Scene,
     packed: Vec<u8>,
-    /// The case file as it stands.
+    /// The files behind it, as they stand.
     cases: Vec<u8>,
+    regions: Vec<u8>,
 }
 
 impl Drawing {
@@ -31,7 +31,8 @@ impl Drawing {
         // Pages are drawn from what the browser will read, not from the files
         // behind it: so both draw the same.
         let scene = pack::read("china.pack", &packed, Options::default()).map_err(|fault| fault.to_string())?;
-        Ok(Self { scene, packed, cases: places.text(CASES)?.into_bytes() })
+        let (cases, regions) = (places.read(&places.root.join(CASES))?, places.read(&places.regions)?);
+        Ok(Self { scene, packed, cases, regions })
     }
 
     /// The scene, whole.
@@ -60,6 +61,11 @@ impl Drawing {
         Ok(format!("{file:#}\n").into_bytes())
     }
 
+    /// The regions, as they stand.
+    pub fn regions(&self) -> Result<Vec<u8>, String> {
+        Ok(self.regions.clone())
+    }
+
     /// The English sentences.
     pub fn english(&self) -> Result<Vec<u8>, String> {
         let english = words::OTHERS.iter().find(|(language, _)| *language == "en");
@@ -70,14 +76,14 @@ impl Drawing {
     pub fn part(&self, name: &str) -> Option<String> {
         match name {
             "map" => Some(page::fragment(&self.scene, &State::new(&self.scene))),
-            "regions" => Some(self.regions()),
-            "sectors" => Some(self.sectors()),
+            "regions" => Some(self.choices_of_regions()),
+            "sectors" => Some(self.choices_of_sectors()),
             _ => None,
         }
     }
 
     /// A choice for each region.
-    fn regions(&self) -> String {
+    fn choices_of_regions(&self) -> String {
         let mut sink = Text::default();
         for shape in &self.scene.layer.shapes {
             sink.open("option");
@@ -89,7 +95,7 @@ impl Drawing {
     }
 
     /// A box to tick for each sector.
-    fn sectors(&self) -> String {
+    fn choices_of_sectors(&self) -> String {
         let mut sink = Text::default();
         for sector in &self.scene.catalogue.sectors {
             sink.open("label");
@@ -110,7 +116,8 @@ impl Drawing {
 /// word, the project may not have at all.
 fn packed(places: &Places) -> Result<Vec<u8>, String> {
     let mut faults = Vec::new();
-    let atlas = keep(&mut faults, source::regions(REGIONS, places.text(REGIONS)?.as_bytes()));
+    let regions = places.show(&places.regions).to_string();
+    let atlas = keep(&mut faults, source::regions(&regions, &places.read(&places.regions)?));
     let catalogue = keep(&mut faults, source::cases(CASES, places.text(CASES)?.as_bytes()));
     let units = keep(&mut faults, Ok(Units::read(UNITS, &places.text(UNITS)?)));
     if let (Some(atlas), Some(mut catalogue)) = (atlas, catalogue) {

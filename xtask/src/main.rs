@@ -2,6 +2,7 @@
 
 mod answer;
 mod args;
+mod bench;
 mod budget;
 mod build;
 mod bundle;
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
                 println!("{}", args::HELP);
                 Ok(())
             }
+            Command::Bench(how) => bench::run(&places, &how),
             Command::Build { address } => build::run(&places, address.as_ref()),
             Command::Run { open, port } => build::run(&places, None).and_then(|()| serve::run(&places, port, open)),
             Command::Data { check } => step::step("the boundary data", || data::run(&places.root, check)),

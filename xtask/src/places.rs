@@ -11,6 +11,8 @@ pub struct Places {
     pub target: PathBuf,
     /// What is served.
     pub dist: PathBuf,
+    /// The shapes that the page is drawn of.
+    pub regions: PathBuf,
 }
 
 impl Places {
@@ -19,7 +21,7 @@ impl Places {
         let package = env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
         let root = Path::new(&package).parent().ok_or("run this as `cargo xtask`, inside the project")?.to_owned();
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |path| root.join(path));
-        Ok(Self { dist: root.join("dist"), target, root })
+        Ok(Self { dist: root.join("dist"), regions: root.join("data/regions/china.geojson"), target, root })
     }
 
     /// Where the scripts are laid out before they are bundled.

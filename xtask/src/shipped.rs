@@ -3,7 +3,7 @@
 //! file, the sizes and the package are made from it.
 
 use Load::{Document, Frame, LivingPage, OwnData, ScriptLine, SingleFile};
-use Made::{Copied, Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm};
+use Made::{Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm};
 
 use crate::drawing::Drawing;
 
@@ -32,7 +32,7 @@ pub const SHIPPED: &[Shipped] = &[
     // For hosts that bring only one of them. What they need lies beside the
     // single file: inlined it would double it.
     file("cases.json", Drawn(Drawing::cases)).fetched(),
-    file("china.geojson", Copied("data/regions/china.geojson")).fetched(),
+    file("china.geojson", Drawn(Drawing::regions)).fetched(),
     file("case-map.single.js", Single).in_sums(&[SingleFile, Frame]).packed(),
     file("embed.html", Page("www/embed.html", &["map.css", "map"])).in_sums(&[Frame]),
     file("embed.js", Script("frame-inside.js")).in_sums(&[Frame]),
@@ -68,8 +68,6 @@ pub enum Made {
     Page(&'static str, &'static [&'static str]),
     /// A style sheet, minified.
     Style(&'static str),
-    /// A copy.
-    Copied(&'static str),
     /// What the core makes of the project's data.
     Drawn(fn(&Drawing) -> Result<Vec<u8>, String>),
     /// A module and what it imports, in one; what it imports later stays apart.

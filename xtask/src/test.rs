@@ -3,14 +3,14 @@
 use crate::oembed::Address;
 use crate::places::Places;
 use crate::shipped::{BUILDS, Load};
-use crate::{build, data, face, serve, setup, size, tool};
+use crate::{bench, build, data, face, serve, setup, size, tool};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
 /// The steps, in order.
-const STEPS: [(&str, Step); 8] = [
+const STEPS: [(&str, Step); 9] = [
     ("format", format),
     ("lint", lint),
     ("native", native),
@@ -19,13 +19,14 @@ const STEPS: [(&str, Step); 8] = [
     ("build", |places, _| build::run(places, None)),
     ("size", |places, _| size::run(places, false)),
     ("browser", browser),
+    ("bench", |places, _| bench::check(places)),
 ];
 
 /// Does one step; the words are those of the command line.
 type Step = fn(&Places, &[String]) -> Result<(), String>;
 
 /// Steps that look at what `build` makes.
-const OF_THE_BUILD: [&str; 2] = ["size", "browser"];
+const OF_THE_BUILD: [&str; 3] = ["size", "browser", "bench"];
 
 /// How long one browser test file may hang: longer than any takes, on a slow machine.
 const HANG: &str = "--test-timeout=600000";

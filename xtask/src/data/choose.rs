@@ -17,9 +17,7 @@ const APART_DEGREES: f64 = 0.28;
 /// South of this latitude a ring of Hainan is one of 南海诸岛.
 const SEA_LATITUDE: f64 = 18.0;
 
-/// How far simplification may go along borders and coasts, in metres on the ground.
-const COAST_METRES: f64 = 8700.0;
-/// The same for islands and the two small regions, of which that would leave only triangles:
+/// How far simplification may go for islands and the two small regions, of which that would leave only triangles:
 /// this part of the side of a square of equal area, between two bounds.
 const ISLAND_PART: f64 = 0.2;
 const ISLAND_METRES: [f64; 2] = [800.0, 3000.0];
@@ -39,7 +37,9 @@ pub struct Piece {
 }
 
 /// All polygons that stay, province by province, in the source's order.
-pub fn pieces(provinces: &[Province], islands: &[Island]) -> Result<Vec<Piece>, String> {
+/// `coast` is how far simplification may go along borders and coasts, in
+/// metres on the ground.
+pub fn pieces(provinces: &[Province], islands: &[Island], coast: f64) -> Result<Vec<Piece>, String> {
     let owners = owners(provinces);
     let mut pieces = Vec::new();
     for (province, unit) in provinces.iter().enumerate() {
@@ -60,18 +60,18 @@ pub fn pieces(provinces: &[Province], islands: &[Island]) -> Result<Vec<Piece>, 
             if kept.contains(&index) {
                 let polygon = without_small_holes(polygon);
                 let reef = in_south_china_sea(unit, &polygon);
-                pieces.push(Piece { province, polygon, metres: metres(areas[index]), reef });
+                pieces.push(Piece { province, polygon, metres: metres(areas[index], coast), reef });
             }
         }
     }
     Ok(pieces)
 }
 
-fn metres(km2: f64) -> f64 {
+fn metres(km2: f64, coast: f64) -> f64 {
     let [least, most] = ISLAND_METRES;
     match km2 < ISLAND_LARGEST_KM2 {
         true => (km2.sqrt() * 1000.0 * ISLAND_PART).clamp(least, most).round(),
-        false => COAST_METRES,
+        false => coast,
     }
 }
 

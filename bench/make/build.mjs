@@ -1,0 +1,90 @@
+// Makes the peers' pages: node bench/make/build.mjs OUT. Each is one document
+// and one script in OUT/<peer>, bundled for production, with its geometry
+// inside the script: so nothing is asked for after something else has come.
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, transform } from "esbuild";
+import { quantize } from "topojson-client";
+import { topology } from "topojson-server";
+import { WIDTH, geojson, inside, paths, read, vertices } from "./geometry.mjs";
+import { parts } from "../shell/list.mjs";
+
+const here = new URL("..", import.meta.url).pathname;
+const out = process.argv[2];
+if (!out) throw new Error("expected the folder to write to; cargo xtask bench gives it");
+
+const data = read(join(here, "regions.geojson"));
+const size = { width: WIDTH, height: data.height };
+// No syntax is rewritten that the browsers of five years know.
+const TARGET = ["es2020"];
+
+// What peers import as `made:<form>`, as text: a browser parses JSON faster
+// than the same as a script.
+const FORMS = {
+  topojson: () => {
+    const whole = geojson(data);
+    const line = whole.features.pop().geometry;
+    // Shared borders once; the grid stays the one that all have.
+    const shared = quantize(topology({ regions: whole, line }), { scale: [1, 1], translate: [0, 0] });
+    return { ...shared, viewBox: `0 0 ${WIDTH} ${data.height}` };
+  },
+  paths: () => ({ ...size, insets: [{ ...size, left: 0, top: 0, bbox: [{ x: 0, y: 0 }, { x: WIDTH, y: data.height }] }], paths: paths(data) }),
+  geojson: () => ({ ...size, vertices: vertices(data), ...geojson(data, { up: true }) }),
+};
+
+const made = {
+  name: "made",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^made:/ }, ({ path }) => ({ path: path.slice(5), namespace: "made" }));
+    onLoad({ filter: /./, namespace: "made" }, ({ path }) => ({ contents: JSON.stringify(FORMS[path]()), loader: "text" }));
+  },
+};
+
+// A library's own style sheet, where it needs one.
+const SHEETS = { jsvectormap: "jsvectormap/dist/jsvectormap.min.css", leaflet: "leaflet/dist/leaflet.css" };
+
+const sheet = (path) => {
+  try {
+    return readFileSync(join(here, path), "utf8");
+  } catch (error) {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  }
+};
+
+async function page(peer) {
+  const folder = join(out, peer);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await build({
+    entryPoints: [join(here, "peers", peer, "app.js")],
+    outfile: join(folder, "app.js"),
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: TARGET,
+    charset: "utf8",
+    legalComments: "none",
+    define: { "process.env.NODE_ENV": '"production"' },
+    logLevel: "warning",
+    plugins: [made],
+  });
+  // Images for layers that no page here has would be asked for by name alone.
+  const own = SHEETS[peer] ? sheet(join("node_modules", SHEETS[peer])).replace(/url\([^)]*\)/g, "none") : "";
+  const css = `:root{--height:${data.height}}\n${own}\n${sheet("shell/shell.css")}\n${sheet(join("peers", peer, "map.css"))}`;
+  const { code: style } = await transform(css, { loader: "css", minify: true, target: TARGET, charset: "utf8" });
+  const list = parts(join(here, "../data/cases.json"), data.regions);
+  const template = readFileSync(join(here, "shell/page.html"), "utf8");
+  const stage = peer === "floor" ? { '<div class="stage"><div id="map"></div></div>': "" } : {};
+  const filled = Object.entries({ ...list, ...stage, "<!--style-->": style.trim() }).reduce((text, [mark, part]) => {
+    if (text.split(mark).length !== 2) throw new Error(`bench/shell/page.html: ${mark} stands there ${text.split(mark).length - 1} times; expected once`);
+    return text.replace(mark, () => part);
+  }, template);
+  writeFileSync(join(folder, "index.html"), filled);
+}
+
+const peers = readdirSync(join(here, "peers"));
+await Promise.all(peers.map(page));
+// For the runner, which clicks where a canvas has no elements to ask.
+writeFileSync(join(out, "geometry.json"), JSON.stringify({ ...size, vertices: vertices(data), inside: inside(data) }));
+console.log(`${peers.length} pages, ${vertices(data)} vertices in ${data.regions.length} regions and ${data.line.length} dashes`);

@@ -1,0 +1,2 @@
+// The page without a map: what list and filter cost by themselves.
+import "../../shell/shell.js";

@@ -1,0 +1,63 @@
+//! `cargo xtask bench`: our page and the same job done by other libraries,
+//! side by side in one browser.
+//!
+//! ```text
+//! bench/regions.geojson ┬─ build ─ target/bench/same     our page over those shapes
+//!                       └─ bench/make/build.mjs ─ target/bench/peers/*
+//! dist/                                                  our page as it ships
+//! all of them ─ bench/run/main.mjs ─ bench/RESULTS.md, bench/results.json
+//! ```
+//! What is measured, and how, stands in `bench/README.md`. Nothing of it ships.
+
+use crate::args::Bench;
+use crate::places::Places;
+use crate::step::step;
+use crate::{build, data, setup, tool};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Builds all pages and measures them.
+pub fn run(places: &Places, how: &Bench) -> Result<(), String> {
+    build::run(places, None)?;
+    let site = pages(places)?;
+    let script = if matches!(how, Bench::Explain(_)) { "explain.mjs" } else { "main.mjs" };
+    let mut node = runner(places, &site, script)?;
+    match how {
+        Bench::Full => {}
+        Bench::Quick => drop(node.arg("--quick")),
+        Bench::Explain(page) => drop(node.arg(page)),
+    }
+    tool::run(&mut node)
+}
+
+/// Builds all pages but `dist/`, which is there, and looks whether each does
+/// the job. Without any timing: this is a part of `cargo xtask test`.
+pub fn check(places: &Places) -> Result<(), String> {
+    let site = pages(places)?;
+    tool::run(&mut runner(places, &site, "check.mjs")?)
+}
+
+/// Our page over the shapes that all have, and the other libraries' pages.
+fn pages(places: &Places) -> Result<PathBuf, String> {
+    let site = places.target.join("bench");
+    let same = Places {
+        root: places.root.clone(),
+        target: places.target.clone(),
+        dist: site.join("same"),
+        regions: places.root.join(data::BENCH),
+    };
+    build::run(&same, None)?;
+    let folder = places.root.join("bench");
+    setup::npm_in(places, &folder, "installing the other libraries")?;
+    step("bundling the other libraries' pages", || {
+        tool::run(Command::new("node").current_dir(&folder).arg("make/build.mjs").arg(site.join("peers")))
+    })?;
+    Ok(site)
+}
+
+fn runner(places: &Places, site: &Path, script: &str) -> Result<Command, String> {
+    let mut node = Command::new("node");
+    node.current_dir(&places.root).arg(places.root.join("bench/run").join(script)).arg(site).arg(&places.dist);
+    node.env("CHROME_PATH", setup::browser()?);
+    Ok(node)
+}
