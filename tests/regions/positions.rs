@@ -2,8 +2,8 @@
 
 use crate::file::{Cell, File, Ring, rows};
 use crate::islands::reach;
-use case_map::adcode::Adcode;
-use case_map::json::{self, Units};
+use case_map::model::adcode::Adcode;
+use case_map::source::{self, Units};
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -73,12 +73,12 @@ fn each_unit_of_the_cases_has_a_position() {
     let text = |name: &str| fs::read_to_string(format!("{root}/data/{name}")).unwrap();
     let units = Units::read("units.tsv", &text("regions/units.tsv"));
     assert_eq!(units.faults, []);
-    let cases = json::cases("cases.json", text("cases.json").as_bytes()).unwrap().value.cases;
+    let cases = source::cases("cases.json", text("cases.json").as_bytes()).unwrap().value.cases;
     assert_eq!(cases.len(), 23);
     let places = places();
     for case in cases {
         let code = case.adcode.unwrap();
-        let found = units.value.position(code).unwrap().map(|degrees| (degrees * 1000.0).round() as i64);
+        let found = units.value.position(code).unwrap().map(i64::from);
         assert_eq!(places.get(&code.to_string()), Some(&found), "{}", case.title);
     }
 }
@@ -87,7 +87,7 @@ fn each_unit_of_the_cases_has_a_position() {
 fn a_gazetteer_may_have_positions_or_none_but_no_others() {
     let code = Adcode::parse("410100").unwrap();
     for (text, wanted) in
-        [("410100\t郑州市", None), ("410100\t郑州市\t\t", None), ("410100\t郑州市\t113.5\t34.6", Some([113.5, 34.6]))]
+        [("410100\t郑州市", None), ("410100\t郑州市\t\t", None), ("410100\t郑州市\t113.5\t34.6", Some([113_500, 34_600]))]
     {
         let read = Units::read("u.tsv", text);
         assert_eq!((read.faults, read.value.position(code)), (vec![], wanted), "{text}");
