@@ -99,12 +99,7 @@ fn write_living(w: &mut Writer, scene: &Scene) {
     w.signed(sheet.height);
     w.list(&layer.shapes, |w, Shape { unit, .. }| {
         w.number(unit.adcode.number());
-        w.text(&unit.name);
-        // A short name is as a rule the beginning of the whole one.
-        let is_beginning = unit.name.starts_with(unit.short.as_str());
-        w.number(if is_beginning { unit.short.len() as u32 } else { 0 });
-        w.text(if is_beginning { "" } else { &unit.short });
-        w.text(&unit.pinyin);
+        [&unit.name, &unit.short, &unit.pinyin].iter().for_each(|text| w.text(text));
         w.text(unit.when_empty.as_deref().unwrap_or_default());
     });
     w.list(&sheet.marks, |w, mark| {
@@ -136,13 +131,10 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
     let height = r.length();
     let shapes = r.list(|r| {
         let code = r.number();
-        let (adcode, name) = (adcode(r, code), r.text());
-        let begin = name.get(..r.number() as usize).map(String::from);
         let unit = Unit {
-            adcode,
-            // A number in the middle of a letter is no beginning.
-            short: begin.unwrap_or_default() + &r.text(),
-            name,
+            adcode: adcode(r, code),
+            name: r.text(),
+            short: r.text(),
             pinyin: r.text(),
             when_empty: Some(r.text()).filter(|text| !text.is_empty()),
         };

@@ -9,16 +9,18 @@ use std::process::Command;
 
 /// The oldest kernels with module scripts, `import()` and custom elements
 /// (Edge: since it shares Chromium's). Newer syntax is rewritten for them.
-const KERNELS: [&str; 5] = [
+const KERNELS: [&str; 7] = [
     "--target=chrome67,edge79,firefox67,safari11.1",
     // Safari's fault with it, up to 14, concerns defaults that refer to each other.
     "--supported:destructuring=true",
     // And with these, up to 12, templates with a tag, of which there are none.
     "--supported:template-literal=true",
-    // The glue is given bytes and never fetches: what it would do with an answer
-    // falls away.
+    // The glue is given bytes and never fetches, and each map is freed by its
+    // life: what else it would do falls away.
     "--define:Response=undefined",
     "--define:Request=undefined",
+    "--define:FinalizationRegistry=undefined",
+    "--define:Symbol.dispose=undefined",
 ];
 
 /// Bundles `www/*.js` with the glue into [`Places::bundled`]. The glue files
