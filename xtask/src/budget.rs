@@ -15,8 +15,10 @@ const SLACK: f64 = 0.03;
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Budget {
-    /// The document: markup, style and picture.
-    pub document: usize,
+    /// The document: markup, style and picture, with the headers of the answer.
+    /// Before these were counted the file had another form, and the limits of
+    /// that time are not held against it.
+    pub document_with_headers: usize,
     /// Everything that the living page loads, the document included.
     pub living_page: usize,
     /// What a host's own data add.
@@ -57,7 +59,7 @@ impl Budget {
 
     fn sums(&self) -> [(&'static str, usize); 6] {
         [
-            ("document", self.document),
+            ("document-with-headers", self.document_with_headers),
             ("living-page", self.living_page),
             ("own-data", self.own_data),
             ("script-line", self.script_line),
@@ -80,7 +82,7 @@ impl Budget {
     pub fn tightened_by(&self, sums: &Self) -> Option<Self> {
         let lower = |limit: usize, sum: usize| if (sum as f64) < limit as f64 * (1.0 - SLACK) { sum } else { limit };
         let tightened = Self {
-            document: lower(self.document, sums.document),
+            document_with_headers: lower(self.document_with_headers, sums.document_with_headers),
             living_page: lower(self.living_page, sums.living_page),
             own_data: lower(self.own_data, sums.own_data),
             script_line: lower(self.script_line, sums.script_line),
@@ -121,36 +123,46 @@ impl Budget {
 mod tests {
     use super::*;
 
-    const LIMITS: Budget =
-        Budget { document: 1000, living_page: 2000, own_data: 3000, script_line: 4000, single_file: 5000, frame: 6000 };
+    const LIMITS: Budget = Budget {
+        document_with_headers: 1000,
+        living_page: 2000,
+        own_data: 3000,
+        script_line: 4000,
+        single_file: 5000,
+        frame: 6000,
+    };
 
     #[test]
     fn a_sum_may_reach_its_limit_but_not_pass_it() {
         assert_eq!(LIMITS.exceeded_by(&LIMITS), Vec::<String>::new());
-        let over = LIMITS.exceeded_by(&Budget { document: 1001, living_page: 1, own_data: 3500, ..LIMITS });
+        let over =
+            LIMITS.exceeded_by(&Budget { document_with_headers: 1001, living_page: 1, own_data: 3500, ..LIMITS });
         assert_eq!(over.len(), 2);
-        assert!(over.iter().any(|message| message.contains("document: 1001 bytes in brotli, 1 over the 1000")));
+        assert!(
+            over.iter().any(|message| message.contains("document_with_headers: 1001 bytes in brotli, 1 over the 1000"))
+        );
     }
 
     #[test]
     fn only_clearly_smaller_sums_tighten_and_never_raise() {
-        let near = Budget { document: 975, living_page: 1999, own_data: 9999, ..LIMITS };
+        let near = Budget { document_with_headers: 975, living_page: 1999, own_data: 9999, ..LIMITS };
         assert_eq!(LIMITS.tightened_by(&near), None);
-        let smaller = Budget { document: 960, living_page: 1999, own_data: 9999, ..LIMITS };
-        assert_eq!(LIMITS.tightened_by(&smaller), Some(Budget { document: 960, ..LIMITS }));
+        let smaller = Budget { document_with_headers: 960, living_page: 1999, own_data: 9999, ..LIMITS };
+        assert_eq!(LIMITS.tightened_by(&smaller), Some(Budget { document_with_headers: 960, ..LIMITS }));
     }
 
     #[test]
     fn a_raised_limit_is_named() {
         assert_eq!(LIMITS.raised_from(&LIMITS), Vec::<String>::new());
-        let higher = Budget { own_data: 3001, document: 1, ..LIMITS };
+        let higher = Budget { own_data: 3001, document_with_headers: 1, ..LIMITS };
         let raised = higher.raised_from(&LIMITS);
         assert_eq!(raised, ["budget.json: own-data is 3001, but was 3000; it only goes down"]);
     }
 
     #[test]
     fn a_sum_that_a_former_file_did_not_name_was_unlimited_and_the_others_hold() {
-        let before = Budget::parse(r#"{"document":1000,"living-page":1,"own-data":3000}"#).expect("a former file");
+        let before =
+            Budget::parse(r#"{"document-with-headers":1000,"living-page":1,"own-data":3000}"#).expect("a former file");
         assert_eq!(LIMITS.raised_from(&before), ["budget.json: living-page is 2000, but was 1; it only goes down"]);
     }
 
@@ -158,8 +170,8 @@ mod tests {
     fn the_project_s_file_is_one() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         let budget = Budget::read(&root).expect("budget.json");
-        // The two limits that the project was founded on.
-        assert!(budget.document <= 14_600 && budget.living_page <= 52 * 1024, "{budget:?}");
+        // One TCP initial window (ten segments of 1,460 bytes), and 40 KiB.
+        assert!(budget.document_with_headers <= 14_600 && budget.living_page <= 40 * 1024, "{budget:?}");
         assert!(budget.sums().iter().all(|(_, limit)| *limit < unlimited()), "{budget:?}");
         assert!(Budget::parse("{}").is_err_and(|error| error.contains("document")));
     }
