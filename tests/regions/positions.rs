@@ -86,9 +86,11 @@ fn each_unit_of_the_cases_has_a_position() {
 #[test]
 fn a_gazetteer_may_have_positions_or_none_but_no_others() {
     let code = Adcode::parse("410100").unwrap();
-    for (text, wanted) in
-        [("410100\t郑州市", None), ("410100\t郑州市\t\t", None), ("410100\t郑州市\t113.5\t34.6", Some([113_500, 34_600]))]
-    {
+    for (text, wanted) in [
+        ("410100\t郑州市", None),
+        ("410100\t郑州市\t\t", None),
+        ("410100\t郑州市\t113.5\t34.6", Some([113_500, 34_600])),
+    ] {
         let read = Units::read("u.tsv", text);
         assert_eq!((read.faults, read.value.position(code)), (vec![], wanted), "{text}");
     }
