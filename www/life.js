@@ -25,14 +25,16 @@ export class Life {
   async start(end) {
     const { element } = this;
     const { signal } = this.ending;
-    const shadow = element.shadowRoot || element.attachShadow({ mode: "open" });
-    await shown(dress(shadow), signal);
+    const drawing = find(element.shadowRoot) || find(element);
+    // A drawing stays where the page has it until all is there: each move lays
+    // it out anew.
+    await shown(drawing || dress(root(element)), signal);
     if (signal.aborted) return false;
-    const drawing = shadow.querySelector("[data-scene]") || element.querySelector("[data-scene]");
     const fresh = element.ownerDocument.createElement("div");
+    const seen = drawing && painted();
     for (const [module, ...sources] of this.turns(drawing)) {
-      const common = [engine(module, this.ask("wasm-url")), this.words(), look(shadow)];
-      const [LivingMap, words, , ...data] = await Promise.all(common.concat(sources.map((source) => source())));
+      const common = [engine(module, this.ask("wasm-url")), this.words(), look(element), seen];
+      const [LivingMap, words, , , ...data] = await Promise.all(common.concat(sources.map((source) => source())));
       if (signal.aborted) return false;
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
@@ -42,7 +44,7 @@ export class Life {
       if (this.map) break;
     }
     end();
-    this.move(shadow, fresh.firstElementChild || drawing);
+    this.move(root(element), fresh.firstElementChild || drawing);
     // What stands over the whole list, for the day when nothing else can tell.
     this.map.send("clear", 0, "");
     this.heading = this.drawing.querySelector(".heading").textContent;
@@ -91,7 +93,11 @@ export class Life {
     };
     if (this.isOwn()) return [["own", take("cases", "cases.json"), take("regions", "china.geojson")]];
     const turns = [["draw", take("src", "china.pack")]];
-    if (drawing && CHINESE.test(this.ask("language"))) turns.unshift(["reader", this.given("src") ? take("src") : () => file("china.lean.pack")]);
+    if (drawing) {
+      // Only who draws knows other words.
+      const module = CHINESE.test(this.ask("language")) ? "reader" : "draw";
+      turns.unshift([module, this.given("src") ? take("src") : () => file("china.lean.pack")]);
+    }
     return turns;
   }
 
@@ -221,6 +227,24 @@ const choices = (drawing) => {
   const search = drawing && drawing.querySelector("input");
   return { region: region || null, sector: lines(sectors), query: search ? search.value : "" };
 };
+
+const find = (place) => place && place.querySelector("[data-scene]");
+
+const root = (element) => element.shadowRoot || element.attachShadow({ mode: "open" });
+
+// Until the page has been seen once: life must not keep anybody from reading.
+// A page that nobody looks at, or that begins with nothing, is not waited for.
+const painted = () =>
+  new Promise((done) => {
+    setTimeout(done, 300);
+    const { PerformanceObserver: Observer } = globalThis;
+    if (document.hidden || !Observer || !/paint/.test(Observer.supportedEntryTypes)) return done();
+    const observer = new Observer(() => {
+      observer.disconnect();
+      done();
+    });
+    return observer.observe({ type: "paint", buffered: true });
+  });
 
 // Until the map would have a width: one that is hidden costs nothing.
 function shown(box, signal) {

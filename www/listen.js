@@ -105,8 +105,16 @@ function shows(element) {
 }
 
 // On a phone the panel lies below the map; after a choice its beginning must
-// be in sight.
+// be in sight. Where it is the browser tells once it has laid the page out in
+// any case: to ask at once would have it done twice.
 function reveal(heading) {
-  const { top, bottom } = heading.getBoundingClientRect();
-  if (top < 0 || bottom > innerHeight - 120) heading.scrollIntoView({ block: "center" });
+  const show = ({ top, bottom }) => {
+    if (top < 0 || bottom > innerHeight - 120) heading.scrollIntoView({ block: "center" });
+  };
+  if (!globalThis.IntersectionObserver) return show(heading.getBoundingClientRect());
+  const observer = new IntersectionObserver(([{ boundingClientRect }]) => {
+    observer.disconnect();
+    show(boundingClientRect);
+  });
+  return observer.observe(heading);
 }

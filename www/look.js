@@ -30,24 +30,34 @@ export function dress(shadow) {
   }
   // A document without a window shows nothing.
   if (!hasSheets() || !page.defaultView) return box;
-  let sheet = sheets.get(page);
-  if (!sheet) {
-    sheet = new page.defaultView.CSSStyleSheet();
-    sheet.replaceSync(HOST);
-    sheets.set(page, sheet);
-  }
+  const sheet = sheetOf(page);
   if (shadow.adoptedStyleSheets.indexOf(sheet) < 0) shadow.adoptedStyleSheets = [sheet];
   return box;
 }
 
+function sheetOf(page) {
+  if (!sheets.has(page)) {
+    const sheet = new page.defaultView.CSSStyleSheet();
+    sheet.replaceSync(HOST);
+    sheets.set(page, sheet);
+  }
+  return sheets.get(page);
+}
+
 // Until the map's style is there. A page that holds the drawing holds the
 // style as well, in a <style data-case-map>; then nothing is fetched.
-export async function look(shadow) {
-  const { ownerDocument: page } = shadow;
-  if (!hasSheets()) return link(shadow, page);
-  const sheet = sheets.get(page);
+export async function look(element) {
+  const { ownerDocument: page, shadowRoot } = element;
+  if (!hasSheets()) {
+    const shadow = shadowRoot || element.attachShadow({ mode: "open" });
+    dress(shadow);
+    return link(shadow, page);
+  }
+  // A document without a window shows nothing.
+  if (!page.defaultView) return undefined;
+  const sheet = sheetOf(page);
   if (whole.has(sheet)) return undefined;
-  const own = shadow.querySelector("style[data-case-map]") || page.querySelector("style[data-case-map]");
+  const [own] = [shadowRoot, page].map((place) => place && place.querySelector("style[data-case-map]")).filter(Boolean);
   const style = own ? own.textContent : new TextDecoder().decode(await file("case-map.css"));
   sheet.replaceSync(HOST + style);
   if (globalThis.CSS && CSS.supports("container-type:inline-size")) byElement(sheet);

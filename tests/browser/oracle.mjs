@@ -12,8 +12,15 @@ export const regions = features.map((feature) => feature.properties).filter(({ k
 
 // What the map tells its page when it is there, and after some choices.
 export const READY = ["ready", { regions: regions.length, cases: cases.length }];
-export const selected = (choices = {}) => ["select", { region: choices.region ?? null, cases: expected(choices).cases }];
-export const filtered = (choices = {}) => ["filter", { sector: choices.chosen ?? [], query: choices.query ?? "", cases: expected(choices).cases }];
+export const selected = (choices = {}) => ["select", { region: choices.region ?? null, ...shown(choices) }];
+export const filtered = (choices = {}) => ["filter", { sector: choices.chosen ?? [], query: choices.query ?? "", ...shown(choices) }];
+
+// The cases shown, by number and by id: of year, batch and number.
+function shown(choices) {
+  const { cases: numbers } = expected(choices);
+  const [{ year, batch }] = documents;
+  return { cases: numbers, ids: numbers.map((number) => `${year}-${batch}-${number}`) };
+}
 
 // What the page must show for some choices, reckoned from the files alone.
 export function expected({ region, chosen = [], query = "" } = {}) {

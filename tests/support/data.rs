@@ -40,7 +40,10 @@ pub fn real() -> Data {
     let regions = source::regions("china.geojson", text("data/regions/china.geojson").as_bytes()).unwrap();
     let cases = source::cases("cases.json", text("data/cases.json").as_bytes()).unwrap();
     assert_eq!((regions.faults, cases.faults), (vec![], vec![]));
-    Data { atlas: regions.value, catalogue: cases.value, options: Options::default() }
+    let units = source::Units::read("units.tsv", &text("data/regions/units.tsv")).value;
+    let (atlas, mut catalogue) = (regions.value, cases.value);
+    assert_eq!(source::join("cases.json", &mut catalogue, &atlas, Some(&units)), vec![]);
+    Data { atlas, catalogue, options: Options::default() }
 }
 
 /// Laying the real data out takes the longest of all, so it is done once.

@@ -41,7 +41,10 @@ pub fn put(files: &mut Vec<File>) -> Result<(), String> {
     if page.matches(&plain).count() != 1 {
         return Err(format!("{PAGE}: found {} times {plain}; expected once", page.matches(&plain).count()));
     }
-    replace(files, PAGE, page.replace(&plain, &other))?;
+    let preloads = |page: String, (plain, other): (&String, &String)| {
+        page.replace(&format!("href=\"{plain}\""), &format!("href=\"{other}\""))
+    };
+    replace(files, PAGE, names.iter().fold(page.replace(&plain, &other), preloads))?;
     files.extend(copies);
 
     let manifest = manifest(files, &names);

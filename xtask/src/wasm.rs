@@ -34,20 +34,25 @@ fn compile(places: &Places, build: &str) -> Result<Vec<u8>, String> {
     let mut cargo = tool::cargo(places);
     cargo.args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", setup::TARGET]);
     cargo.args(["--no-default-features", "--features", build, "--target-dir"]).arg(&target);
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(places).join("\x1f"));
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(places, build).join("\x1f"));
     tool::run(&mut cargo)?;
     places.read(&target.join(setup::TARGET).join("wasm/case_map.wasm"))
 }
 
 /// The first version of WebAssembly; and in the messages of panics no path of
 /// this machine, which would change the size and tell strangers about it.
-fn flags(places: &Places) -> Vec<String> {
+fn flags(places: &Places, build: &str) -> Vec<String> {
     let mut flags = vec!["-Ctarget-cpu=mvp".to_owned(), format!("--remap-path-prefix={}=", places.root.display())];
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
     let mut sources: Vec<PathBuf> =
         fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     sources.sort();
+    if build != "own" {
+        // Of the usual stack of 1 MiB most would be memory for nothing: only who
+        // reads a host's files goes as deep as these are nested.
+        flags.push("-Clink-arg=-zstack-size=131072".to_owned());
+    }
     flags.extend(sources.iter().map(|path| format!("--remap-path-prefix={}=", path.display())));
     flags
 }

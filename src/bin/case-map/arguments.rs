@@ -6,7 +6,12 @@ use case_map::scene::options::Options;
 use case_map::words::{Words, languages};
 use lexopt::prelude::*;
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// The project's own data.
+const CASES: &str = "data/cases.json";
+const REGIONS: &str = "data/regions/china.geojson";
+const UNITS: &str = "data/regions/units.tsv";
 
 /// Which commands and options there are.
 pub const HELP: Help = Help;
@@ -29,7 +34,8 @@ case-map: cases on a map of China
 
   --cases FILE      the case file            [data/cases.json]
   --regions FILE    the regions as GeoJSON   [data/regions/china.geojson]
-  --units FILE      names of units by code, to check codes against
+  --units FILE      names and positions of units by code, to check codes against and to place
+                    cases; the project's own data have [data/regions/units.tsv]
   --out FILE        where to write           [standard output]
   --lean            pack without paths and texts, for a page with the drawing
 
@@ -88,8 +94,8 @@ impl Arguments {
         let mut spoken = false;
         let mut found = Self {
             command: Command::Check,
-            cases: "data/cases.json".into(),
-            regions: "data/regions/china.geojson".into(),
+            cases: CASES.into(),
+            regions: REGIONS.into(),
             units: None,
             format: Format::Html,
             region: None,
@@ -160,6 +166,11 @@ impl Arguments {
                 "out" => found.out = Some(value.into()),
                 unknown => return Err(wrong(Long(unknown).unexpected())),
             }
+        }
+        // Where cases lie stands in the gazetteer; the project's own data have one.
+        let is_own = found.cases == Path::new(CASES) && found.regions == Path::new(REGIONS);
+        if is_own && found.units.is_none() {
+            found.units = Some(UNITS.into());
         }
         found.command = command.ok_or_else(|| HELP.to_string())?;
         if found.command == Command::Words && !spoken {
