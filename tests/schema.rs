@@ -60,6 +60,25 @@ fn the_schema_has_every_field_of_a_case_and_demands_what_the_reader_misses() {
     assert_eq!(required(case), missed.iter().map(String::as_str).collect());
 }
 
+/// What the reader asks an object for, by its own words: `fields.text("title", …)`.
+#[test]
+fn the_schema_has_every_field_that_is_read() {
+    let path = format!("{}/src/source/case_file.rs", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let is_name = |name: &&str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let asked = ["fields.", "top."].iter().flat_map(|object| text.split(object).skip(1));
+    let asked = asked.filter_map(|rest| rest.split_once("(\"")?.1.split('"').next()).filter(is_name);
+    let schema = file("cases.schema.json");
+    let objects = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+    let properties = objects.filter_map(|object| object.get("properties")?.as_object());
+    let known: BTreeSet<&String> = properties.flat_map(|properties| properties.keys()).collect();
+    let asked: BTreeSet<String> = asked.map(str::to_owned).collect();
+    assert!(asked.len() > 15, "{asked:?}");
+    for name in asked {
+        assert!(known.contains(&name), "cases.schema.json does not have {name}");
+    }
+}
+
 /// Of a document it demands more: the notice's own numbers, which another
 /// publisher may not have.
 #[test]
