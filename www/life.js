@@ -38,8 +38,8 @@ export class Life {
       if (signal.aborted) return false;
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
-      const options = OPTIONS.map((name) => `${name}\0${plain(name === "heading-level" ? element.headingLevel : this.ask(name))}\0`);
-      const told = `words\0${new TextDecoder().decode(words)}\0${options.join("")}`;
+      const options = OPTIONS.map((name) => [name, name === "heading-level" ? element.headingLevel : this.ask(name)]);
+      const told = ["words", new TextDecoder().decode(words)].concat(...options).map(plain).join("\0\n");
       this.map = LivingMap[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, told);
       if (this.map) break;
     }
@@ -218,8 +218,8 @@ export class Life {
 
 const lines = (text) => (text ? text.split("\n") : []);
 
-// A zero byte divides options, and is nothing that anybody could read.
-const plain = (value) => `${value}`.replace(/\0/g, "\ufffd");
+// A zero divides options; one that stands in them is told by a blank after it.
+const plain = (value) => `${value}`.replace(/\0/g, "\0 ");
 
 // What a drawing is narrowed down to.
 const choices = (drawing) => {

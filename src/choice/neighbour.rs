@@ -26,18 +26,19 @@ const ASIDE: i32 = 2;
 pub fn toward(scene: &Scene, from: usize, direction: Direction) -> Option<usize> {
     let marks = &scene.sheet.marks;
     let start = marks.get(from)?.anchor;
-    let steps = || {
-        marks.iter().enumerate().filter(move |(i, _)| *i != from).map(move |(i, mark)| {
-            let (ahead, aside) = turn(start, mark.anchor, direction);
-            (i, ahead, aside)
-        })
-    };
-    let cost = |&(_, ahead, aside): &(usize, i32, i32)| ahead.saturating_add(aside.saturating_mul(ASIDE));
-    steps()
-        .filter(|&(_, ahead, aside)| ahead > 0 && aside <= ahead)
-        .min_by_key(cost)
-        .or_else(|| steps().filter(|&(_, ahead, _)| ahead > 0).min_by_key(cost))
-        .map(|(i, ..)| i)
+    // The best so far: whether it is off by more than 45°, what the way to it
+    // costs, and which it is. The first of equals stays.
+    let mut best: Option<(bool, i32, usize)> = None;
+    for (region, mark) in marks.iter().enumerate() {
+        let (ahead, aside) = turn(start, mark.anchor, direction);
+        let way = (aside > ahead, ahead.saturating_add(aside.saturating_mul(ASIDE)));
+        let is_better = best.is_none_or(|(off, cost, _)| way < (off, cost));
+        // Nothing lies ahead of itself.
+        if ahead > 0 && is_better {
+            best = Some((way.0, way.1, region));
+        }
+    }
+    best.map(|(.., region)| region)
 }
 
 /// The next region in official order that passes, starting over at the end.

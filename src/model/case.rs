@@ -42,8 +42,8 @@ pub struct Assignment {
 /// One case: a paragraph of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
-    /// Its own id, by which links and hosts name it; empty where the data give
-    /// it none. See [`Catalogue::id`].
+    /// What names it for good, in links and to hosts, whatever else is added to
+    /// the data. Empty until [`Catalogue::name_cases`] has given it one.
     pub id: String,
     /// An index into [`Catalogue::documents`].
     pub document: usize,
@@ -87,10 +87,15 @@ impl Case {
 }
 
 impl Catalogue {
-    /// What names a case for good, whatever else is added to the data: its own
-    /// id; else year and batch of its document and its number in it; else a
-    /// hash of title, place and code. Readers of files see to it that no two
-    /// cases share one.
+    /// Gives each case that has no id yet its own. Readers of files see to it
+    /// that no two share one.
+    pub fn name_cases(&mut self) {
+        let ids: Vec<String> = self.cases.iter().map(|case| self.id(case)).collect();
+        self.cases.iter_mut().zip(ids).for_each(|(case, id)| case.id = id);
+    }
+
+    /// The id of a case: its own; else year and batch of its document and its
+    /// number in it; else a hash of title, place and code.
     pub fn id(&self, case: &Case) -> String {
         if !case.id.is_empty() {
             return case.id.clone();

@@ -111,8 +111,8 @@ pub fn id(scene: &Scene, key: Key) -> String {
         Key::Nothing => ("nothing", None),
         Key::Section(region) => ("p", Some(code(region))),
         Key::Case(case) => {
-            let id = scene.catalogue.cases.get(case).map(|case| scene.catalogue.id(case)).unwrap_or_default();
-            return concat(&[scene.options.prefix.as_str(), "c", &id]);
+            let id = scene.catalogue.cases.get(case).map_or("", |case| &case.id);
+            return concat(&[&scene.options.prefix, "c", id]);
         }
     };
     let number = number.map(|n| n.to_string()).unwrap_or_default();

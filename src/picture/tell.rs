@@ -131,7 +131,7 @@ fn about(scene: &Scene, facts: &Facts, region: usize, unit: &Unit, as_said: &Sen
                 let mut here = scene.index.cases(region).iter().copied().filter(passing);
                 here.any(|case| scene.catalogue.cases.get(case).is_some_and(|case| case.is_in(sector)))
             };
-            let sectors = sectors_where(&scene.catalogue, is_used);
+            let sectors = sectors_where(&scene.catalogue, &is_used);
             words.fill(as_said, &[&cases(words, n as usize), &list(words, &sectors)])
         }
     }
@@ -159,7 +159,7 @@ pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
         });
     };
     if !choice.sectors.is_empty() {
-        add(list(words, &sectors_where(&scene.catalogue, |sector| choice.sectors.has(sector))));
+        add(list(words, &sectors_where(&scene.catalogue, &|sector| choice.sectors.has(sector))));
     }
     if choice.is_searching() {
         add(words.fill(&QUOTE, &[&choice.query]));
@@ -238,7 +238,7 @@ pub fn approval(scene: &Scene) -> String {
 }
 
 /// The names of the sectors of which something holds, in catalogue order.
-pub fn sectors_where(catalogue: &Catalogue, holds: impl Fn(usize) -> bool) -> Vec<&str> {
+pub fn sectors_where<'a>(catalogue: &'a Catalogue, holds: &dyn Fn(usize) -> bool) -> Vec<&'a str> {
     let mut names = Vec::new();
     for (sector, name) in catalogue.sectors.iter().enumerate() {
         if holds(sector) {

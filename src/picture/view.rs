@@ -103,7 +103,7 @@ impl<'a> View<'a> {
         let selected = choice.region.and_then(|region| self.scene.shape(region));
         slots.some("data-region", selected.map(|shape| shape.unit.adcode.number().to_string()));
         let mut sectors = None;
-        for name in tell::sectors_where(&self.scene.catalogue, |sector| choice.sectors.has(sector)) {
+        for name in tell::sectors_where(&self.scene.catalogue, &|sector| choice.sectors.has(sector)) {
             sectors = Some(match sectors {
                 None => String::from(name),
                 Some(before) => before + "\n" + name,

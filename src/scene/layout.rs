@@ -26,7 +26,8 @@ const INSET: i32 = 150;
 const TARGET: f64 = 40.0;
 
 /// Lays regions and cases out as a scene.
-pub fn lay_out(atlas: &Atlas, catalogue: Catalogue, options: Options) -> Scene {
+pub fn lay_out(atlas: &Atlas, mut catalogue: Catalogue, options: Options) -> Scene {
+    catalogue.name_cases();
     let grid = Grid::of(atlas);
     let units: Vec<Adcode> = atlas.regions.iter().map(|region| region.unit.adcode).collect();
     let index = Index::of(&units, &catalogue.cases);

@@ -22,7 +22,9 @@ use super::options::Options;
 use super::sheet::Window;
 use super::sheet::{Label, Mark, Sheet};
 use crate::model::adcode::Adcode;
-use crate::model::case::{Assignment, Case, Catalogue, Document};
+#[cfg(any(feature = "draw", feature = "json"))]
+use crate::model::case::Document;
+use crate::model::case::{Assignment, Case, Catalogue};
 use crate::model::fault::Fault;
 use crate::model::hash;
 use crate::model::text::concat;
@@ -79,22 +81,15 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     }
     let is_at_end = r.is_at_end() || kind == 1 && cfg!(not(any(feature = "draw", feature = "json")));
     let is_whole = scene.sheet.marks.len() == scene.layer.shapes.len() && is_whole(&scene.catalogue);
-    (kind < 2 && is_at_end && is_whole).then_some(scene)
+    (kind < 2 && is_at_end && is_whole && (kind == 0 || has_documents(&scene.catalogue))).then_some(scene)
 }
 
-/// Sectors, of documents what ids are made of, of cases all but their texts and
-/// positions, of shapes their units and marks.
+/// Sectors, of cases all but their texts, documents and positions, of shapes their units and marks.
 fn write_living(w: &mut Writer, scene: &Scene) {
     let Scene { catalogue, layer, sheet, .. } = scene;
     w.list(&catalogue.sectors, |w, sector| w.text(sector));
-    w.list(&catalogue.documents, |w, document| {
-        w.number(document.year);
-        w.number(document.batch);
-    });
     w.list(&catalogue.cases, |w, case| {
-        // An id that is made of texts must not be lost with them.
-        w.text(&if case.number > 0 { case.id.clone() } else { catalogue.id(case) });
-        w.number(case.document as u32);
+        w.text(&case.id);
         w.number(case.number);
         // Whatever is found in the place is as a rule found in the title.
         w.text(if begins_with_place(case) { "" } else { &case.place });
@@ -104,7 +99,12 @@ fn write_living(w: &mut Writer, scene: &Scene) {
     w.signed(sheet.height);
     w.list(&layer.shapes, |w, Shape { unit, .. }| {
         w.number(unit.adcode.number());
-        [&unit.name, &unit.short, &unit.pinyin].iter().for_each(|text| w.text(text));
+        w.text(&unit.name);
+        // A short name is as a rule the beginning of the whole one.
+        let is_beginning = unit.name.starts_with(unit.short.as_str());
+        w.number(if is_beginning { unit.short.len() as u32 } else { 0 });
+        w.text(if is_beginning { "" } else { &unit.short });
+        w.text(&unit.pinyin);
         w.text(unit.when_empty.as_deref().unwrap_or_default());
     });
     w.list(&sheet.marks, |w, mark| {
@@ -116,10 +116,10 @@ fn write_living(w: &mut Writer, scene: &Scene) {
 fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
     let catalogue = Catalogue {
         sectors: r.list(Reader::text),
-        documents: r.list(|r| Document { year: r.number(), batch: r.number(), ..Document::default() }),
+        documents: Vec::new(),
         cases: r.list(|r| Case {
             id: r.text(),
-            document: r.number() as usize,
+            document: 0,
             number: r.number(),
             title: String::new(),
             place: r.text(),
@@ -136,10 +136,13 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
     let height = r.length();
     let shapes = r.list(|r| {
         let code = r.number();
+        let (adcode, name) = (adcode(r, code), r.text());
+        let begin = name.get(..r.number() as usize).map(String::from);
         let unit = Unit {
-            adcode: adcode(r, code),
-            name: r.text(),
-            short: r.text(),
+            adcode,
+            // A number in the middle of a letter is no beginning.
+            short: begin.unwrap_or_default() + &r.text(),
+            name,
             pinyin: r.text(),
             when_empty: Some(r.text()).filter(|text| !text.is_empty()),
         };
@@ -162,19 +165,17 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
 /// insets; of marks where names and lead lines are.
 fn write_drawn(w: &mut Writer, scene: &Scene) {
     let Scene { catalogue, layer, sheet, .. } = scene;
-    for document in &catalogue.documents {
-        [&document.number, &document.title, &document.collection].iter().for_each(|text| w.text(text));
-        w.list(&document.offices, |w, office| w.text(office));
-        w.number(document.submitted);
-        w.number(document.chosen);
-    }
+    w.list(&catalogue.documents, |w, d| {
+        [&d.number, &d.title, &d.collection].iter().for_each(|text| w.text(text));
+        w.list(&d.offices, |w, office| w.text(office));
+        [d.batch, d.year, d.submitted, d.chosen].iter().for_each(|&n| w.number(n));
+    });
     for case in &catalogue.cases {
+        w.number(case.document as u32);
         w.text(&case.title);
         w.number(if begins_with_place(case) { case.place.len() as u32 } else { 0 });
         w.text(&case.summary);
         w.text(case.note.as_deref().unwrap_or_default());
-        // Whether its id is its own, or was made of its texts.
-        w.number(u32::from(!case.id.is_empty()));
         w.list(case.position.as_slice(), |w, &position| w.cell(position));
     }
     for shape in &layer.shapes {
@@ -198,12 +199,18 @@ fn read_drawn(_: &mut Reader, _: &mut Scene) {}
 
 #[cfg(any(feature = "draw", feature = "json"))]
 fn read_drawn(r: &mut Reader, scene: &mut Scene) {
-    for document in &mut scene.catalogue.documents {
-        (document.number, document.title, document.collection) = (r.text(), r.text(), r.text());
-        document.offices = r.list(Reader::text);
-        (document.submitted, document.chosen) = (r.number(), r.number());
-    }
+    scene.catalogue.documents = r.list(|r| Document {
+        number: r.text(),
+        title: r.text(),
+        collection: r.text(),
+        offices: r.list(Reader::text),
+        batch: r.number(),
+        year: r.number(),
+        submitted: r.number(),
+        chosen: r.number(),
+    });
     for case in &mut scene.catalogue.cases {
+        case.document = r.number() as usize;
         case.title = r.text();
         let place = r.number() as usize;
         if case.place.is_empty() {
@@ -215,9 +222,6 @@ fn read_drawn(r: &mut Reader, scene: &mut Scene) {
         }
         case.summary = r.text();
         case.note = Some(r.text()).filter(|text| !text.is_empty());
-        if r.number() == 0 {
-            case.id.clear();
-        }
         case.position = r.list(Reader::cell).pop();
     }
     for shape in &mut scene.layer.shapes {
@@ -258,6 +262,12 @@ fn adcode(r: &mut Reader, code: u32) -> Adcode {
 
 /// Whether every index points at something.
 fn is_whole(catalogue: &Catalogue) -> bool {
-    let Catalogue { sectors, documents, cases } = catalogue;
-    cases.iter().all(|c| c.document < documents.len() && c.sectors.iter().all(|a| a.sector < sectors.len()))
+    let Catalogue { sectors, cases, .. } = catalogue;
+    cases.iter().all(|case| case.sectors.iter().all(|assignment| assignment.sector < sectors.len()))
+}
+
+/// Whether every case is of a document that is there.
+fn has_documents(catalogue: &Catalogue) -> bool {
+    cfg!(not(any(feature = "draw", feature = "json")))
+        || catalogue.cases.iter().all(|case| case.document < catalogue.documents.len())
 }

@@ -28,7 +28,10 @@ impl Units {
             };
             match unit.and_then(|(code, name, position)| Some((Adcode::parse(code)?, name, position))) {
                 Some((code, name, position)) => drop(units.insert(code, (name.to_owned(), position))),
-                None => faults.push(Fault::new(file, format!("line {}", i + 1), line, EXPECTED)),
+                None => {
+                    let expected = if cells.len() > 2 { EXPECTED_WITH_POSITION } else { EXPECTED };
+                    faults.push(Fault::new(file, format!("line {}", i + 1), line, expected));
+                }
             }
         }
         Read { value: Self(units), faults }
@@ -45,7 +48,8 @@ impl Units {
     }
 }
 
-const EXPECTED: &str = "a code, a tab and a name; or after two more tabs a longitude and a latitude in degrees";
+const EXPECTED: &str = "a code, a tab and a name";
+const EXPECTED_WITH_POSITION: &str = "a code, a name, a longitude and a latitude in degrees, with tabs between";
 
 fn position(east: &str, north: &str) -> Option<Millidegrees> {
     let within = |text: &str, most: f64| text.parse().ok().filter(|degrees: &f64| degrees.abs() <= most);

@@ -56,7 +56,7 @@ impl LivingMap {
     /// Takes over `drawing`, a `section[data-scene]`, if it is of the same data, language and level of heading. Else
     /// draws anew into the empty element `fresh`, or with a lean pack gives
     /// nothing: then the whole pack is needed. `options` are names and values
-    /// in turn, with a zero byte after each; `words` among them is the text of
+    /// in turn, divided as [`parts`] says; `words` among them is the text of
     /// a words file, empty for Chinese. What cannot draw gives nothing in other
     /// words. Throws where pack or words are broken.
     pub fn mount(
@@ -131,7 +131,7 @@ impl LivingMap {
                 }
             }
             "sectors" => {
-                for name in sectors_where(&self.scene.catalogue, |sector| choice.sectors.has(sector)) {
+                for name in sectors_where(&self.scene.catalogue, &|sector| choice.sectors.has(sector)) {
                     add(&mut lines, name);
                 }
             }
@@ -141,10 +141,7 @@ impl LivingMap {
                         let case = self.scene.catalogue.cases.get(number).filter(|_| self.facts.shows(number));
                         if let Some(case) = case {
                             let is_id = what == "ids";
-                            add(
-                                &mut lines,
-                                &if is_id { self.scene.catalogue.id(case) } else { case.number.to_string() },
-                            );
+                            add(&mut lines, &if is_id { case.id.clone() } else { case.number.to_string() });
                         }
                     }
                 }
@@ -241,11 +238,11 @@ fn thrown(fault: Fault) -> JsError {
 /// rule, so only what draws knows how to.
 fn read_options(named: &str) -> Result<Option<Options>, Fault> {
     let mut options = Options::default();
-    let mut parts =
-        named.as_bytes().split(|&byte| byte == 0).map(|part| core::str::from_utf8(part).unwrap_or_default());
-    while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+    let parts = parts(named);
+    let (names, values) = (parts.iter().step_by(2), parts.iter().skip(1).step_by(2));
+    for (name, value) in names.zip(values) {
         if name != "words" {
-            options.set(name, value).map_err(|expected| Fault::new("the element", name, value, expected))?;
+            options.set(name, value).map_err(|expected| Fault::new("the element", &**name, &**value, expected))?;
         } else if !value.is_empty() {
             #[cfg(not(feature = "draw"))]
             return Ok(None);
@@ -256,4 +253,21 @@ fn read_options(named: &str) -> Result<Option<Options>, Fault> {
         }
     }
     Ok(Some(options))
+}
+
+/// Texts with a zero and a line's end between each and the next. A zero with a
+/// blank after it stands for itself: hosts may put anything anywhere.
+fn parts(text: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut part = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\0' && letters.next() != Some(' ') {
+            parts.push(core::mem::take(&mut part));
+        } else {
+            part.push(letter);
+        }
+    }
+    parts.push(part);
+    parts
 }

@@ -17,7 +17,8 @@ pub const NAME: &str = "files.js";
 /// For the site and the package: `www/engine.js` fetches all. Integrity of a
 /// script does not cover what it fetches, so the Wasm has a hash of its own.
 pub fn addresses(places: &Places) -> Result<String, String> {
-    let mut script = "export const FILES = {\n".to_owned();
+    let mut script = "// Made by xtask/src/loader.rs, of the table in xtask/src/shipped.rs.\n".to_owned();
+    script.push_str("export const FILES = {\n");
     for file in SHIPPED.iter().filter(|file| file.is_fetched) {
         line(&mut script, format_args!("  {}: () => {},", json!(file.name), url(file.name)));
     }

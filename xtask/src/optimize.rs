@@ -23,7 +23,13 @@ const LOWER: [&str; 3] =
 /// What is smallest after brotli, tried on the reader's module: 4 % less than
 /// `-Oz` alone. Inlined copies and shared subexpressions make the raw file
 /// smaller, but leave less for brotli to find.
-const SHRINK: [&str; 4] = ["--skip-pass=local-cse", "--converge", "-Oz", "--one-caller-inline-max-function-size=20"];
+const SHRINK: [&str; 5] = [
+    "--skip-pass=local-cse",
+    "--converge",
+    "-Oz",
+    "--one-caller-inline-max-function-size=20",
+    "--always-inline-max-function-size=4",
+];
 
 /// Rewrites the file in place.
 pub fn lower(places: &Places, file: &Path) -> Result<(), String> {
