@@ -1,12 +1,47 @@
-//! What the documents name is there: files in backticks, and the tests that
-//! each invariant leans on.
+//! What the documents name is there: files, links, commands; and so are the
+//! files that comments name.
 
-// A test may stop where it stands.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![cfg(feature = "json")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-const DOCUMENTS: [&str; 3] = ["README.md", "ARCHITECTURE.md", "data/README.md"];
+const DOCUMENTS: [&str; 6] =
+    ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "data/README.md", "bench/README.md", "package/README.md"];
+
+/// What may come again, each a recipe.
+const RECIPES: [&str; 11] = [
+    "attribute",
+    "event",
+    "sentence",
+    "language",
+    "control",
+    "export format",
+    "field of the case file",
+    "reader of another format",
+    "map rule",
+    "shipped file",
+    "browser test",
+];
+
+/// Where files of the project are that texts name.
+const FOLDERS: [&str; 7] = ["src/", "tests/", "www/", "data/", "xtask/", "bench/", "package/"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
 
 /// What a document sets in single backticks.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
@@ -15,46 +50,141 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 /// Those that look like a path into the project.
 fn paths(text: &str) -> impl Iterator<Item = &str> {
-    const FOLDERS: [&str; 6] = ["src/", "tests/", "www/", "data/", "xtask/", "bench/"];
     quoted(text).filter(|word| FOLDERS.iter().any(|folder| word.starts_with(folder)))
+}
+
+/// The recipes of the architecture: headings and what stands under each.
+fn recipes(architecture: &str) -> Vec<(&str, &str)> {
+    let section = architecture.split("\n## Recipes\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    section.split("\n### ").skip(1).map(|recipe| recipe.split_once('\n').unwrap()).collect()
 }
 
 #[test]
 fn every_file_that_a_document_names_is_there() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for document in DOCUMENTS {
-        let text = std::fs::read_to_string(root.join(document)).unwrap();
-        let named: Vec<&str> = paths(&text).collect();
-        assert!(!named.is_empty(), "{document} names no file at all");
-        for path in named {
-            assert!(root.join(path).exists(), "{document} names {path}, which is not there");
+        for path in paths(&text(document)) {
+            assert!(root().join(path).exists(), "{document} names {path}, which is not there");
         }
     }
 }
 
 #[test]
-fn every_module_has_a_paragraph() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
-    let modules: Vec<String> = std::fs::read_dir(root.join("src"))
-        .unwrap()
-        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
-        .filter(|name| name != "lib" && name != "bin")
-        .collect();
-    for module in modules {
-        assert!(text.contains(&format!("**`{module}`**")), "ARCHITECTURE.md has no word about src/{module}");
+fn every_recipe_is_there_and_names_its_files() {
+    let architecture = text("ARCHITECTURE.md");
+    let recipes = recipes(&architecture);
+    for wanted in RECIPES {
+        let found: Vec<&str> =
+            recipes.iter().filter(|(head, _)| head.ends_with(wanted)).map(|(_, body)| *body).collect();
+        assert_eq!(found.len(), 1, "recipes for: {wanted}");
+        assert!(paths(found[0]).next().is_some(), "the recipe for {wanted} names no file");
+    }
+}
+
+#[test]
+fn every_folder_of_the_core_is_named_in_one_place() {
+    let architecture = text("ARCHITECTURE.md");
+    for entry in std::fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let head = format!("- **`src/{name}`**");
+        let wanted = usize::from(path.is_dir() && name != "bin");
+        assert_eq!(architecture.matches(&head).count(), wanted, "{head}");
     }
 }
 
 #[test]
 fn links_between_documents_lead_somewhere() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for document in DOCUMENTS {
-        let text = std::fs::read_to_string(root.join(document)).unwrap();
-        let folder = root.join(document).parent().unwrap().to_owned();
+        let (text, folder) = (text(document), root().join(document).parent().unwrap().to_owned());
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let is_outside = link.contains("://") || link.starts_with('#');
             assert!(is_outside || folder.join(link).exists(), "{document} links to {link}, which is not there");
+        }
+    }
+}
+
+/// The words after a command's name, wherever a document has it, up to where
+/// its line, its backticks or its place in a table end.
+fn calls<'a>(text: &'a str, command: &str) -> Vec<Vec<&'a str>> {
+    let rest = text.split(command).skip(1).filter_map(|rest| rest.split(['\n', '`', '|', '#']).next());
+    rest.map(|words| words.split_whitespace().collect()).filter(|words: &Vec<&str>| !words.is_empty()).collect()
+}
+
+/// Whether a help tells of a word or an option.
+fn tells(help: &str, word: &str) -> bool {
+    help.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).any(|told| told == word)
+}
+
+#[test]
+fn every_command_that_a_document_names_is_there() {
+    let xtask = text("xtask/src/args.rs");
+    let xtask = xtask.split("pub const HELP").nth(1).unwrap().split("\";").next().unwrap();
+    let own = Command::new(env!("CARGO_BIN_EXE_case-map")).arg("--help").output().unwrap();
+    let own = String::from_utf8(own.stdout).unwrap();
+    let mut count = 0;
+    for document in DOCUMENTS {
+        let text = text(document);
+        for (command, help) in [("cargo xtask ", xtask), ("cargo run -- ", &own), ("`case-map ", &own)] {
+            for words in calls(&text, command) {
+                let named = words.iter().enumerate().filter(|(at, word)| *at == 0 || word.starts_with("--"));
+                for word in named.map(|(_, word)| *word).filter(|word| *word != "help" && *word != "--help") {
+                    assert!(tells(help, word), "{document}: {command}{}: no {word}", words.join(" "));
+                }
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 20, "only {count} commands were found");
+}
+
+#[test]
+fn every_test_that_a_document_runs_is_there() {
+    let steps = text("xtask/src/test.rs");
+    for document in DOCUMENTS {
+        let text = text(document);
+        for words in calls(&text, "cargo xtask test ") {
+            let is_there = match words[0].strip_prefix("browser/") {
+                Some("NAME") => true,
+                Some(case) => root().join("tests/browser").join(case).join("check.mjs").exists(),
+                None => steps.contains(&format!("(\"{}\", ", words[0])),
+            };
+            assert!(is_there, "{document}: cargo xtask test {}", words[0]);
+        }
+        for words in calls(&text, "cargo test --test ") {
+            let ends = [".rs", "/main.rs"].map(|end| root().join(format!("tests/{}{end}", words[0])));
+            assert!(ends.iter().any(|path| path.exists()), "{document}: cargo test --test {}", words[0]);
+        }
+    }
+}
+
+/// All files of the project's own in a folder that are written by hand.
+fn written(folder: PathBuf) -> Vec<PathBuf> {
+    const KINDS: [&str; 6] = ["rs", "js", "mjs", "css", "html", "toml"];
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        // Projects of others have a `src` of their own.
+        if path.is_dir() && !path.ends_with("node_modules") && !path.ends_with("tests/package") {
+            files.extend(written(path));
+        } else if path.extension().is_some_and(|kind| KINDS.iter().any(|known| kind == *known)) {
+            files.push(path);
+        }
+    }
+    files
+}
+
+#[test]
+fn every_file_that_a_comment_names_is_there() {
+    let is_of_path = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    for folder in ["src", "www", "xtask/src", "tests", "bench"] {
+        for file in written(root().join(folder)) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            let words = text.split(|c| !is_of_path(c)).map(|word| word.trim_end_matches(['.', '-']));
+            let named =
+                words.filter(|word| ["src/", "www/", "xtask/src/"].iter().any(|folder| word.starts_with(folder)));
+            for path in named.filter(|path| path.contains('.')) {
+                assert!(root().join(path).exists(), "{} names {path}, which is not there", file.display());
+            }
         }
     }
 }

@@ -91,10 +91,10 @@ const PROPERTIES = {
   query: "",
 
   /**
-   * Language of the map's own words: `zh-CN` or `en`; cases stay in Chinese.
+   * Language of the map's own words, by its tag, such as `en`; cases stay in Chinese.
    * @renews @frame @builder @render TAG
    * @default "zh-CN"
-   * @type {"" | "zh-CN" | "en"}
+   * @type {string}
    */
   language: "",
 

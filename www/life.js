@@ -2,12 +2,13 @@
 import { bytes, engine, file } from "./engine.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
-import { CHOICES, OPTIONS } from "./names.js";
+import { CHOICES, OPTIONS, WORDS } from "./names.js";
 
 // By the name of a choice's attribute, the event by which a host makes it.
 const MAKES = { region: "show", sector: "filter", query: "search" };
 
-const WORDS = { zh: "", "zh-CN": "", en: "en.words" };
+// What is built in.
+const CHINESE = /^(zh(-CN)?)?$/;
 
 export class Life {
   // `own` holds what was set as data instead of addresses.
@@ -75,11 +76,11 @@ export class Life {
   }
 
   async words() {
-    const language = this.ask("language") || "zh-CN";
-    if (!Object.prototype.hasOwnProperty.call(WORDS, language)) {
-      throw new Error(`language "${language}": not known; expected ${Object.keys(WORDS).join(", ")}`);
-    }
-    return WORDS[language] ? file(WORDS[language]) : new Uint8Array();
+    const language = this.ask("language");
+    if (CHINESE.test(language)) return new Uint8Array();
+    const name = `${language}.words`;
+    if (WORDS.includes(name)) return file(name);
+    throw new Error(`language "${language}": not known; expected ${["zh", "zh-CN", ...WORDS].join(", ").replace(/\.words/g, "")}`);
   }
 
   // What to load, in turns. Where the drawing is there already, the half of
@@ -94,7 +95,7 @@ export class Life {
     const turns = [["draw", take("src", "china.pack")]];
     if (drawing) {
       // Only who draws knows other words.
-      const module = WORDS[this.ask("language")] ? "draw" : "reader";
+      const module = CHINESE.test(this.ask("language")) ? "reader" : "draw";
       turns.unshift([module, this.given("src") ? take("src") : () => file("china.lean.pack")]);
     }
     return turns;

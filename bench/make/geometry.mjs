@@ -1,6 +1,6 @@
 // The geometry of bench/regions.geojson in the plane, once for all libraries:
 // projected as our own map is (Albers' conic equal-area projection, parallels
-// 25°N and 47°N, meridian 105°E: src/projection.rs), on one grid, so that each
+// 25°N and 47°N, meridian 105°E: src/geo/projection.rs), on one grid, so that each
 // library draws the same vertices. None projects in the reader's browser.
 import { readFileSync } from "node:fs";
 import { geoConicEqualArea } from "d3-geo";

@@ -1,6 +1,6 @@
 // The part of the page that is the same for every library, from
 // data/cases.json: summary, sector filter, and all cases in the document, as
-// our own page has them (src/page.rs).
+// our own page has them (src/picture/list.rs).
 import { readFileSync } from "node:fs";
 
 const escape = (text) => text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter]);

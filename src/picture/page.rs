@@ -22,7 +22,6 @@ use crate::facts::Facts;
 use crate::model::hash;
 use crate::model::text::concat;
 use crate::scene::Scene;
-use crate::scene::options::Options;
 use alloc::string::String;
 
 /// Map and list as text, finished and readable without scripts.
@@ -35,13 +34,10 @@ pub fn fragment(scene: &Scene, state: &State) -> String {
 /// The attribute that tells which data a drawing is of.
 pub const SCENE: &str = "data-scene";
 
-/// What [`SCENE`] says of a scene: its data and all options that another
-/// drawing cannot simply take over.
+/// What [`SCENE`] says of a scene: its data, and the options that a drawing
+/// must have been made with.
 pub fn fingerprint(scene: &Scene) -> String {
-    // The usual level in Chinese leaves the number of the data as it is.
-    let level = u64::from(scene.options.level.clamp(1, 4) ^ Options::default().level);
-    let print = scene.fingerprint ^ scene.options.words.fingerprint() ^ level.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    hash::letters(print)
+    hash::letters(scene.fingerprint ^ scene.options.fingerprint())
 }
 
 /// Draws everything into a sink.

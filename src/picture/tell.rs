@@ -80,6 +80,8 @@ sentences! {
     RESULT = "result": "{1}：{2}";
     /// The last of some regions without data, and why.
     ABSENT = "absent": "{1}{2}";
+    /// What the language calls itself, where one is chosen.
+    OWN_NAME = "own-name": "中文";
 }
 
 /// A text of the data in the reader's language, with the original beside it
@@ -249,7 +251,7 @@ pub fn sectors_where<'a>(catalogue: &'a Catalogue, holds: &dyn Fn(usize) -> bool
 #[cfg(all(test, feature = "json"))]
 mod tests {
     use super::*;
-    use crate::words::OTHERS;
+    use crate::words::{OTHERS, languages};
 
     fn places(sentence: &str) -> Vec<char> {
         let mut places: Vec<char> = sentence.split('{').skip(1).filter_map(|part| part.chars().next()).collect();
@@ -260,17 +262,18 @@ mod tests {
     /// A language that lacks a sentence would fall back to Chinese: this names it.
     #[test]
     fn every_language_has_every_sentence_and_no_other() {
-        for (language, text) in OTHERS {
+        for (file, text) in OTHERS {
             let sentences = text.split("\n\n").next().unwrap_or_default();
             let keys: Vec<&str> = sentences.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
-            assert_eq!(keys, ALL.iter().map(|sentence| sentence.key).collect::<Vec<_>>(), "{language}");
+            assert_eq!(keys, ALL.iter().map(|sentence| sentence.key).collect::<Vec<_>>(), "{file}");
         }
     }
 
     #[test]
     fn every_language_fills_the_same_places() {
-        for (language, _) in OTHERS {
+        for language in languages() {
             let words = Words::of(language).unwrap_or_default();
+            assert_eq!(words.language(), language);
             for sentence in ALL {
                 let said = words.text(sentence);
                 // Chinese has no other name beside the original.

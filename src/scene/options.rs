@@ -38,6 +38,13 @@ impl Default for Options {
 }
 
 impl Options {
+    /// Tells apart what a drawing must have been made with to be taken over; 0
+    /// for what is usual. The rest is put into any drawing by `web/nodes.rs`.
+    pub fn fingerprint(&self) -> u64 {
+        let level = u64::from(self.level.clamp(1, 4) ^ Self::default().level);
+        self.words.fingerprint() ^ level.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    }
+
     /// The attributes that [`Options::set`] knows.
     pub const NAMES: [&str; 4] = ["id-prefix", "approval", "heading-level", "theme"];
 

@@ -37,14 +37,19 @@ pub struct Words {
 /// The language that is built in, and that of the data.
 pub const CHINESE: &str = "zh-CN";
 
-/// All other languages: names, and texts for [`Words::read`].
+/// All other languages, each by the file that is shipped of it: its name, which
+/// begins with the language's own (BCP 47), and its text for [`Words::read`].
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-pub const OTHERS: [(&str, &str); 1] = [("en", include_str!("en.words"))];
+pub const OTHERS: &[(&str, &str)] = &[("en.words", include_str!("en.words"))];
+
+/// How the name of a file of words ends.
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+const ENDING: &str = ".words";
 
 /// The languages that [`Words::of`] knows.
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 pub fn languages() -> Vec<&'static str> {
-    core::iter::once(CHINESE).chain(OTHERS.map(|(language, _)| language)).collect()
+    core::iter::once(CHINESE).chain(OTHERS.iter().map(|(file, _)| file.trim_end_matches(ENDING))).collect()
 }
 
 impl Words {
@@ -54,8 +59,8 @@ impl Words {
         if language == CHINESE {
             return Some(Self::default());
         }
-        let (name, text) = OTHERS.into_iter().find(|(name, _)| *name == language)?;
-        Self::read(&format!("{name}.words"), text).ok()
+        let (file, text) = OTHERS.iter().find(|(file, _)| file.strip_suffix(ENDING) == Some(language))?;
+        Self::read(file, text).ok()
     }
 
     /// The language (BCP 47).

@@ -33,7 +33,7 @@ pub fn scripts(places: &Places) -> Result<(), String> {
     clear(places, &places.bundled(), |_| true)?;
     let mut esbuild = esbuild(places);
     esbuild.current_dir(&folder);
-    for file in SHIPPED {
+    for file in SHIPPED.iter() {
         let entry = match file.made {
             Made::Module(entry) => entry,
             Made::Glue(_) => file.name,

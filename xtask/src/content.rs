@@ -17,7 +17,7 @@ pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, St
     }
     let drawing = Drawing::of(places)?;
     let mut files: Vec<File> = Vec::new();
-    for shipped in SHIPPED {
+    for shipped in SHIPPED.iter() {
         if let Some(content) = content(places, address, &drawing, shipped, &files)? {
             files.push((shipped.name.to_owned(), content));
         }
@@ -35,6 +35,7 @@ fn content(
     Ok(Some(match shipped.made {
         Made::Page(file, parts) => page(places, address, drawing, file, parts)?.into_bytes(),
         Made::Style(file) => bundle::style(places, file)?.into_bytes(),
+        Made::Words(text) => text.as_bytes().to_vec(),
         Made::Drawn(draw) => draw(drawing)?,
         Made::Script(entry) => bundle::classic(places, &places.scripts(), entry)?,
         Made::Module(_) | Made::Glue(_) => places.read(&places.bundled().join(shipped.name))?,

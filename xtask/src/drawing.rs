@@ -5,11 +5,11 @@ use crate::places::Places;
 use case_map::choice::State;
 use case_map::model::fault::{Fault, Read};
 use case_map::picture::markup::{Sink, Text};
-use case_map::picture::page;
+use case_map::picture::{page, tell};
 use case_map::scene::options::Options;
 use case_map::scene::{Scene, layout, pack};
 use case_map::source::{self, Units};
-use case_map::words;
+use case_map::words::{Words, languages};
 use serde_json::{Value, json};
 
 const CASES: &str = "data/cases.json";
@@ -66,18 +66,13 @@ impl Drawing {
         Ok(self.regions.clone())
     }
 
-    /// The English sentences.
-    pub fn english(&self) -> Result<Vec<u8>, String> {
-        let english = words::OTHERS.iter().find(|(language, _)| *language == "en");
-        english.map(|(_, text)| text.as_bytes().to_vec()).ok_or_else(|| "src/words has no language \"en\"".to_owned())
-    }
-
     /// The part of a page that a comment in its template names, if it is of the data.
     pub fn part(&self, name: &str) -> Option<String> {
         match name {
             "map" => Some(page::fragment(&self.scene, &State::new(&self.scene))),
             "regions" => Some(self.choices_of_regions()),
             "sectors" => Some(self.choices_of_sectors()),
+            "languages" => Some(choices_of_languages()),
             _ => None,
         }
     }
@@ -110,6 +105,19 @@ impl Drawing {
         }
         sink.finish()
     }
+}
+
+/// A choice for each language, the one that is built in without a value.
+fn choices_of_languages() -> String {
+    let mut sink = Text::default();
+    for language in languages() {
+        let words = Words::of(language).unwrap_or_default();
+        sink.open("option");
+        sink.attribute("value", if words.is_chinese() { "" } else { language });
+        sink.text(words.text(&tell::OWN_NAME));
+        sink.close();
+    }
+    sink.finish()
 }
 
 /// The project's own data, packed. What the browser would leave out with a

@@ -17,6 +17,7 @@ mod tables;
 
 use crate::places::Places;
 use crate::tool;
+use case_map::words::OTHERS;
 use manifest::Element;
 use std::fs;
 use std::path::PathBuf;
@@ -86,7 +87,7 @@ pub fn types(places: &Places) -> Result<Vec<(String, Vec<u8>)>, String> {
         .collect()
 }
 
-/// A module with the names of attributes, by what they are for.
+/// A module with the names of attributes, by what they are for, and of languages.
 pub fn names(places: &Places) -> Result<String, String> {
     let element = Element::read(&text(places, &manifest_path(places))?)?;
     let mut module = format!("// Made by `cargo xtask build` from package/{MANIFEST}.\n");
@@ -94,6 +95,10 @@ pub fn names(places: &Places) -> Result<String, String> {
         let names = serde_json::to_string(&element.tagged(tag)).map_err(|error| format!("{tag}: {error}"))?;
         module.push_str(&format!("export const {constant} = {names};\n"));
     }
+    // The files of other languages' words, as www/life.js asks for them.
+    let names: Vec<&str> = OTHERS.iter().map(|(file, _)| *file).collect();
+    let names = serde_json::to_string(&names).map_err(|error| format!("languages: {error}"))?;
+    module.push_str(&format!("export const WORDS = {names};\n"));
     Ok(module)
 }
 

@@ -3,9 +3,11 @@
 //! file, the sizes and the package are made from it.
 
 use Load::{Document, Frame, LivingPage, OwnData, ScriptLine, SingleFile};
-use Made::{Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm};
+use Made::{Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm, Words};
 
 use crate::drawing::Drawing;
+use case_map::words::OTHERS;
+use std::sync::LazyLock;
 
 /// The builds of the crate for the browser, from the smallest on; each is a
 /// feature of the crate and a folder of `pkg/`.
@@ -15,7 +17,11 @@ use crate::drawing::Drawing;
 pub const BUILDS: [&str; 3] = ["reader", "draw", "own"];
 
 /// All files, each after those that it holds.
-pub const SHIPPED: &[Shipped] = &[
+pub static SHIPPED: LazyLock<Vec<Shipped>> =
+    LazyLock::new(|| OTHERS.iter().map(|&(name, text)| words(name, text)).chain(TABLE.iter().copied()).collect());
+
+/// All but the words of other languages, which `src/words/mod.rs` lists.
+const TABLE: &[Shipped] = &[
     file("index.html", Page("www/index.html", &["map.css", "page.css", "map"])).in_sums(&[Document, LivingPage]),
     file("case-map.js", Module("define.js")).in_sums(&[LivingPage, ScriptLine]),
     file("pkg/reader/case_map.js", Glue("reader")).in_sums(&[LivingPage]),
@@ -28,7 +34,6 @@ pub const SHIPPED: &[Shipped] = &[
     file("china.lean.pack", Drawn(Drawing::lean_pack)).in_sums(&[LivingPage]).fetched().inlined_as("china.pack"),
     file("china.pack", Drawn(Drawing::pack)).in_sums(&[ScriptLine]).fetched().inlined(),
     file("case-map.css", Style("www/map.css")).in_sums(&[ScriptLine]).fetched().inlined().packed(),
-    file("en.words", Drawn(Drawing::english)).fetched().inlined(),
     // For hosts that bring only one of them. What they need lies beside the
     // single file: inlined it would double it.
     file("cases.json", Drawn(Drawing::cases)).fetched(),
@@ -37,7 +42,7 @@ pub const SHIPPED: &[Shipped] = &[
     file("embed.html", Page("www/embed.html", &["map.css", "map"])).in_sums(&[Frame]),
     file("embed.js", Script("frame-inside.js")).in_sums(&[Frame]),
     file("frame.js", Script("frame.js")).in_sums(&[Frame]),
-    file("builder.html", Page("www/builder.html", &["regions", "sectors"])),
+    file("builder.html", Page("www/builder.html", &["regions", "sectors", "languages"])),
     file("builder.css", Style("www/builder.css")),
     file("builder.js", Script("builder.js")),
     file("oembed.json", OEmbed),
@@ -68,6 +73,8 @@ pub enum Made {
     Page(&'static str, &'static [&'static str]),
     /// A style sheet, minified.
     Style(&'static str),
+    /// The words of a language: this text.
+    Words(&'static str),
     /// What the core makes of the project's data.
     Drawn(fn(&Drawing) -> Result<Vec<u8>, String>),
     /// A module and what it imports, in one; what it imports later stays apart.
@@ -120,6 +127,10 @@ impl Load {
 
 const fn file(name: &'static str, made: Made) -> Shipped {
     Shipped { name, made, sums: &[], is_fetched: false, inlined: None, is_packed: false }
+}
+
+const fn words(name: &'static str, text: &'static str) -> Shipped {
+    file(name, Words(text)).fetched().inlined()
 }
 
 impl Shipped {

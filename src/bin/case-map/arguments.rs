@@ -2,6 +2,7 @@
 
 mod options;
 
+use crate::render::{FORMATS, Format, USUAL};
 use case_map::scene::options::Options;
 use case_map::words::{Words, languages};
 use lexopt::prelude::*;
@@ -20,7 +21,10 @@ pub struct Help;
 
 impl fmt::Display for Help {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{COMMANDS}{}{REST}", options::Lines)
+        let formats: Vec<String> =
+            FORMATS.iter().map(|Format { name, about, .. }| format!("{name}: {about}")).collect();
+        writeln!(f, "{COMMANDS}  --format FORMAT   {}   [{}]", formats.join("; "), USUAL.name)?;
+        write!(f, "{STYLE}{}{REST}", options::Lines)
     }
 }
 
@@ -40,9 +44,9 @@ case-map: cases on a map of China
   --lean            pack without paths and texts, for a page with the drawing
 
 render:
-  --format FORMAT   html: map and list as a fragment; svg: the map   [html]
-  --style           puts the style sheet into the fragment; svg always has it
 ";
+
+const STYLE: &str = "  --style           puts the style sheet into the fragment; svg always has it\n";
 
 const REST: &str = "  --prefix TEXT     the same as --id-prefix";
 
@@ -56,13 +60,6 @@ pub enum Command {
     Help,
 }
 
-/// What to draw.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    Html,
-    Svg,
-}
-
 /// What to do and with which files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arguments {
@@ -70,7 +67,7 @@ pub struct Arguments {
     pub cases: PathBuf,
     pub regions: PathBuf,
     pub units: Option<PathBuf>,
-    pub format: Format,
+    pub format: &'static Format,
     pub region: Option<String>,
     pub sectors: Vec<String>,
     pub query: String,
@@ -97,7 +94,7 @@ impl Arguments {
             cases: CASES.into(),
             regions: REGIONS.into(),
             units: None,
-            format: Format::Html,
+            format: USUAL,
             region: None,
             sectors: Vec::new(),
             query: String::new(),
@@ -152,11 +149,10 @@ impl Arguments {
                 // As it was called before attributes and options had the same names.
                 "prefix" => found.options.prefix = text(value)?,
                 "format" => {
-                    found.format = match text(value)?.as_str() {
-                        "html" => Format::Html,
-                        "svg" => Format::Svg,
-                        other => return Err(known("--format", other, "html or svg".to_owned())),
-                    };
+                    let name = text(value)?;
+                    let names = || FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(" or ");
+                    let format = FORMATS.iter().find(|format| format.name == name);
+                    found.format = format.ok_or_else(|| known("--format", &name, names()))?;
                 }
                 name if Options::NAMES.contains(&name) => {
                     let value = text(value)?;

@@ -1,6 +1,6 @@
 //! Draws what was asked for, with the choices that were made for the reader.
 
-use crate::arguments::{Arguments, Format};
+use crate::arguments::Arguments;
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Choice, State, named};
 use case_map::model::fault::Fault;
@@ -11,16 +11,41 @@ use case_map::scene::layer::Shape;
 /// The widget's own style: a map on its own looks as it does in a page.
 const STYLE: &str = include_str!("../../../www/map.css");
 
+/// What can be made of a scene.
+#[derive(Debug)]
+pub struct Format {
+    /// What the command line calls it.
+    pub name: &'static str,
+    /// What it is, for the help.
+    pub about: &'static str,
+    /// Makes it of what was chosen; whether with a style, where it need not have one.
+    draw: fn(&Scene, &State, bool) -> String,
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Format {}
+
+/// Whatever is not asked for.
+pub const USUAL: &Format = &Format { name: "html", about: "map and list as a fragment", draw: html };
+
+/// All of them.
+pub const FORMATS: &[&Format] =
+    &[USUAL, &Format { name: "svg", about: "the map", draw: |scene, state, _| map::file(scene, state, STYLE) }];
+
 /// The drawing, or every name that means nothing here.
 pub fn render(scene: &Scene, arguments: &Arguments) -> Result<String, Vec<Fault>> {
     let state = state(scene, arguments)?;
-    Ok(match arguments.format {
-        Format::Svg => map::file(scene, &state, STYLE),
-        Format::Html if arguments.style => {
-            format!("<style data-case-map>{}</style>\n{}", STYLE.trim(), page::fragment(scene, &state))
-        }
-        Format::Html => page::fragment(scene, &state),
-    })
+    Ok((arguments.format.draw)(scene, &state, arguments.style))
+}
+
+fn html(scene: &Scene, state: &State, with_style: bool) -> String {
+    let page = page::fragment(scene, state);
+    if with_style { format!("<style data-case-map>{}</style>\n{page}", STYLE.trim()) } else { page }
 }
 
 fn state(scene: &Scene, arguments: &Arguments) -> Result<State, Vec<Fault>> {

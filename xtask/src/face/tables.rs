@@ -1,6 +1,7 @@
 //! The tables of `package/README.md`, between comments that name them.
 
 use super::manifest::{Element, Named};
+use case_map::words::languages;
 
 /// The document.
 pub const FILE: &str = "package/README.md";
@@ -23,7 +24,7 @@ pub fn fill(document: &str, element: &Element) -> Result<String, String> {
 }
 
 /// What stands between which comments: tables, and lists within a sentence.
-fn all(element: &Element) -> [(&'static str, String); 8] {
+fn all(element: &Element) -> [(&'static str, String); 9] {
     let attributes = element.attributes.iter().map(|attribute| {
         let default = attribute.default.as_ref().map(|value| format!(" Default: `{}`.", value.trim_matches('"')));
         let what = format!("{}{}", attribute.description, default.unwrap_or_default());
@@ -47,6 +48,7 @@ fn all(element: &Element) -> [(&'static str, String); 8] {
         ("states", named("state", &element.css_states)),
         ("frame", listed(&element.tagged("frame"))),
         ("renews", listed(&element.tagged("renews"))),
+        ("languages", listed(&languages())),
     ]
 }
 
@@ -77,7 +79,7 @@ mod tests {
     use super::super::manifest::tests::with_tags;
     use super::*;
 
-    const EMPTY: &str = "a <!-- frame -->, <!-- /frame --> b\n<!-- renews --><!-- /renews -->\n\
+    const EMPTY: &str = "a <!-- frame -->, <!-- /frame --> b\n<!-- renews --><!-- /renews --><!-- languages --><!-- /languages -->\n\
         <!-- attributes -->old<!-- /attributes -->\n<!-- methods --><!-- /methods -->\n<!-- events --><!-- /events -->\n\
         <!-- parts --><!-- /parts --><!-- properties --><!-- /properties --><!-- states --><!-- /states -->";
 
@@ -89,7 +91,9 @@ mod tests {
     fn tables_stand_between_their_comments_and_nothing_else_changes() {
         let filled = fill(EMPTY, &element()).expect("filled");
         assert!(
-            filled.starts_with("a <!-- frame -->`a-b`<!-- /frame --> b\n<!-- renews --><!-- /renews -->\n"),
+            filled.starts_with(
+                "a <!-- frame -->`a-b`<!-- /frame --> b\n<!-- renews --><!-- /renews --><!-- languages -->`zh-CN`"
+            ),
             "{filled}"
         );
         for row in [
