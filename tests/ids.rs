@@ -128,7 +128,7 @@ fn an_id_or_a_position_that_is_none_costs_itself() {
 fn a_position_is_told_and_never_invented() {
     let units = Units::read("u", "110101\t甲县\t100.5\t33.25\n110102\t乙县\n").value;
     let position = |adcode: &str, more: Value| {
-        let place = format!("东山{}", if adcode == "110101" { "甲" } else { "乙" });
+        let place = format!("东山{}县", if adcode == "110101" { "甲" } else { "乙" });
         let mut own = json!({ "adcode": adcode, "place": place });
         own.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         let (mut catalogue, faults) = read(&file(&[&[case("甲", own)]]));
