@@ -58,7 +58,8 @@ impl Options {
                 [level @ b'1'..=b'4'] => self.level = level - b'0',
                 _ => return Err("1, 2, 3 or 4"),
             },
-            "theme" => {
+            // In the browser a script paints, and no module needs to know.
+            "theme" if cfg!(feature = "json") => {
                 self.theme = match value {
                     "auto" => Theme::Auto,
                     "light" => Theme::Light,
