@@ -53,8 +53,7 @@ export class Life {
     paint(element);
     const talk = {
       send: (...message) => this.send(...message),
-      focused: () => Number(this.map.tell("focus")),
-      chosen: () => Boolean(this.map && this.map.tell("region")),
+      tell: (what) => (this.map ? this.map.tell(what) : ""),
     };
     listen(this.drawing, talk, signal);
     for (const name of CHOICES) this.choose(name, element.hasAttribute(name) ? element[name] : this.found[name]);

@@ -6,9 +6,8 @@ const LINGER = 150;
 const NAVIGATION = /^(Arrow|Home$|End$|Page|Enter$|Escape$| $)/;
 
 // Listens below `root` until the signal aborts. `send` takes an event to the
-// map by its name and returns in words what it changed; `focused`
-// is the region that the Tab key comes to, `chosen` whether one is chosen.
-export function listen(root, { send, focused, chosen }, signal) {
+// map by its name and returns in words what it changed; `tell` asks it.
+export function listen(root, { send, tell }, signal) {
   const regions = Array.from(root.querySelectorAll("svg a[role=button]"));
   const sectors = Array.from(root.querySelectorAll(".sectors button"));
   const stage = root.querySelector(".stage");
@@ -23,6 +22,17 @@ export function listen(root, { send, focused, chosen }, signal) {
   const region = (e) => regions.indexOf(e.target.closest("a"));
   const changes = (told, what) => told !== undefined && told.indexOf(what) >= 0;
 
+  // A region that the pointer was put down on has the focus, and nobody sees it.
+  // The map hears of it when that matters: with the click that as a rule
+  // follows, with the next key, or when the focus goes. So a press changes
+  // nothing in the page, and costs no frame of its own.
+  let pressed = -1;
+  let isRinged = false;
+  const hear = () => {
+    if (pressed >= 0) send("focus", pressed);
+    pressed = -1;
+  };
+
   on(root, "click", (e) => {
     const at = region(e);
     const sector = sectors.indexOf(e.target.closest("button"));
@@ -30,8 +40,9 @@ export function listen(root, { send, focused, chosen }, signal) {
     const isTip = tip.contains(e.target);
     if (at >= 0 || isTip) {
       e.preventDefault();
+      if (!isTip) pressed = -1;
       isTip ? send("tip") : send("select", at);
-      if (chosen()) reveal(heading);
+      if (tell("region")) reveal(heading);
     } else if (sector >= 0) {
       send("sector", sector);
     } else if (e.target.closest(".clear")) {
@@ -50,11 +61,12 @@ export function listen(root, { send, focused, chosen }, signal) {
     const inMap = region(e) >= 0;
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     if (!inMap && (e.key !== "Escape" || e.target === search)) return;
+    hear();
     const told = send("key", 0, e.key);
     if (told === undefined) return;
     if (NAVIGATION.test(e.key) || changes(told, "change")) e.preventDefault();
-    if (changes(told, "focus")) regions[focused()].focus();
-    if (changes(told, "select") && chosen()) reveal(heading);
+    if (changes(told, "focus")) regions[tell("focus")].focus();
+    if (changes(told, "select") && tell("region")) reveal(heading);
   });
 
   // What the pointer opened, Escape closes, wherever the focus is.
@@ -83,10 +95,18 @@ export function listen(root, { send, focused, chosen }, signal) {
 
   on(stage, "focusin", (e) => {
     const at = region(e);
-    if (at >= 0) send("focus", at, shows(e.target) ? "ring" : "");
+    if (at < 0) return;
+    const wasRinged = isRinged;
+    isRinged = shows(e.target);
+    if (!isRinged && !wasRinged) return void (pressed = at);
+    pressed = -1;
+    send("focus", at, isRinged ? "ring" : "");
   });
   on(stage, "focusout", (e) => {
-    if (regions.indexOf(e.relatedTarget) < 0) send("blur");
+    if (regions.indexOf(e.relatedTarget) >= 0) return;
+    hear();
+    isRinged = false;
+    send("blur");
   });
 
   const find = () => send("search", 0, search.value);

@@ -1,5 +1,6 @@
 // A whole run: node bench/run/main.mjs SITE DIST [--quick] [PAGE]...
-// Measures, prints the table, and writes bench/RESULTS.md and results.json;
+// Measures, prints the table, and writes bench/RESULTS.md, results.json and the
+// table in README.md;
 // with pages named, only those, and only to the screen.
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
@@ -61,9 +62,19 @@ console.log(`\n${about.join("\n")}\n\n${lines.join("\n")}\n\nin ${Math.round((Da
 if (!only.length) {
   const head = "<!-- Written by cargo xtask bench; not by hand. -->\n# Our map beside others\n\nWhat is measured, and how, stands in [README.md](README.md).\n";
   writeFileSync(new URL("RESULTS.md", here), [head, ...about.map((line) => `${line}\n`), ...lines, ""].join("\n"));
+  shown(about, lines[0]);
   const pages = all.map(({ name, title }) => ({ name, title, figures: made.figures[name] }));
   const medians = table.map(({ key, name, unit, scale, cells }) => ({ key, name, unit, scale, cells }));
   const results = { date: start.toISOString(), command, quick, machine, versions, rows: medians, pages, ahead: lost, failures: made.failures };
   writeFileSync(new URL("results.json", here), `${JSON.stringify(results, null, 1)}\n`);
 }
 process.exitCode = made.failures.length ? 1 : 0;
+
+// Puts the table between its marks in the project's README.
+function shown(about, table) {
+  const readme = new URL("../README.md", here);
+  const [before, rest] = readFileSync(readme, "utf8").split("<!-- table -->\n");
+  const after = rest?.split("<!-- /table -->")[1];
+  if (after === undefined) throw new Error("README.md: no <!-- table --> … <!-- /table -->; expected both, where the bench's table goes");
+  writeFileSync(readme, `${before}<!-- table -->\n${about.join("  \n")}\n\n${table}\n<!-- /table -->${after}`);
+}

@@ -16,7 +16,10 @@ pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<
     for case in &mut catalogue.cases {
         let Some(code) = case.adcode else { continue };
         let of = catalogue.documents.get(case.document).map_or("", |d| &d.number);
-        let place = format!("{of} case {}: adcode", case.number);
+        let place = match case.number {
+            0 => format!("{of} case “{}”: adcode", case.title),
+            number => format!("{of} case {number}: adcode"),
+        };
         let region = atlas.regions.iter().map(|region| &region.unit).find(|unit| unit.adcode.contains(code));
         let unit = units.map(|units| units.name(code));
         let wrong = match (region, unit) {

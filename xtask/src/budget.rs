@@ -139,7 +139,7 @@ mod tests {
             LIMITS.exceeded_by(&Budget { document_with_headers: 1001, living_page: 1, own_data: 3500, ..LIMITS });
         assert_eq!(over.len(), 2);
         assert!(
-            over.iter().any(|message| message.contains("document_with_headers: 1001 bytes in brotli, 1 over the 1000"))
+            over.iter().any(|message| message.contains("document-with-headers: 1001 bytes in brotli, 1 over the 1000"))
         );
     }
 
