@@ -193,11 +193,15 @@ fn every_file_that_a_comment_names_is_there() {
 #[test]
 fn the_table_of_the_readme_is_the_bench_s() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let [readme, results] = ["README.md", "bench/RESULTS.md"].map(|name| std::fs::read_to_string(root.join(name)).unwrap());
+    let [readme, results] =
+        ["README.md", "bench/RESULTS.md"].map(|name| std::fs::read_to_string(root.join(name)).unwrap());
     let shown = readme.split("<!-- table -->\n").nth(1).unwrap().split("<!-- /table -->").next().unwrap();
     let told: Vec<&str> = shown.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     assert!(told.iter().any(|line| line.starts_with("Date: ")) && told.len() > 10, "date, command and a table");
     for line in told {
-        assert!(results.lines().any(|other| other.trim() == line), "README.md shows what bench/RESULTS.md has not: {line}");
+        assert!(
+            results.lines().any(|other| other.trim() == line),
+            "README.md shows what bench/RESULTS.md has not: {line}"
+        );
     }
 }
