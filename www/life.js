@@ -118,27 +118,32 @@ export class Life {
   // Makes a choice that the page wishes; an unknown name is told.
   choose(name, value, tell = (message) => this.report(message)) {
     const text = value === null || value === undefined ? "" : Array.isArray(value) ? value.join("\n") : `${value}`;
-    const now = this.state()[name];
+    const now = this.chosen()[name];
     if (text === (name === "sector" ? now.join("\n") : now || "")) return;
     const told = this.send(MAKES[name], 0, text);
     if (told && told.indexOf("unknown") >= 0) tell(`${name} "${value}": not in the data; expected a name or code as they have it`);
   }
 
-  // What is chosen, and the cases shown by number and by id.
-  state() {
+  // What is chosen.
+  chosen() {
     const { map } = this;
-    if (!map) return { ...choices(this.drawing), cases: [], ids: [] };
-    const [sector, numbers, ids] = ["sectors", "numbers", "ids"].map((what) => lines(map.tell(what)));
-    return { region: map.tell("region") || null, sector, query: map.tell("query"), cases: numbers.map(Number), ids };
+    if (!map) return choices(this.drawing);
+    return { region: map.tell("region") || null, sector: lines(map.tell("sectors")), query: map.tell("query") };
+  }
+
+  // The cases shown, by number and by id.
+  shown() {
+    const [numbers, ids] = ["numbers", "ids"].map((what) => (this.map ? lines(this.map.tell(what)) : []));
+    return { cases: numbers.map(Number), ids };
   }
 
   // Writes choices into the element's attributes.
   reflect(names) {
-    const state = this.state();
+    const chosen = this.chosen();
     this.reflecting = true;
-    for (const name of names) this.element[name] = state[name];
+    for (const name of names) this.element[name] = chosen[name];
     this.reflecting = false;
-    return state;
+    return chosen;
   }
 
   // One event to the map, by its name. Gives what it changed, in words, and
@@ -159,12 +164,12 @@ export class Life {
     }
     if (!this.loud) return told;
     if (told.indexOf("select") >= 0) {
-      const { region, cases, ids } = this.reflect(["region"]);
-      this.tell("select", { region, cases, ids });
+      const { region } = this.reflect(["region"]);
+      this.tell("select", { region, ...this.shown() });
     }
     if (told.indexOf("filter") >= 0) {
-      const { sector, query, cases, ids } = this.reflect(["sector", "query"]);
-      this.tell("filter", { sector, query, cases, ids });
+      const { sector, query } = this.reflect(["sector", "query"]);
+      this.tell("filter", { sector, query, ...this.shown() });
     }
     return told;
   }

@@ -248,6 +248,23 @@ pub fn sectors_where<'a>(catalogue: &'a Catalogue, holds: &dyn Fn(usize) -> bool
     names
 }
 
+/// The chosen sectors as the data call them, one a line.
+pub fn chosen_sectors(scene: &Scene, choice: &Choice) -> String {
+    let mut lines = String::new();
+    for name in sectors_where(&scene.catalogue, &|sector| choice.sectors.has(sector)) {
+        add_line(&mut lines, name);
+    }
+    lines
+}
+
+/// One more line.
+pub fn add_line(lines: &mut String, line: &str) {
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    lines.push_str(line);
+}
+
 #[cfg(all(test, feature = "json"))]
 mod tests {
     use super::*;

@@ -102,14 +102,8 @@ impl<'a> View<'a> {
         let choice = &self.state.choice;
         let selected = choice.region.and_then(|region| self.scene.shape(region));
         slots.some("data-region", selected.map(|shape| shape.unit.adcode.number().to_string()));
-        let mut sectors = None;
-        for name in tell::sectors_where(&self.scene.catalogue, &|sector| choice.sectors.has(sector)) {
-            sectors = Some(match sectors {
-                None => String::from(name),
-                Some(before) => before + "\n" + name,
-            });
-        }
-        slots.some("data-sectors", sectors);
+        let sectors = tell::chosen_sectors(self.scene, choice);
+        slots.some("data-sectors", (!sectors.is_empty()).then_some(sectors));
     }
 
     fn fill_region(&self, region: usize, slots: &mut Slots) {

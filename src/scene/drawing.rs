@@ -1,6 +1,5 @@
 //! A layer as its cameras see it, as path text.
 
-use super::camera::Camera;
 use super::sheet::Sheet;
 use crate::geo::isles::Isles;
 use crate::geo::path::{Cell, Path};
@@ -61,6 +60,5 @@ pub fn lines(lines: &[Vec<Cell>], sheet: &Sheet) -> (Path, Vec<Bounds>) {
 
 /// Whether an inset stands over a part of the main map.
 fn is_covered(bounds: &Bounds, sheet: &Sheet) -> bool {
-    let frames = sheet.cameras().skip(1).map(|camera: &Camera| camera.frame.bounds());
-    frames.into_iter().any(|frame| frame.overlaps(bounds))
+    sheet.cameras().skip(1).any(|camera| camera.frame.bounds().overlaps(bounds))
 }

@@ -10,7 +10,6 @@ use crate::geo::label::{self, Wish};
 use crate::geo::path::{Cell, round};
 use crate::geo::plane::{Bounds, Fit, Point};
 use crate::geo::projection::Projection;
-use crate::model::adcode::Adcode;
 use crate::model::case::Catalogue;
 use crate::model::index::Index;
 use crate::model::region::{Atlas, Inset, Position};
@@ -29,18 +28,15 @@ const TARGET: f64 = 40.0;
 pub fn lay_out(atlas: &Atlas, mut catalogue: Catalogue, options: Options) -> Scene {
     catalogue.name_cases();
     let grid = Grid::of(atlas);
-    let units: Vec<Adcode> = atlas.regions.iter().map(|region| region.unit.adcode).collect();
-    let index = Index::of(&units, &catalogue.cases);
     let shapes = atlas.regions.iter().map(|region| Shape {
         // Letters are typed in either case.
         unit: Unit { pinyin: region.unit.pinyin.to_ascii_lowercase(), ..region.unit.clone() },
         rings: region.rings.iter().map(|ring| grid.cells(ring)).collect(),
     });
     let layer = Layer { shapes: shapes.collect(), lines: atlas.lines.iter().map(|line| grid.cells(line)).collect() };
-    let ends: Vec<Option<Cell>> = atlas.regions.iter().map(|region| region.lead.map(|lead| grid.cell(lead))).collect();
-    let mut sheet = sheet(atlas, &grid, &ends);
-    sheet.marks = marks(&layer, &sheet, &ends, &index);
-    let mut scene = Scene::of(options, 0, catalogue, layer, sheet);
+    let ends = grid.ends(atlas);
+    let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, &grid, &ends));
+    scene.sheet.marks = marks(&scene.layer, &scene.sheet, &ends, &scene.index);
     scene.fingerprint = pack::fingerprint(&scene);
     scene
 }
@@ -48,9 +44,8 @@ pub fn lay_out(atlas: &Atlas, mut catalogue: Catalogue, options: Options) -> Sce
 /// From the plane into the main map and into each inset, in that order.
 pub fn fits(atlas: &Atlas) -> Vec<Fit> {
     let grid = Grid::of(atlas);
-    let ends: Vec<Option<Cell>> = atlas.regions.iter().map(|region| region.lead.map(|lead| grid.cell(lead))).collect();
     let seen = |camera: &Camera| grid.fit.then(camera.scale(), camera.see([0, 0]));
-    sheet(atlas, &grid, &ends).cameras().map(seen).collect()
+    sheet(atlas, &grid, &grid.ends(atlas)).cameras().map(seen).collect()
 }
 
 /// From the globe into the cells of a layer. Its upper left corner is that of
@@ -79,6 +74,11 @@ impl Grid {
 
     fn cell(&self, position: Position) -> Cell {
         round(self.fit.apply(self.projection.forward(position)))
+    }
+
+    /// Where each region's lead line ends, if it has one.
+    fn ends(&self, atlas: &Atlas) -> Vec<Option<Cell>> {
+        atlas.regions.iter().map(|region| region.lead.map(|lead| self.cell(lead))).collect()
     }
 
     /// Each cell that a ring or a line comes through, once in a row.

@@ -20,7 +20,7 @@ use crate::model::fault::Fault;
 use crate::picture::changes::patches;
 use crate::picture::key::{Key, keys};
 use crate::picture::page as drawn;
-use crate::picture::tell::sectors_where;
+use crate::picture::tell;
 use crate::picture::view::View;
 use crate::scene::options::Options;
 use crate::scene::{Scene, pack};
@@ -130,18 +130,14 @@ impl LivingMap {
                     return shape.unit.adcode.number().to_string();
                 }
             }
-            "sectors" => {
-                for name in sectors_where(&self.scene.catalogue, &|sector| choice.sectors.has(sector)) {
-                    add(&mut lines, name);
-                }
-            }
+            "sectors" => return tell::chosen_sectors(&self.scene, choice),
             _ => {
                 for region in 0..=self.scene.layer.shapes.len() {
                     for &number in self.scene.index.cases(region) {
                         let case = self.scene.catalogue.cases.get(number).filter(|_| self.facts.shows(number));
                         if let Some(case) = case {
                             let is_id = what == "ids";
-                            add(&mut lines, &if is_id { case.id.clone() } else { case.number.to_string() });
+                            tell::add_line(&mut lines, &if is_id { case.id.clone() } else { case.number.to_string() });
                         }
                     }
                 }
@@ -165,7 +161,7 @@ impl LivingMap {
                 if !scene.is_drawable() {
                     nodes::read_back(&mut scene, &nodes, &keys);
                 }
-                nodes::settle(&nodes, &keys, &scene);
+                nodes::settle(&nodes, &keys, &View::new(&scene, &state, &facts));
                 nodes
             }
             None if !scene.is_drawable() => return Ok(None),
@@ -219,14 +215,6 @@ impl LivingMap {
         }
         changed
     }
-}
-
-/// One more line.
-fn add(lines: &mut String, line: &str) {
-    if !lines.is_empty() {
-        lines.push('\n');
-    }
-    lines.push_str(line);
 }
 
 fn thrown(fault: Fault) -> JsError {

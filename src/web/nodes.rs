@@ -1,7 +1,5 @@
 //! The elements of a drawing that is there: found, read and written.
 
-use crate::choice::State;
-use crate::facts::Facts;
 use crate::picture::changes::Patch;
 use crate::picture::key::{Key, id};
 use crate::picture::tell;
@@ -39,18 +37,15 @@ pub fn read_back(scene: &mut Scene, nodes: &[Element], keys: &[Key]) {
     }
 }
 
-/// Brings an adopted drawing to a state, asleep. It is not always fresh from
+/// Brings an adopted drawing to a moment, asleep. It is not always fresh from
 /// the server: an element that was taken out in the middle of its use and put
 /// in again brings what it showed along, and so does a copy of one.
-pub fn settle(nodes: &[Element], keys: &[Key], scene: &Scene) {
-    let state = State::new(scene);
-    let facts = Facts::of(scene, &state.choice);
-    let view = View::new(scene, &state, &facts);
+pub fn settle(nodes: &[Element], keys: &[Key], view: &View) {
     // The number is the host's, not the data's: the drawing may have been
     // made without it.
     let slot = nodes.first().and_then(|root| root.query_selector(".approval").ok()?);
     if let Some(slot) = slot {
-        slot.set_text_content(Some(&tell::approval(scene)));
+        slot.set_text_content(Some(&tell::approval(view.scene)));
     }
     for (node, &key) in nodes.iter().zip(keys) {
         for (name, value) in view.slots(key) {
