@@ -10,7 +10,22 @@ const PHONE = { width: 390, height: 844, touch: true, scale: 2 };
 const tap = async (page, selector) => {
   const { x, y } = await spot(page, selector);
   await page.touchscreen.tap(x, y);
+  await settled(page);
 };
+
+// Where the panel is after a choice the browser tells the map with its next
+// layout, and only then the page scrolls: this asks the same, and is told after it.
+const settled = (page) =>
+  page.locator("#heading").evaluate(
+    (heading) =>
+      new Promise((done) => {
+        const observer = new IntersectionObserver(() => {
+          observer.disconnect();
+          requestAnimationFrame(done);
+        });
+        observer.observe(heading);
+      }),
+  );
 
 const inSight = (page, selector) =>
   page.locator(selector).evaluate((e) => {
