@@ -20,12 +20,9 @@ use case_map::picture::key::{Key, keys};
 use case_map::scene::Scene;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::sync::LazyLock;
 use support::arbitrary::{data_abroad, event, tries};
-use support::data::{REAL, made_up};
+use support::data::{MADE_UP, REAL};
 use support::moments::{Moment, moments};
-
-static MADE_UP: LazyLock<Scene> = LazyLock::new(|| made_up().scene());
 
 proptest! {
     #![proptest_config(tries(64))]

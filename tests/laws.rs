@@ -25,13 +25,10 @@ use case_map::words::Words;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 use support::arbitrary::{data_abroad, event, tries};
-use support::data::{Data, REAL, made_up, real};
+use support::data::{Data, MADE_UP, REAL, real};
 use support::moments::{Moment, changes};
 use support::tree::Element;
-
-static MADE_UP: LazyLock<Scene> = LazyLock::new(|| made_up().scene());
 
 fn draw(scene: &Scene, state: &State) -> Element {
     Element::parse(&page::fragment(scene, state)).unwrap()

@@ -74,13 +74,25 @@ async function page(peer) {
   const css = `:root{--height:${data.height}}\n${own}\n${sheet("shell/shell.css")}\n${sheet(join("peers", peer, "map.css"))}`;
   const { code: style } = await transform(css, { loader: "css", minify: true, target: TARGET, charset: "utf8" });
   const list = parts(join(here, "../data/cases.json"), data.regions);
-  const template = readFileSync(join(here, "shell/page.html"), "utf8");
-  const stage = peer === "floor" ? { '<div class="stage"><div id="map"></div></div>': "" } : {};
-  const filled = Object.entries({ ...list, ...stage, "<!--style-->": style.trim() }).reduce((text, [mark, part]) => {
-    if (text.split(mark).length !== 2) throw new Error(`bench/shell/page.html: ${mark} stands there ${text.split(mark).length - 1} times; expected once`);
+  const job = fill("bench/shell/job.html", { ...list, ...(peer === "floor" ? { '<div class="stage"><div id="map"></div></div>': "" } : {}) });
+  const whole = fill("www/index.html", { ...FOREIGN, "<!--page.css-->": style.trim(), "<case-map><!--map--></case-map>\n": job });
+  writeFileSync(join(folder, "index.html"), whole.replace(/<link rel="(module)?preload".*\n/g, ""));
+}
+
+// What our own page has in its head for our map alone, and peers have instead.
+const FOREIGN = {
+  '<meta name="color-scheme" content="light dark">\n': "",
+  "<style data-case-map><!--map.css--></style>\n": "",
+  'src="case-map.js"': 'src="app.js"',
+};
+
+// A file of the project with each of these texts replaced.
+function fill(file, parts) {
+  return Object.entries(parts).reduce((text, [mark, part]) => {
+    const times = text.split(mark).length - 1;
+    if (times !== 1) throw new Error(`${file}: ${mark} stands there ${times} times; expected once`);
     return text.replace(mark, () => part);
-  }, template);
-  writeFileSync(join(folder, "index.html"), filled);
+  }, readFileSync(join(here, "..", file), "utf8"));
 }
 
 const peers = readdirSync(join(here, "peers"));

@@ -1,17 +1,7 @@
 // One Chromium for a whole run; a fresh context, a fresh process of its own, for each visit.
 import { chromium } from "playwright-core";
+import { FLAGS } from "../../tests/browser/flags.mjs";
 import { VIEWPORT } from "./pages.mjs";
-
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 // No step of a visit may take longer, in ms: the slowest takes a sixth of it.
 const PATIENCE = 30000;

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 
 const escape = (text) => text.replace(/[&<>"]/g, (letter) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[letter]);
 
-// Gives the parts that shell/page.html names. `regions` tells names and order.
+// Gives the parts that shell/job.html names. `regions` tells names and order.
 export function parts(file, regions) {
   const { sectors, documents } = JSON.parse(readFileSync(file, "utf8"));
   const { cases, submitted, collection, title, number, year } = documents[0];

@@ -16,6 +16,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+import { FLAGS } from "./flags.mjs";
 
 const variable = (name) => {
   if (!process.env[name]) throw new Error(`${name} is not set; run this by: cargo xtask test browser`);
@@ -42,17 +43,6 @@ export const either = (path) => {
 
 // A path by its plain name.
 const plain = (path) => `/${Object.keys(names).find((name) => names[name].file === path.slice(1)) ?? path.slice(1)}`;
-
-const FLAGS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 // Starts a browser with a fresh profile before the file's tests, ends it after them.
 export function launch() {

@@ -6,9 +6,9 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+import { FLAGS } from "../browser/flags.mjs";
 import { json, project, variable } from "./work.mjs";
 
-const FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"];
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
 // What a careful site allows, and the map needs. Vite puts small files into

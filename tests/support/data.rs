@@ -49,6 +49,9 @@ pub fn real() -> Data {
 /// Laying the real data out takes the longest of all, so it is done once.
 pub static REAL: LazyLock<Scene> = LazyLock::new(|| real().scene());
 
+/// The made-up set, laid out.
+pub static MADE_UP: LazyLock<Scene> = LazyLock::new(|| made_up().scene());
+
 /// A row of `islands.tsv`: name, the region's code, where it lies.
 pub fn islands() -> Vec<(String, Adcode, Position)> {
     let row = |line: &str| {

@@ -89,7 +89,7 @@ pub fn types(places: &Places) -> Result<Vec<(String, Vec<u8>)>, String> {
 
 /// A module with the names of attributes, by what they are for, and of languages.
 pub fn names(places: &Places) -> Result<String, String> {
-    let element = Element::read(&text(places, &manifest_path(places))?)?;
+    let element = committed(places)?;
     let mut module = format!("// Made by `cargo xtask build` from package/{MANIFEST}.\n");
     for (constant, tag) in [("CHOICES", "choice"), ("FRAME", "frame"), ("BUILDER", "builder"), ("OPTIONS", "drawn")] {
         let names = serde_json::to_string(&element.tagged(tag)).map_err(|error| format!("{tag}: {error}"))?;
@@ -104,12 +104,17 @@ pub fn names(places: &Places) -> Result<String, String> {
 
 /// Holds the builder's page to having a field for each attribute that it offers.
 pub fn has_fields(places: &Places, file: &str, page: &str) -> Result<(), String> {
-    let element = Element::read(&text(places, &manifest_path(places))?)?;
+    let element = committed(places)?;
     let has = |name: &str| page.contains(&format!(" name=\"{name}\""));
     match element.tagged("builder").into_iter().find(|name| !has(name)) {
         Some(name) => Err(format!("{file}: no field name=\"{name}\"; expected one, as www/case-map.js says @builder")),
         None => Ok(()),
     }
+}
+
+/// The element as the committed manifest has it.
+fn committed(places: &Places) -> Result<Element, String> {
+    Element::read(&text(places, &manifest_path(places))?)
 }
 
 /// What the analyzer makes of the class; kept as long as the class is the same.
