@@ -2,9 +2,10 @@
 
 use super::{LivingMap, read_options, thrown};
 use crate::model::fault::Fault;
+use crate::model::text::concat;
 use crate::scene::layout::lay_out;
 use crate::source;
-use alloc::string::ToString;
+use alloc::string::{String, ToString};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -25,6 +26,9 @@ impl LivingMap {
         let regions = value("regions", regions).and_then(|v| source::regions_from("regions", &v)).map_err(thrown)?;
         let cases = value("cases", cases).and_then(|v| source::cases_from("cases", &v)).map_err(thrown)?;
         let (atlas, mut catalogue) = (regions.value, cases.value);
+        if atlas.regions.is_empty() {
+            return Err(JsError::new(&told(&regions.faults)));
+        }
         let mut faults = [regions.faults, cases.faults].concat();
         faults.extend(source::join("cases", &mut catalogue, &atlas, None));
         let mut map = Self::live(drawing, fresh, lay_out(&atlas, catalogue, options))?;
@@ -38,6 +42,15 @@ impl LivingMap {
     /// `file`, `place`, `found` and `expected`.
     pub fn faults(&self) -> Result<JsValue, JsError> {
         Ok(serde_wasm_bindgen::to_value(&self.faults)?)
+    }
+}
+
+/// Why there is no map at all: the first fault of many, and the last, which says so.
+fn told(faults: &[Fault]) -> String {
+    match faults {
+        [] => String::new(),
+        [only] => only.line(),
+        [first, .., last] => concat(&[&first.line(), "; ", &last.line()]),
     }
 }
 

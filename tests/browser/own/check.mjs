@@ -114,11 +114,15 @@ test("faulty rows cost themselves; the host hears of each, with file, place, fou
 test("what stood there stays when a file cannot be read at all", async (t) => {
   const stood = "<p>在此之前的文字</p>";
   const bad = JSON.stringify(squares).slice(0, -20);
+  // As other maps have it: names, and codes of another kind.
+  const foreign = collection({ ...region(undefined, "California", 90), id: "US-CA" });
   for (const [what, given, words] of [
     ["cases cut off", { mine: JSON.stringify(file([row(1)])).slice(0, 40), shapes: squares }, /^cases: line 1, column \d+: /],
     ["cases of another kind", { mine: "[1, 2]", shapes: squares }, /^cases: the whole file: found a list of 2; expected /],
     ["regions cut off", { mine: file([row(1)]), shapes: bad }, /^regions: line 1, column \d+: /],
     ["regions of another kind", { mine: file([row(1)]), shapes: { type: "Feature" } }, /^regions: the whole file: /],
+    ["regions without one that can be drawn", { mine: file([row(1)]), shapes: foreign }, /^regions: features\[0\]\..*; regions: features: found no region; expected /],
+    ["no region at all", { mine: file([row(1)]), shapes: collection() }, /^regions: features: found no region; expected /],
     ["not JSON", { mine: "<!doctype html>", shapes: squares }, /^cases: line 1, column 1: /],
   ]) {
     const { page, ...visit } = await bring(t, { ...given, inside: stood, alive: false });
