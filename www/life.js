@@ -43,6 +43,7 @@ export class Life {
       this.map = LivingMap[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, told);
       if (this.map) break;
     }
+    if (!this.map) throw new Error("the pack: found the half without a drawing; expected a whole one, such as china.pack");
     end();
     this.move(root(element), fresh.firstElementChild || drawing);
     // What stands over the whole list, for the day when nothing else can tell.

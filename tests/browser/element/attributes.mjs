@@ -225,6 +225,13 @@ test("several changes at a time begin one new life", async (t) => {
   assertQuiet(visit);
 });
 
+test("half a pack, where nothing is drawn yet, is refused in words", async (t) => {
+  const { page } = await embed(t, `<case-map src="china.lean.pack"><p>读我</p></case-map>`, { alive: false });
+  const { message } = await hears(page, "error");
+  assert.equal(message, "the pack: found the half without a drawing; expected a whole one, such as china.pack");
+  assert.equal(await page.locator("case-map p").textContent(), "读我");
+});
+
 test("a pack given as bytes is as good as its address", async (t) => {
   const pack = Array.from(await built("china.pack"));
   const visit = await embed(t, "", { alive: false });
