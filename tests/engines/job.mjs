@@ -118,4 +118,21 @@ export function job(engine, visit) {
     await until(async () => (await target())[0], "the link");
     assert.deepEqual((await target()).slice(1), expected({ region: HENAN }).cases);
   });
+
+  does("names and counts on the map stand in the middle of their line", {}, async (browser) => {
+    await browser.go(`${origin}/`);
+    await awake(browser);
+    // How far the middle of each letter is from where the text was put, in letters' heights.
+    const off = await browser.evaluate(() =>
+      globalThis.pieces(".names text, text.t").filter((text) => text.getNumberOfChars() > 0).map((text) =>
+        Array.from(text.textContent, (_, at) => {
+          const { y, height } = text.getExtentOfChar(at);
+          return Math.abs(y + height / 2 - text.y.baseVal[0].value) / height;
+        }),
+      ),
+    );
+    assert.ok(off.length > 20 && off.some((letters) => letters.length > 2));
+    // Firefox stands a smaller count on the name's own base line, which is 0.12.
+    assert.ok(Math.max(...off.flat()) < 0.2, JSON.stringify(off));
+  });
 }

@@ -28,6 +28,5 @@ export const driving = (page) => {
     click: async (x, y) => page.mouse.click(...(await inPage(x, y))),
     press: (key) => page.keyboard.press(key),
     type: (text) => page.keyboard.type(text),
-    picture: (path) => page.screenshot({ path }),
   };
 };
