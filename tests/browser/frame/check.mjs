@@ -6,6 +6,7 @@ import { launch, origin } from "../harness.mjs";
 import { around, inside, living, sandboxed, site, wrong } from "../hosting.mjs";
 import { cases, expected } from "../oracle.mjs";
 import "./height.mjs";
+import "./scrollbars.mjs";
 import "./state.mjs";
 
 const browser = launch();
