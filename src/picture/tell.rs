@@ -38,6 +38,10 @@ sentences! {
     SECTORS = "sectors": "按领域筛选";
     /// On the search field.
     SEARCH = "search": "搜索案例";
+    /// On the list of regions to choose from.
+    REGIONS = "regions": "地区";
+    /// In that list, for no region chosen.
+    ALL_REGIONS = "all-regions": "全部地区";
     /// On the control that takes back every choice.
     CLEAR = "clear": "清除筛选";
     /// On the way back from an empty result.
@@ -80,6 +84,8 @@ sentences! {
     RESULT = "result": "{1}：{2}";
     /// The last of some regions without data, and why.
     ABSENT = "absent": "{1}{2}";
+    /// Where scripts run and the map does not come alive, or no longer lives.
+    FAILED = "failed": "地图暂不能用，请直接阅读案例。";
     /// What the language calls itself, where one is chosen.
     OWN_NAME = "own-name": "中文";
 }
@@ -114,6 +120,26 @@ fn cases(words: &Words, count: usize) -> String {
 pub fn region(scene: &Scene, facts: &Facts, region: usize, unit: &Unit) -> String {
     let words = &scene.options.words;
     words.fill(&SPOKEN, &[&both(words, &unit.name), &about(scene, facts, region, unit, &SPOKEN)])
+}
+
+/// What a list of regions to choose from holds, one a line: first that it may
+/// be none, then each by its name, with its count if it has any.
+pub fn choices(scene: &Scene, facts: &Facts) -> String {
+    let words = &scene.options.words;
+    let mut lines = words.text(&ALL_REGIONS).to_owned();
+    for (region, shape) in scene.layer.shapes.iter().enumerate() {
+        lines.push('\n');
+        for letter in both(words, &shape.unit.name).chars() {
+            // A host's name may hold anything.
+            lines.push(if letter == '\n' { ' ' } else { letter });
+        }
+        let count = facts.count(region);
+        if count > 0 {
+            lines.push(' ');
+            lines.push_str(&count.to_string());
+        }
+    }
+    lines
 }
 
 /// What a tooltip tells under the name.

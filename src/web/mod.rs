@@ -118,7 +118,8 @@ impl LivingMap {
     /// Tells what is chosen and what is shown, by name: `region` (six digits or
     /// nothing), `sectors` as the data call them, `query`; `numbers` and `ids` of
     /// the cases shown in the order of the list; `focus`, the region that the
-    /// Tab key comes to. Lists have one item a line.
+    /// Tab key comes to; `regions` to choose from, of which the first is none.
+    /// Lists have one item a line.
     pub fn tell(&self, what: &str) -> String {
         let State { choice, interaction } = &self.state;
         let mut lines = String::new();
@@ -130,6 +131,7 @@ impl LivingMap {
                     return shape.unit.adcode.number().to_string();
                 }
             }
+            "regions" => return tell::choices(&self.scene, &self.facts),
             "sectors" => return tell::chosen_sectors(&self.scene, choice),
             _ => {
                 for region in 0..=self.scene.layer.shapes.len() {
