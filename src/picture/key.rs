@@ -14,16 +14,6 @@ pub enum Key {
     Root,
     /// What is to be found in it, in a line.
     Finding,
-    /// The group of controls over the map.
-    Controls,
-    /// The field to search in.
-    Search,
-    /// A sector's button.
-    Sector(usize),
-    /// The number on it.
-    SectorCount(usize),
-    /// The button that takes every choice back.
-    Clear,
     /// A region on the map.
     Region(usize),
     /// The number at its name.
@@ -42,8 +32,18 @@ pub enum Key {
     TipText,
     /// The cases that it names.
     TipCases,
+    /// The group of controls beside the map or below it.
+    Controls,
+    /// The field to search in.
+    Search,
+    /// A sector's button.
+    Sector(usize),
+    /// The number on it.
+    SectorCount(usize),
     /// The panel's heading.
     Heading,
+    /// The button that takes every choice back.
+    Clear,
     /// The way back from an empty result.
     Nothing,
     /// A region's part of the list; one past the last is for unplaced cases.
@@ -56,13 +56,8 @@ pub enum Key {
 pub fn keys(scene: &Scene) -> Vec<Key> {
     let regions = scene.layer.shapes.len();
     let sectors = scene.catalogue.sectors.len();
-    let mut keys = vec![Key::Root, Key::Finding, Key::Controls];
+    let mut keys = vec![Key::Root, Key::Finding];
     // Loops, not iterators put together: those weigh more in Wasm.
-    for sector in 0..sectors {
-        keys.push(Key::Sector(sector));
-        keys.push(Key::SectorCount(sector));
-    }
-    keys.extend_from_slice(&[Key::Search, Key::Clear]);
     for region in 0..regions {
         keys.push(Key::Region(region));
     }
@@ -78,8 +73,13 @@ pub fn keys(scene: &Scene) -> Vec<Key> {
         }
     }
     let rest =
-        [Key::Ring(0), Key::Ring(1), Key::Tip, Key::TipName, Key::TipText, Key::TipCases, Key::Heading, Key::Nothing];
+        [Key::Ring(0), Key::Ring(1), Key::Tip, Key::TipName, Key::TipText, Key::TipCases, Key::Controls, Key::Search];
     keys.extend_from_slice(&rest);
+    for sector in 0..sectors {
+        keys.push(Key::Sector(sector));
+        keys.push(Key::SectorCount(sector));
+    }
+    keys.extend_from_slice(&[Key::Heading, Key::Clear, Key::Nothing]);
     for &region in scene.index.order() {
         keys.push(Key::Section(region));
         for &case in scene.index.cases(region) {

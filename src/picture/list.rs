@@ -18,9 +18,12 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     part(sink, heading, "heading");
     sink.attribute("id", &id(view.scene, Key::Heading));
     sink.attribute("tabindex", "-1");
-    // Choices change what this says, and so it is said aloud.
-    sink.attribute("aria-live", "polite");
     fill(sink, view, Key::Heading);
+    sink.close();
+    changing(sink, view, "button", Key::Clear, "clear");
+    sink.attribute("type", "button");
+    sink.attribute("part", "clear");
+    sink.text(words.text(&tell::CLEAR));
     sink.close();
     changing(sink, view, "p", Key::Nothing, "nothing");
     part(sink, "button", "clear");

@@ -4,10 +4,11 @@
 //! section.case-map[data-scene]
 //! ├─ p.finding, p.summary
 //! ├─ p.summary
-//! ├─ fieldset.controls   sectors, search, clear
 //! ├─ div.stage           a.skip, the map, div.tip
-//! ├─ section.panel       .heading, .nothing, section > .place, article > .title
-//! └─ p.source
+//! ├─ fieldset.controls   search, regions, sectors
+//! ├─ section.panel       .heading, .clear, .nothing, section > .place, article > .title
+//! ├─ p.source
+//! └─ p[role=status]      what is said aloud
 //! ```
 //!
 //! Which of h1 to h6 a heading is depends on the page around, so a style goes
@@ -51,14 +52,20 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     part(sink, "p", "summary");
     sink.text(&tell::summary(view.scene));
     sink.close();
-    controls::draw(sink, view);
     stage(sink, view);
+    controls::draw(sink, view);
     list::draw(sink, view);
     for document in &view.scene.catalogue.documents {
         part(sink, "p", "source");
         quoting(sink, view.scene, &tell::SOURCE, &[&document.title, &document.number]);
         sink.close();
     }
+    // Empty until there is something to say: a script says it, once a reader
+    // has come to rest. It must have words for the day when no map comes.
+    sink.open("p");
+    sink.attribute("role", "status");
+    sink.attribute("data-failed", view.scene.options.words.text(&tell::FAILED));
+    sink.close();
     sink.close();
 }
 

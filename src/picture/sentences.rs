@@ -18,12 +18,10 @@ sentences! {
     MAP = "map": "中国地图：各省份的案例数";
     /// Over the legend.
     LEGEND = "legend": "案例数";
-    /// What a dot is, what its place and its number mean.
-    DOTS = "dots": "一个圆点是一个案例，标在其所属市县之内；数字是名单中的序号";
-    /// The same where no case has a number.
-    DOTS_ALONE = "dots-alone": "一个圆点是一个案例，标在其所属市县之内";
+    /// What a dot is, and what its place means.
+    DOTS = "dots": "一个圆点是一个案例，标在其市县内";
     /// What the line at a dot means that had to stand aside.
-    ASIDE = "aside": "让开的圆点，细线连到原位";
+    ASIDE = "aside": "细线指向让开者的原位";
     /// For a count of none in the legend and the tooltip.
     NONE = "none": "没有案例";
     /// For a count of none under a filter.
@@ -32,6 +30,10 @@ sentences! {
     SECTORS = "sectors": "按领域筛选";
     /// On the search field.
     SEARCH = "search": "搜索案例";
+    /// On the list of regions to choose from.
+    REGIONS = "regions": "地区";
+    /// In that list, for no region chosen.
+    ALL_REGIONS = "all-regions": "全部地区";
     /// On the control that takes back every choice.
     CLEAR = "clear": "清除筛选";
     /// On the way back from an empty result.
@@ -83,6 +85,8 @@ sentences! {
     RESULT = "result": "{1}：{2}";
     /// The last of some regions without data, and why.
     ABSENT = "absent": "{1}{2}";
+    /// Where scripts run and the map does not come alive, or no longer lives.
+    FAILED = "failed": "地图暂不能用，请直接阅读案例。";
     /// What the language calls itself, where one is chosen.
     OWN_NAME = "own-name": "中文";
 }

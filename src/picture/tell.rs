@@ -41,6 +41,26 @@ pub fn region(scene: &Scene, facts: &Facts, region: usize, unit: &Unit) -> Strin
     words.fill(&SPOKEN, &[words.name(&unit.name), &about(scene, facts, region, unit, &SPOKEN)])
 }
 
+/// What a list of regions to choose from holds, one a line: first that it may
+/// be none, then each by its name, with its count if it has any.
+pub fn choices(scene: &Scene, facts: &Facts) -> String {
+    let words = &scene.options.words;
+    let mut lines = words.text(&ALL_REGIONS).to_owned();
+    for (region, shape) in scene.layer.shapes.iter().enumerate() {
+        lines.push('\n');
+        for letter in words.name(&shape.unit.name).chars() {
+            // A host's name may hold anything.
+            lines.push(if letter == '\n' { ' ' } else { letter });
+        }
+        let count = facts.count(region);
+        if count > 0 {
+            lines.push(' ');
+            lines.push_str(&count.to_string());
+        }
+    }
+    lines
+}
+
 /// So many cases a tooltip names.
 const NAMED: usize = 4;
 
@@ -186,10 +206,9 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
 /// What dots mean, wrapped likewise.
 pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
-    let is_numbered = scene.catalogue.cases.iter().any(|case| case.number > 0);
     let is_aside = scene.sheet.dots.iter().flatten().any(|dot| dot.at != dot.place);
     let mut lines = Vec::new();
-    for (sentence, is_told) in [(&DOTS, is_numbered), (&DOTS_ALONE, !is_numbered), (&ASIDE, is_aside)] {
+    for (sentence, is_told) in [(&DOTS, true), (&ASIDE, is_aside)] {
         if is_told {
             let pieces: Vec<&str> = words.text(sentence).split_inclusive(['，', '；', ' ']).collect();
             wrap(&mut lines, &pieces, width);

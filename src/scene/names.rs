@@ -11,6 +11,10 @@ use crate::model::text::tenths;
 use crate::words::{self, Words};
 use alloc::{borrow::ToOwned, vec::Vec};
 
+/// What the key takes of the lower left corner, in em: its longest line, and as
+/// many as it has in the language that says most.
+const CORNER: Point = [12.5, 12.0];
+
 /// One set of names for each language that there is, that of the options first.
 pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Names> {
     let sheet = &scene.sheet;
@@ -27,7 +31,7 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Name
     };
     let discs: Vec<(Point, [f64; SIZES.len()])> = sheet.dots.iter().flatten().map(disc).collect();
     let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: f64::from(sheet.height) };
-    let ground = label::Ground { fixed: &fixed, discs: &discs, picture };
+    let ground = label::Ground { fixed: &fixed, discs: &discs, corner: CORNER, picture };
     let set = |words: &Words| Names {
         language: words.language().to_owned(),
         labels: label::place(&wishes(scene, grounds, words), &ground).into_iter().map(label).collect(),

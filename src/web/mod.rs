@@ -124,7 +124,8 @@ impl LivingMap {
     /// nothing), `sectors` as the data call them, `query`; `numbers` and `ids` of
     /// the cases shown in the order of the list; `focus`, the region that the
     /// Tab key comes to; `case`, the id of the element of the case that is
-    /// pointed at. Lists have one item a line.
+    /// pointed at; `regions` to choose from, of which the first is none. Lists
+    /// have one item a line.
     pub fn tell(&self, what: &str) -> String {
         let State { choice, interaction } = &self.state;
         let mut lines = String::new();
@@ -137,6 +138,7 @@ impl LivingMap {
                     return shape.unit.adcode.number().to_string();
                 }
             }
+            "regions" => return tell::choices(&self.scene, &self.facts),
             "sectors" => return tell::chosen_sectors(&self.scene, choice),
             _ => {
                 for &region in self.scene.index.order() {

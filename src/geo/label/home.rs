@@ -141,7 +141,7 @@ impl<'a> Home<'a> {
     /// Places further away, in circles around the region's heart, and how far:
     /// for islands and, with letters that are not too large, for who has
     /// something to tell.
-    pub fn away(&self, font: f64) -> Vec<(f64, Point)> {
+    pub fn away(&self, font: f64, picture: &Bounds) -> Vec<(f64, Point)> {
         const TURNS: u32 = 32;
         let is_led = self.wish.rank == Rank::Island || self.wish.rank == Rank::Telling && font <= BESIDE;
         let Some(([x, y], _)) = self.heart.filter(|_| is_led) else { return Vec::new() };
@@ -151,7 +151,10 @@ impl<'a> Home<'a> {
                 let angle = f64::from(turn) * core::f64::consts::TAU / f64::from(TURNS);
                 let radius = f64::from(step) * font / 2.0;
                 let [dx, dy] = [radius * libm::cos(angle) * 1.3, radius * libm::sin(angle)];
-                spots.push((libm::sqrt(dx * dx + dy * dy), [x + dx, y + dy]));
+                // At the picture's rim as much as fits is within it.
+                let half = self.wish.width * font / 2.0 + 1.0;
+                let within = (x + dx).max(picture.x0 + half).min(picture.x1 - half);
+                spots.push((libm::sqrt(dx * dx + dy * dy), [within, y + dy]));
             }
         }
         spots

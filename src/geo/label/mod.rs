@@ -58,6 +58,8 @@ pub struct Ground<'a> {
     pub fixed: &'a [Bounds],
     /// Discs, each with its radius at each of [`SIZES`].
     pub discs: &'a [(Point, [f64; SIZES.len()])],
+    /// Width and height, in em, of what stands in the lower left corner.
+    pub corner: Point,
     /// All that there is.
     pub picture: Bounds,
 }
@@ -79,7 +81,10 @@ pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
         // of this size, and are in nobody's way but where they are.
         let widest = |radii: &[f64; SIZES.len()]| radii.iter().skip(size).copied().fold(0.0, f64::max);
         let discs: Vec<Bounds> = ground.discs.iter().map(|(at, radii)| disc(*at, widest(radii))).collect();
-        let mut taken = Taken { picture: ground.picture, discs, others: ground.fixed.to_vec() };
+        let mut taken = Taken { picture: ground.picture, discs, labels: Vec::new(), others: ground.fixed.to_vec() };
+        let Bounds { x0, y1, .. } = ground.picture;
+        let [wide, high] = ground.corner.map(|em| em * font);
+        taken.others.push(Bounds { x0, y0: y1 - high, x1: x0 + wide, y1 });
         for (wish, place) in wishes.iter().zip(&places) {
             place.iter().for_each(|place| taken.add(place, wish.width, font));
         }
@@ -105,10 +110,12 @@ pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
 fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Place> {
     let (font, width) = (SIZES.get(size).copied()?, home.wish.width);
     let place = |at| Place { at, side: 0, size, lead: None };
-    if let Some(at) = home.wish.fixed {
-        return Some(place(at));
-    }
     let fills = |place: &Place| place.fills(width, font);
+    if let Some(at) = home.wish.fixed {
+        // Its own line ends there, so that only other labels are in its way.
+        let is_free = |place: &Place| !taken.labels.iter().any(|label| label.overlaps(&fills(place)));
+        return Some(place(at)).filter(is_free);
+    }
     let within = home.within(font).into_iter().map(place).find(|place| taken.leaves(&fills(place)));
     let is_free = |place: &Place| taken.leaves(&fills(place)) && !land.meets(&fills(place));
     within.or_else(|| home.beside(size, font).into_iter().find(is_free))
@@ -118,7 +125,7 @@ fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Place
 fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Place> {
     let (font, width) = (SIZES.get(size).copied()?, home.wish.width);
     let mut places: Vec<(f64, Place)> = Vec::new();
-    for (far, at) in home.away(font) {
+    for (far, at) in home.away(font, &taken.picture) {
         let place = Place { at, side: 0, size, lead: None };
         let fills = place.fills(width, font);
         if taken.leaves(&fills) {
@@ -146,26 +153,29 @@ impl Place {
 struct Taken {
     picture: Bounds,
     discs: Vec<Bounds>,
-    /// Things that are always there, labels, and lines to these.
+    labels: Vec<Bounds>,
+    /// Things that are always there, and lines to labels.
     others: Vec<Bounds>,
 }
 
 impl Taken {
     fn add(&mut self, place: &Place, em: f64, font: f64) {
-        self.others.push(place.fills(em, font));
+        self.labels.push(place.fills(em, font));
         self.others.extend(place.lead.into_iter().flat_map(line));
     }
 
     /// Whether a label would be whole and meet nothing.
     fn leaves(&self, label: &Bounds) -> bool {
         let is_whole = self.picture.holds([label.x0, label.y0]) && self.picture.holds([label.x1, label.y1]);
-        is_whole && !self.discs.iter().chain(&self.others).any(|taken| taken.overlaps(label))
+        let mut all = self.discs.iter().chain(&self.labels).chain(&self.others);
+        is_whole && !all.any(|taken| taken.overlaps(label))
     }
 
     /// Whether a line would meet nothing but discs, under which it may pass: it
     /// often comes from a region that is hardly larger than its disc.
     fn lets_through(&self, ends: [Point; 2]) -> bool {
-        !line(ends).any(|spot| self.others.iter().any(|taken| taken.overlaps(&spot)))
+        let all = self.labels.iter().chain(&self.others);
+        !line(ends).any(|spot| all.clone().any(|taken| taken.overlaps(&spot)))
     }
 }
 
@@ -194,7 +204,7 @@ mod tests {
     const PICTURE: Bounds = Bounds { x0: 0.0, y0: 0.0, x1: 1000.0, y1: 800.0 };
 
     fn ground<'a>(fixed: &'a [Bounds], discs: &'a [(Point, [f64; SIZES.len()])]) -> Ground<'a> {
-        Ground { fixed, discs, picture: PICTURE }
+        Ground { fixed, discs, corner: [0.0, 0.0], picture: PICTURE }
     }
 
     #[test]
