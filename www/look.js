@@ -9,6 +9,8 @@ import { address, file } from "./engine.js";
 const HOST =
   ":host{display:block;min-width:0;max-width:100%}:host([hidden]){display:none}" +
   ".box{container-type:inline-size;contain-intrinsic-inline-size:960px}" +
+  // Firefox loses on paper what a query of a container restyles.
+  "@media print{.box{container-type:normal}}" +
   // Chromium does not see what is around a path in the copies of it.
   "path{vector-effect:non-scaling-stroke}" +
   ".box>.case-map{direction:ltr;unicode-bidi:isolate;visibility:inherit;pointer-events:inherit}";

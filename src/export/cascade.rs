@@ -29,8 +29,7 @@ impl<'a> Cascade<'a> {
     /// things that a file has not: pointers, focus, fields.
     pub fn of(rules: &'a [Rule], width: f64) -> Self {
         let holding = rules.iter().filter(|rule| holds(&rule.media, width));
-        let mut rules: Vec<_> =
-            holding.filter_map(|rule| Some((Selector::parse(&rule.selector)?, rule))).collect();
+        let mut rules: Vec<_> = holding.filter_map(|rule| Some((Selector::parse(&rule.selector)?, rule))).collect();
         // Where two are as strong, the later one wins: this keeps their order.
         rules.sort_by_key(|(selector, _)| selector.specificity());
         Self { rules }
@@ -42,6 +41,12 @@ impl<'a> Cascade<'a> {
         let said = matching.flat_map(|(_, rule)| rule.declarations.iter());
         let (important, usual): (Vec<_>, Vec<_>) = said.partition(|(_, value)| value.ends_with("!important"));
         let mut values = Values::new();
+        // What the drawing says in an attribute is weaker than any rule.
+        for name in INHERITED {
+            if let Some(value) = at.element.get(name) {
+                values.insert(name.to_owned(), value.to_owned());
+            }
+        }
         for (name, value) in usual.into_iter().chain(important) {
             let value = value.trim_end_matches("!important").trim();
             match name.as_str() {
@@ -120,6 +125,11 @@ impl Style {
     /// inherited, around.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.own.get(name).or_else(|| self.inherited.get(name)).map(String::as_str)
+    }
+
+    /// Says something of a property that is inherited.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.inherited.insert(name.to_owned(), value.to_owned());
     }
 
     /// What a variable stands for.

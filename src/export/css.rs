@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn rules_stand_alone_with_what_they_hold_under() {
-        let rules = rules("/* a { */ a, b:is(c, d) { x: y; --z: w }\n@media (e: f) { g { x: y } } @page { h { x: y } } i { }");
+        let rules =
+            rules("/* a { */ a, b:is(c, d) { x: y; --z: w }\n@media (e: f) { g { x: y } } @page { h { x: y } } i { }");
         let told: Vec<(&str, &str)> = rules.iter().map(|rule| (&*rule.media, &*rule.selector)).collect();
         assert_eq!(told, [("", "a"), ("", "b:is(c, d)"), ("(e: f)", "g"), ("@page", "h"), ("", "i")]);
         assert_eq!(rules.first().and_then(|rule| rule.get("--z")), Some("w"));

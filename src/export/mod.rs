@@ -16,5 +16,16 @@ pub mod png;
 pub mod svg;
 pub mod tree;
 
+use alloc::string::{String, ToString};
+
 /// The widget's own style.
 pub const STYLE: &str = include_str!("../../www/map.css");
+
+/// What a variable of the style stands for in the light, such as `--accent`.
+pub fn variable(name: &str) -> Option<String> {
+    let rules = css::rules(STYLE);
+    let class = ("class", "case-map".to_string());
+    let root = tree::Element { tag: "svg", attributes: vec![class], ..tree::Element::default() };
+    let at = tree::At { element: &root, parent: None };
+    cascade::Cascade::of(&rules, 0.0).style(&at, &cascade::Style::default()).variable(name)
+}

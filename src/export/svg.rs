@@ -5,6 +5,8 @@
 //! - strokes that keep their width on a map of any size have the one that
 //!   they need at the width asked for;
 //! - `dominant-baseline` is a place, and a halo is a text of its own below;
+//! - a centred text of several pieces begins where it would: some centre each
+//!   piece by itself;
 //! - a dot, to browsers a line of no length with round ends, has some;
 //! - `use` has the name for its address that SVG had first.
 
@@ -14,6 +16,7 @@ use super::css;
 use super::tree::{At, Child, Element, Tree};
 use crate::choice::State;
 use crate::facts::Facts;
+use crate::picture::key::Key;
 use crate::picture::markup::{Sink, Text, element};
 use crate::picture::view::View;
 use crate::picture::{map, tell};
@@ -34,11 +37,19 @@ const ONE_COLUMN: f64 = 959.0;
 /// 0.88 above to 0.12 below.
 const MIDDLE: f64 = 0.38;
 
+/// How wide digits are, in em, where a text is measured without its font.
+const DIGIT: f64 = 0.57;
+
 /// The file, of a width in px.
 pub fn file(scene: &Scene, state: &State, width: f64) -> String {
     let mut tree = Tree::default();
-    map::draw(&mut tree, &View::new(scene, state, &Facts::of(scene, &state.choice)), Some(""));
-    let Some(root) = tree.finish() else { return String::new() };
+    let facts = Facts::of(scene, &state.choice);
+    map::draw(&mut tree, &View::new(scene, state, &facts), Some(""));
+    let Some(mut root) = tree.finish() else { return String::new() };
+    // In a page the element around the map says what is chosen.
+    for (name, value) in View::new(scene, state, &facts).slots(Key::Root) {
+        root.attributes.extend(value.map(|value| (name, value)));
+    }
     let rules = css::rules(STYLE);
     let mut copied = Vec::new();
     find_copied(&root, &mut copied);
@@ -111,10 +122,16 @@ impl File<'_> {
     /// attributes around it say; `bare` leaves out strokes.
     fn element(&mut self, at: &At, parent: &Style, around: &Values, bare: bool) {
         let element = at.element;
-        let style = self.cascade.style(at, parent);
+        let mut style = self.cascade.style(at, parent);
         if style.get("display") == Some("none") || element.tag == "use" && target(element).is_none() {
             return;
         }
+        let split = self.split(at, &style);
+        if split.is_some() {
+            style.set("text-anchor", "start");
+        }
+        let at = &At { element: split.as_ref().unwrap_or(element), parent: at.parent };
+        let element = at.element;
         let mut said = self.said(element, &style, around);
         let is = |said: &Values, name: &str, value: &str| said.get(name).is_some_and(|found| found == value);
         let is_copied = element.get("id").is_some_and(|id| self.copied.iter().any(|other| other == id));
@@ -215,13 +232,39 @@ impl File<'_> {
         said
     }
 
+    /// A centred text in pieces with the place of each, if all but the last
+    /// piece are of letters as wide as they are high.
+    fn split(&self, at: &At, style: &Style) -> Option<Element> {
+        let element = at.element;
+        let is_wide = |text: &str| text.chars().all(|letter| letter >= '\u{2e80}');
+        let is_split =
+            element.tag == "text" && element.children.len() > 1 && style.get("text-anchor") == Some("middle");
+        let (last, before) = element.children.split_last().filter(|_| is_split)?;
+        if !before.iter().all(|child| matches!(child, Child::Text(text) if is_wide(text))) {
+            return None;
+        }
+        let before: f64 = before.iter().map(|child| measure(child, style.size)).sum();
+        let Child::Element(piece) = last else { return None };
+        let own = self.cascade.style(&At { element: piece, parent: Some(at) }, style);
+        let gap = piece.get("dx").and_then(|gap| length(gap, own.size)).unwrap_or(0.0);
+        let x = length(element.get("x")?, style.size)? - (before + gap + measure(last, own.size)) / 2.0;
+        let mut split = element.clone();
+        set(&mut split, "x", x);
+        if let Some(Child::Element(piece)) = split.children.last_mut() {
+            piece.attributes.retain(|(name, _)| *name != "dx");
+            set(piece, "x", x + before + gap);
+        }
+        Some(split)
+    }
+
     /// What the file is called, what it tells, and its ground.
     fn head(&mut self, at: &At, style: &Style) {
         element(&mut self.out, "title", "", at.element.get("aria-label").unwrap_or_default());
         element(&mut self.out, "desc", "", &self.about);
         if let Some(ground) = style.get("background") {
             self.out.open("rect");
-            for (name, value) in [("width", "100%"), ("height", "100%"), ("fill", ground)] {
+            // Over the edges, which seldom fall between two dots.
+            for (name, value) in [("x", "-1%"), ("y", "-1%"), ("width", "102%"), ("height", "102%"), ("fill", ground)] {
                 self.out.attribute(name, value);
             }
             self.out.close();
@@ -236,6 +279,19 @@ impl File<'_> {
             }
         }
         self.out.close();
+    }
+}
+
+fn set(element: &mut Element, name: &'static str, value: f64) {
+    element.attributes.retain(|(known, _)| *known != name);
+    element.attributes.push((name, value.to_string()));
+}
+
+/// How wide a piece of a text is, in letters of a size.
+fn measure(child: &Child, size: f64) -> f64 {
+    match child {
+        Child::Text(text) => text.chars().map(|letter| if letter.is_ascii() { DIGIT } else { 1.0 }).sum::<f64>() * size,
+        Child::Element(element) => element.children.iter().map(|child| measure(child, size)).sum(),
     }
 }
 

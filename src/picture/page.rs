@@ -5,6 +5,7 @@
 //! ├─ p.summary
 //! ├─ fieldset.controls   sectors, search, clear
 //! ├─ div.stage           a.skip, the map, div.tip
+//! ├─ p.index             on paper only: number and place of each case
 //! ├─ section.panel       .heading, .nothing, section > .place, article > .title
 //! └─ p.source
 //! ```
@@ -51,6 +52,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.close();
     controls::draw(sink, view);
     stage(sink, view);
+    list::index(sink, view);
     list::draw(sink, view);
     for document in &view.scene.catalogue.documents {
         part(sink, "p", "source");

@@ -6,6 +6,7 @@ mod bench;
 mod budget;
 mod build;
 mod bundle;
+mod card;
 mod compress;
 mod content;
 mod csp;

@@ -77,7 +77,12 @@ fn png(scene: &Scene, state: &State, arguments: &Arguments) -> Result<Drawn, Fau
         picture = draw(fonts)?;
     }
     let missing: String = picture.missing.iter().collect();
-    let fault = Fault::new("the picture", "letters", format!("no font with {missing}"), "a font of the system's that has them, such as Noto Sans CJK");
+    let fault = Fault::new(
+        "the picture",
+        "letters",
+        format!("no font with {missing}"),
+        "a font of the system's that has them, such as Noto Sans CJK",
+    );
     Ok((picture.bytes, if missing.is_empty() { Vec::new() } else { vec![fault] }))
 }
 
