@@ -140,7 +140,7 @@ const ALL: f64 = 1.0;
 
 #[test]
 fn other_programs_draw_what_a_browser_draws() {
-    let librsvg_is = program(&["rsvg-convert"]);
+    let librsvg_is = program("rsvg-convert");
     for theme in [Theme::Light, Theme::Dark] {
         let scene = in_theme(theme);
         let (whole, bare) = (file(&scene), without_letters(&file(&scene)));

@@ -226,13 +226,6 @@ fn notes(markup: &str) -> String {
     key.tagged("text").iter().map(|line| line.text()).collect()
 }
 
-/// The texts of a file.
-fn lines(file: &str) -> Vec<String> {
-    let file = roxmltree::Document::parse(file).unwrap();
-    let lines = file.descendants().filter(|node| node.has_tag_name("text"));
-    lines.map(|line| line.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect()).collect()
-}
-
 #[test]
 fn rule_11_it_says_where_data_are_missing_and_only_there() {
     let says = |data: &Data, words: &str| {
