@@ -182,7 +182,7 @@ fn font(value: &str, values: &mut Values) {
     let words = css::outside_brackets(value, ' ');
     // The size is the first word that is one.
     let is_size = |word: &&str| length(word.split('/').next().unwrap_or_default(), 1.0).is_some() && !is_weight(word);
-    let Some(at) = words.iter().position(|word| is_size(&word) || word.starts_with("var(")) else { return };
+    let Some(at) = words.iter().position(|word| is_size(word) || word.starts_with("var(")) else { return };
     let weight = words.iter().take(at).find(|word| is_weight(word) || **word == "bold");
     values.insert("font-weight".to_owned(), weight.map_or("400", |weight| weight).to_string());
     let size = words.get(at).and_then(|size| css::outside_brackets(size, '/').first().copied());

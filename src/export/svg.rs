@@ -44,7 +44,7 @@ const DIGIT: f64 = 0.57;
 pub fn file(scene: &Scene, state: &State, width: f64) -> String {
     let mut tree = Tree::default();
     let facts = Facts::of(scene, &state.choice);
-    map::draw(&mut tree, &View::new(scene, state, &facts), Some(""));
+    map::draw(&mut tree, &View::new(scene, state, &facts), true);
     let Some(mut root) = tree.finish() else { return String::new() };
     // In a page the element around the map says what is chosen.
     for (name, value) in View::new(scene, state, &facts).slots(Key::Root) {

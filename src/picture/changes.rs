@@ -111,7 +111,7 @@ impl Marks {
         self.all
             || match key {
                 Key::Controls => false,
-                Key::Root | Key::Clear | Key::Index | Key::Heading | Key::Nothing => self.choice,
+                Key::Root | Key::Clear | Key::Heading | Key::Nothing => self.choice,
                 Key::Search => self.query,
                 Key::Sector(sector) | Key::SectorCount(sector) => at(&self.sectors, sector),
                 Key::Region(region) | Key::Count(region) => at(&self.regions, region),

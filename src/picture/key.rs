@@ -36,8 +36,6 @@ pub enum Key {
     TipName,
     /// Its second line.
     TipText,
-    /// The index of the cases, on paper.
-    Index,
     /// The panel's heading.
     Heading,
     /// The way back from an empty result.
@@ -68,8 +66,7 @@ pub fn keys(scene: &Scene) -> Vec<Key> {
             keys.push(Key::Count(region));
         }
     }
-    let rest =
-        [Key::Ring(0), Key::Ring(1), Key::Tip, Key::TipName, Key::TipText, Key::Index, Key::Heading, Key::Nothing];
+    let rest = [Key::Ring(0), Key::Ring(1), Key::Tip, Key::TipName, Key::TipText, Key::Heading, Key::Nothing];
     keys.extend_from_slice(&rest);
     for region in sections(scene) {
         keys.push(Key::Section(region));
@@ -110,7 +107,6 @@ pub fn id(scene: &Scene, key: Key) -> String {
         Key::Tip => ("tip", None),
         Key::TipName => ("tipname", None),
         Key::TipText => ("tiptext", None),
-        Key::Index => ("index", None),
         Key::Heading => ("heading", None),
         Key::Nothing => ("nothing", None),
         Key::Section(region) => ("p", Some(code(region))),

@@ -41,9 +41,9 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
 }
 
 /// What leads from the map on the first sheet of paper to the cases on the
-/// next ones: a line for each.
+/// next ones: a line for each, chosen or not, as on the map.
 pub fn index(sink: &mut dyn Sink, view: &View) {
-    changing(sink, view, "p", Key::Index, "index");
+    open(sink, "p", "index");
     chinese(sink, view.scene);
     for (at, case) in view.scene.catalogue.cases.iter().enumerate() {
         if at > 0 {

@@ -68,7 +68,7 @@ fn stage(sink: &mut dyn Sink, view: &View) {
     sink.attribute("href", &concat(&["#", &id(view.scene, Key::Heading)]));
     sink.text(view.scene.options.words.text(&tell::SKIP));
     sink.close();
-    map::draw(sink, view, None);
+    map::draw(sink, view, false);
     changing(sink, view, "div", Key::Tip, "tip");
     sink.attribute("part", "tip");
     for (tag, key) in [("b", Key::TipName), ("span", Key::TipText)] {

@@ -89,8 +89,6 @@ impl<'a> View<'a> {
                 let told = |(region, unit)| tell::tip(self.scene, self.facts, region, unit);
                 slots.text(self.tip().map(told).unwrap_or_default());
             }
-            // Of all the cases: what was narrowed down is short enough without.
-            Key::Index => slots.flag("hidden", choice.is_narrowed()),
             Key::Heading => slots.text(tell::heading(self.scene, choice, self.facts)),
             Key::Nothing => slots.flag("hidden", !awake || self.facts.shown().next().is_some()),
             Key::Section(region) => slots.flag("hidden", !self.shows_any(region)),
