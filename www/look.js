@@ -13,6 +13,7 @@ const HOST =
   "@media print{.box{container-type:normal}}" +
   // Chromium does not see what is around a path in the copies of it.
   "path{vector-effect:non-scaling-stroke}" +
+  ".dots>g{pointer-events:auto;cursor:pointer}" +
   ".box>.case-map{direction:ltr;unicode-bidi:isolate;visibility:inherit;pointer-events:inherit}";
 
 // One sheet for all elements of a document; sheets cannot leave theirs.
