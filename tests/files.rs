@@ -119,7 +119,7 @@ fn without_letters(svg: &str) -> String {
 fn broken(svg: &str) -> Vec<(&'static str, String)> {
     let frame = svg.rfind("<rect x=\"849\"").unwrap();
     let end = frame + svg[frame..].find("/>").unwrap();
-    let dash = svg.rfind("<path d=\"").unwrap();
+    let dash = svg[..frame].rfind("<path ").unwrap();
     let dash_end = dash + svg[dash..].find("/>").unwrap();
     vec![
         ("black China", svg.replace("<g fill=\"#", "<g data-fill=\"#")),

@@ -20,7 +20,6 @@ use case_map::facts::Facts;
 use case_map::picture::key::{Key, id};
 use case_map::picture::{page, tell};
 use case_map::scene::Scene;
-use case_map::scene::layer::Shape;
 use case_map::scene::options::{Options, Picture, Theme};
 use case_map::words::{Words, languages};
 use proptest::option;

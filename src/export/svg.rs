@@ -130,6 +130,7 @@ impl File<'_> {
         if split.is_some() {
             style.set("text-anchor", "start");
         }
+        let drawn = at;
         let at = &At { element: split.as_ref().unwrap_or(element), parent: at.parent };
         let element = at.element;
         let mut said = self.said(element, &style, around);
@@ -145,7 +146,7 @@ impl File<'_> {
             self.open(at, &style, &said, around);
             self.out.attribute("aria-hidden", "true");
             self.inside(at, &style, &said, false);
-            self.element(at, parent, around, true);
+            self.element(drawn, parent, around, true);
             return;
         }
         if bare {

@@ -3,6 +3,7 @@
 use crate::oembed::TITLE;
 use case_map::choice::State;
 use case_map::export::{png, svg, variable};
+use case_map::facts::Facts;
 use case_map::picture::markup::{Sink, Text, leaf, words_at};
 use case_map::picture::tell;
 use case_map::scene::Scene;
@@ -37,6 +38,8 @@ fn svg(scene: &Scene) -> String {
     let map_height = height - 2.0 * MARGIN;
     let map_width = (map_height * f64::from(WIDTH) / f64::from(scene.sheet.height)).floor();
     let colour = |name: &str| variable(name).unwrap_or_default();
+    let state = State::new(scene);
+    let told = tell::finding(scene, &state.choice, &Facts::of(scene, &state.choice));
     let mut sink = Text::default();
     sink.open("svg");
     for (name, value) in [
@@ -49,10 +52,10 @@ fn svg(scene: &Scene) -> String {
     }
     leaf(&mut sink, "rect", &[("width", "100%"), ("height", "100%"), ("fill", &colour("--paper"))]);
     lines(&mut sink, TITLE, TITLE_LINES, "700", &colour("--ink"));
-    lines(&mut sink, &tell::summary(scene), TOLD_LINES, "400", &colour("--soft"));
+    lines(&mut sink, &told, TOLD_LINES, "400", &colour("--soft"));
     sink.close();
     let place = format!("<svg x=\"{}\" y=\"{MARGIN}\" ", width - MARGIN - map_width);
-    let map = svg::file(scene, &State::new(scene), map_width).replacen("<svg ", &place, 1);
+    let map = svg::file(scene, &state, map_width).replacen("<svg ", &place, 1);
     sink.finish().replacen("</svg>", &format!("{map}</svg>"), 1)
 }
 
