@@ -281,21 +281,28 @@ fn rule_13_nothing_is_drawn_but_china() {
         tree.tagged(tag).iter().map(|e| e.get("class").unwrap_or_default().to_owned()).collect()
     };
     let count = |tag: &str, class: &str| of(tag).iter().filter(|c| *c == class).count();
-    assert_eq!((of("svg").len(), of("a").len(), of("g").len()), (1, 34, 4));
+    assert_eq!((of("svg").len(), of("a").len(), of("g").len()), (1, 34, 5 + 2 * 23));
     assert_eq!((count("rect", "w"), count("rect", "f"), count("path", "b"), count("path", "")), (1, 1, 1, 34));
     // Two regions are too small to hit, so a line leads to each from the sea.
-    assert_eq!((count("path", "lead"), count("path", "pin"), count("path", "hit")), (2, 2, 2));
-    let known = ["svg", "a", "g", "rect", "path", "use", "text", "tspan"];
-    let paths = ["", "i", "i j", "b", "lead", "pin", "hit"];
+    let land = |class: &str| {
+        let regions = MAP.regions.iter().map(|r| tree.find(&format!("r{}", r.code)).unwrap());
+        regions.flat_map(|region| region.elements()).filter(|path| path.get("class") == Some(class)).count()
+    };
+    assert_eq!((land("lead"), count("path", "pin"), count("path", "hit")), (2, 2, 2));
+    let known = ["svg", "a", "g", "rect", "path", "use", "text", "tspan", "circle"];
+    let paths = ["", "i", "i j", "b", "lead", "lead t0", "lead t1", "at", "pin", "hit"];
     assert_eq!(tree.all().into_iter().find(|e| !known.contains(&e.tag.as_str())), None);
     assert_eq!(of("path").into_iter().find(|class| !paths.contains(&class.as_str())), None);
-    assert!(tree.tagged("path").iter().filter(|p| p.get("class") != Some("b")).all(|path| {
-        MAP.regions.iter().any(|r| tree.find(&format!("r{}", r.code)).unwrap().elements().any(|e| e == *path))
+    // What else is a line leads from a name or a dot to its place: tests/dots.rs.
+    let group = |class: &str| tree.tagged("g").into_iter().find(|g| g.get("class") == Some(class)).unwrap();
+    let apart = [group("names").tagged("path"), group("dots").tagged("path")].concat();
+    let of_land = tree.tagged("path").into_iter().filter(|path| !apart.contains(path));
+    assert!(of_land.filter(|p| p.get("class") != Some("b")).all(|path| {
+        MAP.regions.iter().any(|r| tree.find(&format!("r{}", r.code)).unwrap().elements().any(|e| e == path))
     }));
     // Every word on the map is a province, the inset, the key or a number.
     let shorts: Vec<&str> = DATA.atlas.regions.iter().map(|r| r.unit.short.as_str()).collect();
-    let names = tree.tagged("g").into_iter().find(|g| g.get("class") == Some("names")).unwrap();
-    for name in names.tagged("text") {
+    for name in group("names").tagged("text") {
         let text = name.text();
         assert!(shorts.contains(&text.trim_end_matches(|c: char| c.is_ascii_digit())), "{text}");
     }

@@ -11,6 +11,7 @@ const HOST =
   ".box{container-type:inline-size;contain-intrinsic-inline-size:960px}" +
   // Chromium does not see what is around a path in the copies of it.
   "path{vector-effect:non-scaling-stroke}" +
+  ".dots>g{pointer-events:auto;cursor:pointer}" +
   ".box>.case-map{direction:ltr;unicode-bidi:isolate;visibility:inherit;pointer-events:inherit}";
 
 // One sheet for all elements of a document; sheets cannot leave theirs.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! section.case-map[data-scene]
+//! ├─ p.finding, p.summary
 //! ├─ p.summary
 //! ├─ fieldset.controls   sectors, search, clear
 //! ├─ div.stage           a.skip, the map, div.tip
@@ -12,7 +13,7 @@
 //! Which of h1 to h6 a heading is depends on the page around, so a style goes
 //! by class. What a host may style from outside has a `part`.
 
-use super::element::{about, changing};
+use super::element::{about, changing, fill, of_data, quoting};
 use super::key::{Key, id};
 use super::markup::{Sink, Text, open, part};
 use super::view::View;
@@ -42,10 +43,11 @@ pub fn fingerprint(scene: &Scene) -> String {
 
 /// Draws everything into a sink.
 pub fn draw(sink: &mut dyn Sink, view: &View) {
-    let words = &view.scene.options.words;
     changing(sink, view, "section", Key::Root, "case-map");
     sink.attribute(SCENE, &fingerprint(view.scene));
     about(sink, view.scene);
+    changing(sink, view, "p", Key::Finding, "finding");
+    sink.close();
     part(sink, "p", "summary");
     sink.text(&tell::summary(view.scene));
     sink.close();
@@ -54,7 +56,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     list::draw(sink, view);
     for document in &view.scene.catalogue.documents {
         part(sink, "p", "source");
-        sink.text(&tell::source(words, document));
+        quoting(sink, view.scene, &tell::SOURCE, &[&document.title, &document.number]);
         sink.close();
     }
     sink.close();
@@ -67,12 +69,17 @@ fn stage(sink: &mut dyn Sink, view: &View) {
     sink.text(view.scene.options.words.text(&tell::SKIP));
     sink.close();
     map::draw(sink, view, None);
-    changing(sink, view, "div", Key::Tip, "tip");
+    changing(sink, view, "div", Key::Tip, "");
     sink.attribute("part", "tip");
     for (tag, key) in [("b", Key::TipName), ("span", Key::TipText)] {
         changing(sink, view, tag, key, "");
         sink.close();
     }
+    sink.open("span");
+    sink.attribute("id", &id(view.scene, Key::TipCases));
+    of_data(sink, view.scene, &view.scene.catalogue.language);
+    fill(sink, view, Key::TipCases);
+    sink.close();
     sink.close();
     sink.close();
 }
