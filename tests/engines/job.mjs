@@ -37,13 +37,13 @@ export function job(engine, visit) {
     await shows(browser, { region: HENAN });
     await choose(browser, "540000");
     await shows(browser, { region: "540000" });
-    await click(browser, ".clear");
+    await click(browser, "#clear");
     await shows(browser, {});
     await click(browser, "#s1");
     await shows(browser, { chosen: [sectors[1]] });
     await choose(browser, HENAN);
     await shows(browser, { region: HENAN, chosen: [sectors[1]] });
-    await click(browser, ".clear");
+    await click(browser, "#clear");
     await shows(browser, {});
   });
 
@@ -78,8 +78,10 @@ export function job(engine, visit) {
     await choose(browser, HENAN);
     await shows(browser, { region: HENAN });
     const wanted = await browser.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
-    browser.leave();
+    await browser.leave();
     await until(() => browser.evaluate((wanted) => document.querySelector("iframe").clientHeight === wanted, wanted), "the height");
+    await browser.enter();
+    assert.equal(await browser.evaluate(() => innerWidth - document.documentElement.clientWidth), 0, "it needs no scrollbar any more");
   });
 
   does("own cases on own regions", {}, async (browser, t) => {
