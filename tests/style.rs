@@ -57,8 +57,10 @@ fn letters(rules: &[Rule], window: Window, selector: &str) -> f64 {
 
 /// Every width and height at which a rule begins to hold, and less of each.
 fn windows() -> Vec<Window> {
-    let steps: Vec<Window> = STYLE.iter().filter_map(|rule| least(&rule.media)).chain([[20.0, 20.0], [120.0, 60.0]]).collect();
-    let side = |side: usize| steps.iter().flat_map(move |least| [least[side] - 0.0625, least[side]]).filter(|&em| em >= 19.0);
+    let steps: Vec<Window> =
+        STYLE.iter().filter_map(|rule| least(&rule.media)).chain([[20.0, 20.0], [120.0, 60.0]]).collect();
+    let side =
+        |side: usize| steps.iter().flat_map(move |least| [least[side] - 0.0625, least[side]]).filter(|&em| em >= 19.0);
     side(0).flat_map(|wide| side(1).map(move |high| [wide, high])).collect()
 }
 
