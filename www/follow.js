@@ -11,7 +11,6 @@ export function follow(root, { send, tell }, signal) {
   const list = root.querySelector("select");
   const status = root.querySelector("[role=status]");
   const heading = root.querySelector(".heading");
-  const row = root.querySelector(".sectors");
   const regions = Array.from(root.querySelectorAll(".land > a"));
   const show = () => {
     tell("regions").split("\n").forEach((name, at) => {
@@ -28,11 +27,8 @@ export function follow(root, { send, tell }, signal) {
     list.removeEventListener("change", choose);
     clearTimeout(timer);
     list.textContent = status.textContent = "";
-    row.tabIndex = 0;
   });
   status.textContent = "";
-  // What is in it can be come to by key now.
-  row.removeAttribute("tabindex");
   show();
   return () => {
     show();

@@ -37,9 +37,6 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.close();
     open(sink, "ul", "sectors");
     sink.attribute("aria-label", words.text(&tell::SECTORS));
-    // On a phone the row scrolls, and while nothing in it can be come to by
-    // key, it must be itself. Awake it need not: www/follow.js.
-    sink.attribute("tabindex", "0");
     for (index, sector) in view.scene.catalogue.sectors.iter().enumerate() {
         open(sink, "li", "");
         changing(sink, view, "button", Key::Sector(index), "");
