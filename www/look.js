@@ -84,9 +84,9 @@ export function paint(element) {
 // the map comes alive. What a height of the window asks besides it goes on asking.
 function byElement(sheet) {
   Array.from(sheet.cssRules).forEach(({ media, cssText }, at) => {
-    const [, width, rest] = (media && /^\(min-width: ?([\d.]+)em\)(?: and (.+))?$/.exec(media.mediaText)) || [];
+    const [, name, width, rest] = (media && /^\((m.+h): ?([\d.]+)em\)(?: and (.+))?$/.exec(media.mediaText)) || [];
     if (!width) return;
-    const rules = `@container (min-width:${width - (width < 45 ? 2 : 4)}em)${cssText.slice(cssText.indexOf("{"))}`;
+    const rules = `@container (${name}:${width - (width < 44 ? 2 : 4)}em)${cssText.slice(cssText.indexOf("{"))}`;
     sheet.deleteRule(at);
     sheet.insertRule(rest ? `@media ${rest}{${rules}}` : rules, at);
   });
