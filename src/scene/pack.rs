@@ -7,7 +7,7 @@
 //! page that holds the drawing needs the first alone, which is a lean pack; the
 //! texts that are searched it reads back from there.
 //!
-//! Layout: the magic bytes `CMP3`, a byte that is 1 where both parts are there
+//! Layout: the magic bytes `CMP4`, a byte that is 1 where both parts are there
 //! and 0 where the pack is lean, eight bytes of fingerprint with the lowest
 //! first, the part that lives, the part that is drawn. How numbers, texts and
 //! lists are written is in `bytes.rs`. Why a case is in a sector (its basis) is
@@ -18,9 +18,9 @@ use super::bytes::{Reader, Writer};
 use super::camera::{Camera, Rect};
 use super::layer::{Layer, Shape};
 use super::options::Options;
-#[cfg(any(feature = "draw", feature = "json"))]
-use super::sheet::Window;
 use super::sheet::{Label, Mark, Sheet};
+#[cfg(any(feature = "draw", feature = "json"))]
+use super::sheet::{Spot, Window};
 use crate::model::adcode::Adcode;
 #[cfg(any(feature = "draw", feature = "json"))]
 use crate::model::case::Document;
@@ -34,7 +34,7 @@ use alloc::{
     vec::Vec,
 };
 
-const MAGIC: &[u8] = b"CMP3";
+const MAGIC: &[u8] = b"CMP4";
 
 /// Packs the part that lives, for a page that holds the drawing.
 pub fn write_lean(scene: &Scene) -> Vec<u8> {
@@ -178,6 +178,10 @@ fn write_drawn(w: &mut Writer, scene: &Scene) {
     w.list(&sheet.windows, |w, window| {
         w.text(&window.name);
         write_camera(w, &window.camera);
+        w.list(&window.spots, |w, spot| {
+            w.text(&spot.name);
+            w.cell(spot.at);
+        });
     });
     for mark in &sheet.marks {
         w.list(mark.label.as_slice(), |w, label| w.cell(label.at));
@@ -221,7 +225,11 @@ fn read_drawn(r: &mut Reader, scene: &mut Scene) {
     }
     scene.layer.lines = r.list(Reader::run);
     scene.sheet.main = read_camera(r);
-    scene.sheet.windows = r.list(|r| Window { name: r.text(), camera: read_camera(r) });
+    scene.sheet.windows = r.list(|r| Window {
+        name: r.text(),
+        camera: read_camera(r),
+        spots: r.list(|r| Spot { name: r.text(), at: r.cell() }),
+    });
     for mark in &mut scene.sheet.marks {
         let at = r.list(Reader::cell).pop();
         mark.label = mark.label.zip(at).map(|(label, at)| Label { at, ..label });
