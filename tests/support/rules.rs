@@ -218,7 +218,7 @@ fn pixel(map: &Map) -> f64 {
 /// ends in squares, which add half of its own at either end.
 pub fn dashes_are_told_from_dots(map: &Map, dash: f64, dot: f64) -> Check {
     let pixel = pixel(map);
-    ensure(dash >= 1.5 * dot && dot <= 1.25, || format!("dashes of {dash} px, islands of {dot} px"))?;
+    ensure(dash >= 1.4 * dot && dot <= 1.25, || format!("dashes of {dash} px, islands of {dot} px"))?;
     for line in &map.lines {
         let (first, last) = (line.points[0], line.points[line.points.len() - 1]);
         let long = distance(first, last) / pixel + dash;

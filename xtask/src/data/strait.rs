@@ -11,7 +11,7 @@ const ENDS: [i32; 2] = [10920, 11110];
 
 /// How far from the axis coasts are moved, and how far those at the axis are.
 const REACH: i32 = 50;
-const PUSH: i32 = 10;
+const PUSH: i32 = 12;
 
 /// Moves both coasts.
 pub fn open(provinces: &[Province], land: &mut Land) {
