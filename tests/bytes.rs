@@ -19,7 +19,7 @@ use case_map::model::fault::{Fault, Read};
 use case_map::picture::page;
 use case_map::scene::Scene;
 use case_map::scene::options::Options;
-use case_map::scene::sheet::Label;
+use case_map::scene::sheet::{Dot, Label};
 use case_map::scene::{layout, pack};
 use case_map::source;
 use proptest::collection::vec;
@@ -236,12 +236,14 @@ fn a_small_pack_cut_anywhere_or_changed_anywhere_never_panics() {
 fn a_pack_of_extreme_cells_is_refused_or_drawn() {
     for n in [i32::MIN, i32::MIN + 1, -2_000_000, 2_000_000, i32::MAX] {
         let whole = made_up().scene();
-        let mut scenes = vec![whole; 9];
+        let mut scenes = vec![whole; 10];
         scenes[0].sheet.height = n;
         scenes[1].sheet.windows[0].camera.frame.at = [n, n];
         scenes[2].sheet.windows[0].camera.frame.size = [n, n];
         scenes[3].sheet.marks[2].lead = Some([[n, n], [n, 0]]);
-        scenes[4].sheet.marks[0].label = scenes[4].sheet.marks[0].label.map(|label| Label { at: [n, n], ..label });
+        scenes[4].sheet.names[0].labels[0] =
+            Label { at: [n, n], size: n as usize, lead: Some([[n, 0], [0, n]]), side: n };
+        scenes[9].sheet.dots[0] = Some(Dot { place: [n, n], at: [n, 0], size: n as usize, insets: vec![[n, n]] });
         scenes[5].sheet.marks[0].anchor = [n, n];
         scenes[6].sheet.windows[0].camera.from = [n, 0];
         scenes[7].sheet.main.across = n;

@@ -56,8 +56,15 @@ fn unmarked_is_unchanged(scene: &Scene, events: &[Event]) {
             assert_eq!(before.slots(key), after.slots(key), "{key:?}");
         }
         if old.state.choice == new.state.choice && old.state.interaction.awake == new.state.interaction.awake {
-            let of_choices =
-                |key: &&Key| matches!(key, Key::Case(_) | Key::Section(_) | Key::SectorCount(_) | Key::Heading);
+            let pointed = [old.state.interaction, new.state.interaction];
+            let is_pointed = |case: usize| {
+                pointed.iter().any(|at| at.case == Some(case) || at.tip.is_some() && at.tip == scene.index.home(case))
+            };
+            let of_choices = |key: &&Key| match key {
+                Key::Section(_) | Key::SectorCount(_) | Key::Heading | Key::Finding => true,
+                Key::Case(case) | Key::Dot(case) => !is_pointed(*case),
+                _ => false,
+            };
             assert!(!keys.iter().filter(of_choices).any(|key| marks.has(*key)), "{:?}", new.state);
         }
     }
@@ -76,12 +83,19 @@ fn facts_follow_choices(scene: &Scene, events: &[Event]) {
     }
 }
 
-/// A pointer over the map touches the tooltip and nothing else.
+/// A pointer over the map touches the tooltip, and the cases that it tells of.
 #[test]
-fn a_hover_marks_the_tooltip_alone() {
+fn a_hover_marks_the_tooltip_and_its_cases_alone() {
     let awake = update(&REAL, &State::new(&REAL), &Event::Wake);
     let [before, after] = moments(&REAL, &awake, &update(&REAL, &awake, &Event::Hover(7)));
     let marks = Marks::of(&before.view(&REAL), &after.view(&REAL));
     let marked: Vec<Key> = keys(&REAL).into_iter().filter(|&key| marks.has(key)).collect();
-    assert_eq!(marked, [Key::Tip, Key::TipName, Key::TipText]);
+    assert!(!REAL.index.has_cases(7), "黑龙江 has no cases");
+    assert_eq!(marked, [Key::Tip, Key::TipName, Key::TipText, Key::TipCases]);
+    let here = REAL.index.home(13).unwrap();
+    let [before, after] = moments(&REAL, &awake, &update(&REAL, &awake, &Event::Hover(here)));
+    let marks = Marks::of(&before.view(&REAL), &after.view(&REAL));
+    let of_cases = |key: &Key| matches!(key, Key::Case(_) | Key::Dot(_)) && marks.has(*key);
+    let marked: Vec<Key> = keys(&REAL).into_iter().filter(of_cases).collect();
+    assert_eq!(marked, [Key::Dot(13), Key::Dot(14), Key::Case(13), Key::Case(14)]);
 }

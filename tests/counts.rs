@@ -163,7 +163,15 @@ fn the_start_shows_all_cases_of_the_notice() {
     let counts: Vec<u32> = (0..34).map(|region| facts.count(region)).collect();
     assert_eq!(counts.len(), 34);
     assert_eq!([0, 1, 2].map(|n| counts.iter().filter(|&&c| c == n).count()), [14, 17, 3]);
-    assert_eq!(tell::summary(&REAL), "从各地上报的 122 个案例中评选出 23 个案例，分布在 20 个省级行政区。");
+    assert_eq!(
+        tell::summary(&REAL),
+        "农业农村部办公厅、国家发展和改革委员会办公厅于 2020 年从各地上报的 122 个案例中评选出 23 个案例，\
+         作为第二批全国农村公共服务典型案例推介。"
+    );
+    assert_eq!(
+        tell::finding(&REAL, &state.choice, &facts),
+        "23 个案例，分布在 20 个省级行政区；养老、人居环境、综合最多，各 4 个案例"
+    );
 }
 
 /// Words in any order, half or full width, hanzi or pinyin, name one case.

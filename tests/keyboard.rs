@@ -210,6 +210,16 @@ fn the_tooltip_follows_pointer_and_focus() {
         let tree = Element::parse(&page::fragment(&REAL, &after(&[Event::Hover(region)]))).unwrap();
         assert_eq!(["tipname", "tiptext"].map(|id| tree.find(id).unwrap().text()), words);
         assert_eq!(tree.find("tip").unwrap().get("hidden"), None);
+        let cases: Vec<String> = REAL
+            .index
+            .cases(region)
+            .iter()
+            .map(|&case| {
+                let case = &REAL.catalogue.cases[case];
+                format!("{} {}", case.number, case.title)
+            })
+            .collect();
+        assert_eq!(tree.find("tipcases").unwrap().text(), cases.join("\n"));
         let of = tree.find(&format!("r{}", REAL.layer.shapes[region].unit.adcode)).unwrap();
         assert_eq!(of.get("aria-label"), Some(words.join("，").replace(" · ", "，").as_str()), "told twice");
     }

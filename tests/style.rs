@@ -27,38 +27,51 @@ use support::tree::Element;
 
 static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&text("www/map.css")));
 
-/// A value as the cascade leaves it on a window of some width.
-fn at_width<'a>(rules: &'a [Rule], width: f64, selector: &str, property: &str) -> Option<&'a str> {
-    let holds = |media: &str| match media.strip_prefix("(min-width:") {
-        Some(least) => width >= px(least.trim_end_matches(')').trim()).unwrap(),
-        None => media.is_empty(),
-    };
+/// A window, as wide and as high as so many letters of its reader's.
+type Window = [f64; 2];
+
+/// What a window must have for a rule to hold: least width and height.
+fn least(media: &str) -> Option<Window> {
+    let mut least = [0.0, 0.0];
+    for part in media.split(" and ").filter(|part| !part.is_empty()) {
+        let (side, length) = part.trim().strip_prefix("(min-")?.strip_suffix(')')?.split_once(':')?;
+        least[["width", "height"].iter().position(|&name| name == side)?] = css::em(length.trim())?;
+    }
+    Some(least)
+}
+
+/// A value as the cascade leaves it in some window.
+fn in_window<'a>(rules: &'a [Rule], window: Window, selector: &str, property: &str) -> Option<&'a str> {
+    let holds = |media: &str| least(media).is_some_and(|[wide, high]| window[0] >= wide && window[1] >= high);
     let matching = rules.iter().filter(|rule| rule.selector == selector && holds(&rule.media));
     matching.filter_map(|rule| rule.get(property)).next_back()
 }
 
-/// The size of letters, from `font-size` or the size in `font`.
-fn letters(rules: &[Rule], width: f64, selector: &str) -> f64 {
-    let font = at_width(rules, width, selector, "font").map(|font| font.split(' ').next().unwrap());
-    px(at_width(rules, width, selector, "font-size").or(font).unwrap()).unwrap()
+/// The size of letters in picture units; what is told in em, or not at all,
+/// goes by those of the map.
+fn letters(rules: &[Rule], window: Window, selector: &str) -> f64 {
+    let font = || in_window(rules, window, selector, "font").and_then(|font| font.split(' ').next());
+    let size = in_window(rules, window, selector, "font-size").or_else(font).unwrap_or("1em");
+    css::em(size).map_or_else(|| px(size).unwrap(), |em| em * letters(rules, window, "svg"))
 }
 
-/// Every width at which a rule begins to hold, and one below each.
-fn widths() -> Vec<f64> {
-    let media = STYLE.iter().filter_map(|rule| rule.media.strip_prefix("(min-width:"));
-    let steps: BTreeSet<u32> =
-        media.map(|least| px(least.trim_end_matches(')').trim()).unwrap() as u32).chain([320, 1920]).collect();
-    steps.into_iter().flat_map(|width| [f64::from(width) - 1.0, f64::from(width)]).collect()
+/// Every width and height at which a rule begins to hold, and less of each.
+fn windows() -> Vec<Window> {
+    let steps: Vec<Window> =
+        STYLE.iter().filter_map(|rule| least(&rule.media)).chain([[20.0, 20.0], [120.0, 60.0]]).collect();
+    let side =
+        |side: usize| steps.iter().flat_map(move |least| [least[side] - 0.0625, least[side]]).filter(|&em| em >= 19.0);
+    side(0).flat_map(|wide| side(1).map(move |high| [wide, high])).collect()
 }
 
-/// Which of [`SIZES`] the letters have at a width, if labels are shown by it.
-fn size_at(rules: &[Rule], width: f64) -> Result<usize, String> {
-    let font = letters(rules, width, "svg");
-    let size = SIZES.iter().position(|&size| size == font).ok_or(format!("{font} px at {width}"))?;
+/// Which of [`SIZES`] the letters have in a window, if labels are shown by it.
+fn size_at(rules: &[Rule], window: Window) -> Result<usize, String> {
+    let font = letters(rules, window, "svg");
+    let size = SIZES.iter().position(|&size| size == font).ok_or(format!("{font} px at {window:?}"))?;
     for (class, selector) in [".t0", ".t1", ".t2", ".t3"].into_iter().enumerate() {
-        let is_shown = at_width(rules, width, selector, "display") != Some("none");
+        let is_shown = in_window(rules, window, selector, "display") != Some("none");
         if is_shown != (class <= size) {
-            return Err(format!("{selector} at {width} px, where letters have size {size}"));
+            return Err(format!("{selector} in {window:?} em, where letters have size {size}"));
         }
     }
     Ok(size)
@@ -67,22 +80,27 @@ fn size_at(rules: &[Rule], width: f64) -> Result<usize, String> {
 #[test]
 fn letters_have_the_sizes_that_labels_were_placed_for() {
     assert_eq!(SIZES.len(), 4);
-    let sizes: BTreeSet<usize> = widths().into_iter().map(|width| size_at(&STYLE, width).unwrap()).collect();
+    let sizes: BTreeSet<usize> = windows().into_iter().map(|window| size_at(&STYLE, window).unwrap()).collect();
     assert_eq!(sizes, (0..SIZES.len()).collect(), "each size is in use");
-    assert_eq!(size_at(&STYLE, 320.0), Ok(0), "the narrowest map has the largest letters");
-    for (from, to) in [("font-size: 27px", "font-size: 28px"), (".t2 { display: inline; }", "")] {
+    assert_eq!(size_at(&STYLE, [20.0, 40.0]), Ok(0), "the narrowest map has the largest letters");
+    for (from, to) in [("font-size: 25px", "font-size: 28px"), (".t2 { display: inline; }", "")] {
         let changed = css::rules(&text("www/map.css").replace(from, to));
-        assert!(widths().into_iter().any(|width| size_at(&changed, width).is_err()), "without {from}");
+        assert!(windows().into_iter().any(|window| size_at(&changed, window).is_err()), "without {from}");
     }
 }
 
-/// A line of text: hanzi are as wide as high, digits and points half that.
-fn line(at: Point, text: &str, font: f64, centred: bool) -> Bounds {
+/// A line of text: hanzi are as wide as high, digits and points half that. Its
+/// middle is at `at` or, on the map, an end of it.
+fn line(at: Point, text: &str, font: f64, anchor: Option<&str>) -> Bounds {
     let em = |c: char| if c.is_ascii() { 0.6 } else { 1.0 };
     let wide = text.chars().map(em).sum::<f64>() * font;
-    let x0 = if centred { at[0] - wide / 2.0 } else { at[0] };
-    // Centred text has its middle at y, other text its base line.
-    let (up, down) = if centred { (0.5, 0.5) } else { (0.85, 0.15) };
+    let x0 = match anchor {
+        Some("middle") => at[0] - wide / 2.0,
+        Some("end") => at[0] - wide,
+        _ => at[0],
+    };
+    // A name has its middle at y, other text its base line.
+    let (up, down) = if anchor.is_some() { (0.5, 0.5) } else { (0.85, 0.15) };
     Bounds { x0, y0: at[1] - up * font, x1: x0 + wide, y1: at[1] + down * font }
 }
 
@@ -108,12 +126,12 @@ fn things(map: &Map, size: usize, key_font: f64) -> (Vec<Thing>, Vec<Thing>) {
     let labels = shown.map(|e| {
         let at = [number(e, "x", font), number(e, "y", font)];
         // Between name and count there is a gap; the count is smaller.
-        (e.text(), line(at, &e.text(), font, true))
+        (e.text(), line(at, &e.text(), font, Some(e.get("text-anchor").unwrap_or("middle"))))
     });
     let mut rest: Vec<Thing> = vec![("inset".into(), map.frame().unwrap())];
     rest.extend(group("key").tagged("text").into_iter().map(|e| {
         let at = [4.0 + number(e, "x", key_font), map.picture.y1 + number(e, "y", key_font)];
-        (e.text(), line(at, &e.text(), key_font, false))
+        (e.text(), line(at, &e.text(), key_font, None))
     }));
     for region in &map.regions {
         let dots = region.near.iter().map(|&[x, y]| Bounds { x0: x - 1.0, y0: y - 1.0, x1: x + 1.0, y1: y + 1.0 });
@@ -144,28 +162,45 @@ fn no_label_meets_another_or_the_key_or_an_island_at_any_width() {
     let mut numbered = english.clone();
     numbered.options.words = Words::default();
     for map in [&map, &Map::of(&english), &Map::of(&numbered)] {
-        for width in widths() {
-            let size = size_at(&STYLE, width).unwrap();
-            assert_eq!(first_meeting(map, size, letters(&STYLE, width, ".key")), None, "{width} px");
+        for window in windows() {
+            let size = size_at(&STYLE, window).unwrap();
+            assert_eq!(first_meeting(map, size, letters(&STYLE, window, ".key")), None, "{window:?} em");
         }
     }
     // Every province is named on a wide map, and the large ones on all.
-    let (labels, _) = things(&map, 3, 16.0);
+    let (labels, _) = things(&map, 3, SIZES[3]);
     let names: BTreeSet<String> =
         labels.iter().map(|(name, _)| name.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()).collect();
     let missing: Vec<&str> = REAL.layer.shapes.iter().map(|s| &*s.unit.short).filter(|&s| !names.contains(s)).collect();
-    assert_eq!(missing, ["天津"], "what has no room even then");
-    assert!(things(&map, 0, 32.0).0.len() >= 10);
+    assert_eq!(missing, Vec::<&str>::new());
+    // From 30 em on all that have cases, and at every width the great islands.
+    let shown = |size: usize, names: &[&str]| {
+        let (labels, _) = things(&map, size, SIZES[size]);
+        let has =
+            |name: &str| labels.iter().any(|(label, _)| label.trim_end_matches(|c: char| c.is_ascii_digit()) == name);
+        names.iter().filter(|name| !has(name)).map(|name| (*name).to_owned()).collect::<Vec<_>>()
+    };
+    let telling: Vec<&str> = (0..REAL.layer.shapes.len())
+        .filter(|&region| REAL.index.has_cases(region))
+        .map(|region| &*REAL.layer.shapes[region].unit.short)
+        .collect();
+    assert_eq!((telling.len(), shown(1, &telling)), (20, vec![]));
+    assert_eq!(shown(0, &["台湾", "海南", "香港", "澳门"]), Vec::<String>::new());
+    // In English 台湾 is too long for the sea beside it on the narrowest map.
+    let english =
+        |name: &str, size| things(&Map::of(&english), size, SIZES[size]).0.iter().any(|(label, _)| label == name);
+    assert!(english("Taiwan", 1) && english("Hainan", 0));
+    assert!(things(&map, 0, SIZES[0]).0.len() >= 10);
     // With letters of the wrong size they would meet.
-    let larger = Map::read(map.text.replace("class=\"t3\"", "class=\"t0\""), &real().atlas);
-    assert!(first_meeting(&larger, 0, 32.0).is_some());
+    let larger = Map::read(map.text.replace("class=\"t2\"", "class=\"t0\""), &real().atlas);
+    assert!(first_meeting(&larger, 0, SIZES[0]).is_some());
 }
 
 /// Whichever way round a host's file winds them, holes stay open: 河北 never
 /// covers 北京 and 天津, which lie in it.
 #[test]
 fn holes_are_told_by_the_even_odd_rule() {
-    assert_eq!(at_width(&STYLE, 320.0, ".land", "fill-rule"), Some("evenodd"));
+    assert_eq!(in_window(&STYLE, [20.0, 40.0], ".land", "fill-rule"), Some("evenodd"));
     let mut turned = real();
     turned.atlas.regions.iter_mut().flat_map(|r| &mut r.rings).for_each(|ring| ring.reverse());
     for map in [Map::of(&real()), Map::of(&turned)] {
@@ -186,7 +221,8 @@ fn no_rule_selects_by_id() {
 /// No rule is for nothing: each class in the style sheet is drawn.
 #[test]
 fn every_class_of_the_style_sheet_is_drawn() {
-    let mut drawn: BTreeSet<String> = BTreeSet::from(["t3", "l1", "l3"].map(String::from));
+    let mut drawn: BTreeSet<String> =
+        BTreeSet::from(["t3", "t4", "l2", "l3", "l4", "s", "at", "on", "picked", "in"].map(String::from));
     let template = text("www/index.html");
     let mut keep = |classes: &str| drawn.extend(classes.split(' ').map(String::from));
     template.split("class=\"").skip(1).for_each(|part| keep(part.split('"').next().unwrap()));

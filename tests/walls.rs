@@ -41,7 +41,15 @@ const ONLY_IN: [(&str, &[&str], &[&str]); 8] = [
     (
         "numbers with a point",
         &["f64", "f32"],
-        &["model/region.rs", "geo/", "source/", "scene/camera.rs", "scene/layout.rs"],
+        &[
+            "model/region.rs",
+            "geo/",
+            "source/",
+            "scene/camera.rs",
+            "scene/layout.rs",
+            "scene/dots.rs",
+            "scene/names.rs",
+        ],
     ),
     ("rounding", &["floor(", "round(point", ".round()", ".trunc()", "{:."], &["geo/path.rs"]),
 ];

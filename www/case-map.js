@@ -178,14 +178,15 @@ const inside = (map) => inner.get(map) || inner.set(map, { own: {} }).get(map);
  * @tag case-map
  * @slot - The fallback: what is read until, or unless, the map comes alive.
  * @csspart summary - what the map shows, in a sentence or two
- * @csspart controls - filter and search
- * @csspart sector - the button of a sector
- * @csspart search - the field for words
- * @csspart clear - the button that takes every choice back
  * @csspart map - the drawing
  * @csspart tip - the tooltip
+ * @csspart controls - search and filter
+ * @csspart search - the field for words
+ * @csspart regions - the list of regions to choose from
+ * @csspart sector - the button of a sector
  * @csspart panel - the list with its heading
  * @csspart heading - the list's heading
+ * @csspart clear - the button that takes every choice back
  * @csspart case - one case
  * @csspart source - where the data come from
  *

@@ -1,12 +1,28 @@
 // Tells the page around how high the frame's content is.
+
+// How long a page that has given the height before may take to do so again,
+// in ms, before the frame scrolls inside instead.
+const ANSWER = 500;
+
 export function tell() {
   if (parent === window) return;
   const id = new URLSearchParams(location.search).get("id") || "";
   const page = document.documentElement;
+  let told = Infinity;
+  let timer;
+  const scroll = () => (page.style.overflowY = "");
   // Where the frame is hidden it has no height, and says nothing.
   const send = () => {
+    clearTimeout(timer);
+    const isHeard = told <= innerHeight;
+    // Measured without a scrollbar: one that takes room makes the map narrower
+    // and so lower, and in a frame of that height it would be needed for ever.
+    page.style.overflowY = "hidden";
     const height = Math.ceil(page.getBoundingClientRect().height);
-    if (height > 0 && innerWidth > 0) parent.postMessage({ type: "case-map-height", id, height }, "*");
+    if (height > innerHeight) isHeard ? (timer = setTimeout(scroll, ANSWER)) : scroll();
+    if (!(height > 0 && innerWidth > 0)) return;
+    told = height;
+    parent.postMessage({ type: "case-map-height", id, height }, "*");
   };
   // A host whose script came late asks.
   addEventListener("message", ({ source, data }) => {

@@ -27,6 +27,9 @@ export function take(map) {
     for (const part of [page, map.querySelector("[data-scene]")]) part.setAttribute("data-theme", given.get("theme"));
   }
   if (given.get("language") === "en") page.lang = "en";
+  // The frame's heading stands one level over the list's.
+  const level = given.get("heading-level");
+  if (/^[34]$/.test(level)) document.querySelector("h1").setAttribute("aria-level", level - 1);
 }
 
 // Brings the address up to date when the reader chooses.

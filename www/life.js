@@ -1,5 +1,6 @@
 // One life of an element: from the first byte to the last event.
 import { bytes, engine, file } from "./engine.js";
+import { follow } from "./follow.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
 import { CHOICES, OPTIONS, WORDS } from "./names.js";
@@ -59,6 +60,7 @@ export class Life {
     listen(this.drawing, talk, signal);
     for (const name of CHOICES) this.choose(name, element.hasAttribute(name) ? element[name] : this.found[name]);
     this.reflect(CHOICES.filter((name) => !this.ask(name)));
+    if (this.map) this.follow = follow(this.drawing, talk, signal);
     this.loud = true;
     return Boolean(this.map);
   }
@@ -163,6 +165,7 @@ export class Life {
       this.fail(error);
       return undefined;
     }
+    if (this.follow && /select|filter/.test(told)) this.follow();
     if (!this.loud) return told;
     if (told.indexOf("select") >= 0) {
       const { region } = this.reflect(["region"]);
@@ -189,7 +192,7 @@ export class Life {
     drawing.querySelector("fieldset").disabled = true;
     drawing.querySelector(".heading").textContent = this.heading;
     for (const part of drawing.querySelectorAll(".panel section, article")) part.hidden = false;
-    for (const part of drawing.querySelectorAll("fieldset .clear, .nothing, .tip")) part.hidden = true;
+    for (const part of drawing.querySelectorAll(".panel > .clear, .nothing, .tip")) part.hidden = true;
   }
 
   // Ends; what it leaves is the page as it can be read without scripts.
@@ -207,6 +210,10 @@ export class Life {
 
   fail(error) {
     mark(this.element, "failed");
+    // Where another life shows the map, nothing is worse than before.
+    const drawing = find(this.element.shadowRoot) || find(this.element);
+    const status = drawing && drawing.querySelector("fieldset:disabled ~ [role=status]");
+    if (status) status.textContent = status.dataset.failed;
     this.report(error.message || String(error));
   }
 

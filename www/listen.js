@@ -10,6 +10,8 @@ const NAVIGATION = /^(Arrow|Home$|End$|Page|Enter$|Escape$| $)/;
 export function listen(root, { send, tell }, signal) {
   const regions = Array.from(root.querySelectorAll("svg a[role=button]"));
   const sectors = Array.from(root.querySelectorAll(".sectors button"));
+  const cases = Array.from(root.querySelectorAll("article"));
+  const panel = root.querySelector(".panel");
   const stage = root.querySelector(".stage");
   const tip = root.querySelector(".tip");
   const heading = root.querySelector(".heading");
@@ -20,6 +22,7 @@ export function listen(root, { send, tell }, signal) {
     signal.addEventListener("abort", () => target.removeEventListener(type, handler));
   };
   const region = (e) => regions.indexOf(e.target.closest("a"));
+  const dot = (e) => e.target.closest(".dots > g");
   const changes = (told, what) => told !== undefined && told.indexOf(what) >= 0;
 
   // A region that the pointer was put down on has the focus, and nobody sees it.
@@ -38,7 +41,13 @@ export function listen(root, { send, tell }, signal) {
     const sector = sectors.indexOf(e.target.closest("button"));
     // The tooltip stands over regions: a click on it is one on what it tells of.
     const isTip = tip.contains(e.target);
-    if (at >= 0 || isTip) {
+    if (dot(e)) {
+      send("pick", 0, dot(e).id);
+      const id = tell("case");
+      const picked = cases.find((one) => one.id === id);
+      picked.focus({ preventScroll: true });
+      reveal(picked);
+    } else if (at >= 0 || isTip) {
       e.preventDefault();
       if (!isTip) pressed = -1;
       isTip ? send("tip") : send("select", at);
@@ -83,7 +92,10 @@ export function listen(root, { send, tell }, signal) {
     if (e.pointerType === "touch") return;
     const at = region(e);
     if (tip.contains(e.target)) clearTimeout(timer);
-    else if (at < 0) later("leave");
+    else if (dot(e)) {
+      clearTimeout(timer);
+      send("dot", 0, dot(e).id);
+    } else if (at < 0) later("leave");
     else if (!tip.hidden) later("hover", at);
     else {
       clearTimeout(timer);
@@ -91,6 +103,16 @@ export function listen(root, { send, tell }, signal) {
     }
   });
   on(stage, "pointerleave", () => later("leave"));
+  // List and map are one: a case that is pointed at marks its dot and province.
+  const point = (e) => {
+    const one = e.target.closest("article");
+    clearTimeout(timer);
+    one ? send("point", 0, one.id) : send("leave");
+  };
+  on(panel, "pointerover", (e) => e.pointerType === "touch" || point(e));
+  on(panel, "pointerleave", () => send("leave"));
+  on(panel, "focusin", point);
+  on(panel, "focusout", () => send("leave"));
   signal.addEventListener("abort", () => clearTimeout(timer));
 
   on(stage, "focusin", (e) => {

@@ -8,9 +8,11 @@ import { address, file } from "./engine.js";
 // what hides a part of the page for looks.
 const HOST =
   ":host{display:block;min-width:0;max-width:100%}:host([hidden]){display:none}" +
-  ".box{container-type:inline-size;contain-intrinsic-inline-size:960px}" +
+  // Its letters are the map's: widths are told in them.
+  ".box{container-type:inline-size;contain-intrinsic-inline-size:960px;font-size:var(--case-map-font-size,medium)}" +
   // Chromium does not see what is around a path in the copies of it.
   "path{vector-effect:non-scaling-stroke}" +
+  ".dots>g{pointer-events:auto;cursor:pointer}" +
   ".box>.case-map{direction:ltr;unicode-bidi:isolate;visibility:inherit;pointer-events:inherit}";
 
 // One sheet for all elements of a document; sheets cannot leave theirs.
@@ -75,15 +77,16 @@ export function paint(element) {
   else delete drawing.dataset.theme;
 }
 
-// Widths of the window become widths of the element: 32 px less, from 720 px
-// on 64, as the page of our own leaves at its sides. So that page does not
-// change when the map comes alive.
+// Widths of the window become widths of the element: 2 em less, from 45 em on 4,
+// as the page of our own leaves at its sides. So that page does not change when
+// the map comes alive. What a height of the window asks besides it goes on asking.
 function byElement(sheet) {
   Array.from(sheet.cssRules).forEach(({ media, cssText }, at) => {
-    const width = media && parseInt(media.mediaText.split("min-width:")[1]);
+    const [, width, rest] = (media && /^\(min-width: ?([\d.]+)em\)(?: and (.+))?$/.exec(media.mediaText)) || [];
     if (!width) return;
+    const rules = `@container (min-width:${width - (width < 45 ? 2 : 4)}em)${cssText.slice(cssText.indexOf("{"))}`;
     sheet.deleteRule(at);
-    sheet.insertRule(`@container (min-width:${width - (width < 720 ? 32 : 64)}px)${cssText.slice(cssText.indexOf("{"))}`, at);
+    sheet.insertRule(rest ? `@media ${rest}{${rules}}` : rules, at);
   });
 }
 

@@ -38,6 +38,8 @@ pub struct Interaction {
     pub ring: Option<usize>,
     /// The region with the tooltip.
     pub tip: Option<usize>,
+    /// The case that is pointed at, in the list or by its dot.
+    pub case: Option<usize>,
 }
 
 /// Everything about the picture that is not in the data.

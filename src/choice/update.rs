@@ -18,6 +18,12 @@ pub enum Event {
     Hover(usize),
     /// The pointer left the map.
     Leave,
+    /// The pointer or the focus came over a case in the list.
+    Point(usize),
+    /// The pointer came over a case's dot.
+    Dot(usize),
+    /// A case's dot was clicked or tapped: its region is chosen, and stays so.
+    Pick(usize),
     /// A region has the focus; whether it should show.
     Focus(usize, bool),
     /// The focus left the map.
@@ -45,13 +51,31 @@ pub enum Event {
 pub fn update(scene: &Scene, state: &State, event: &Event) -> State {
     let mut next = state.clone();
     let exists = |region: usize| region < scene.layer.shapes.len();
+    let cases = scene.catalogue.cases.len();
     let (choice, interaction) = (&mut next.choice, &mut next.interaction);
     match event {
         Event::Wake => interaction.awake = true,
         Event::Sleep => return State::new(scene),
-        Event::Hover(region) if exists(*region) => interaction.tip = Some(*region),
+        Event::Hover(region) if exists(*region) => {
+            interaction.tip = Some(*region);
+            interaction.case = None;
+        }
         // A ringed region keeps its tooltip when the pointer goes away.
-        Event::Leave => interaction.tip = interaction.ring,
+        Event::Leave => {
+            interaction.tip = interaction.ring;
+            interaction.case = None;
+        }
+        Event::Point(case) if *case < cases => interaction.case = Some(*case),
+        Event::Dot(case) if *case < cases => {
+            interaction.case = Some(*case);
+            interaction.tip = scene.index.home(*case);
+        }
+        Event::Pick(case) if *case < cases => {
+            if let Some(region) = scene.index.home(*case) {
+                choose(&mut next, region);
+            }
+            next.interaction.case = Some(*case);
+        }
         Event::Focus(region, visible) if exists(*region) => {
             interaction.focus = *region;
             interaction.ring = visible.then_some(*region);
@@ -62,6 +86,7 @@ pub fn update(scene: &Scene, state: &State, event: &Event) -> State {
         Event::Blur => {
             interaction.ring = None;
             interaction.tip = None;
+            interaction.case = None;
         }
         Event::Select(region) if exists(*region) => select(&mut next, *region),
         Event::Tip => {
@@ -101,6 +126,7 @@ fn choose(state: &mut State, region: usize) {
     state.interaction.focus = region;
     // The panel tells more than the tooltip, which would only be in the way.
     state.interaction.tip = None;
+    state.interaction.case = None;
 }
 
 fn press(scene: &Scene, state: &mut State, key: &str) {

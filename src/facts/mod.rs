@@ -72,6 +72,19 @@ impl Facts {
         self.counts.get(region).copied().unwrap_or(0)
     }
 
+    /// For each sector, how many of the cases that the list shows are in it.
+    pub fn in_sectors(&self, scene: &Scene) -> Vec<u32> {
+        let mut counts = vec![0; self.sectors.len()];
+        for (case, is_shown) in scene.catalogue.cases.iter().zip(&self.shown) {
+            for assignment in &case.sectors {
+                if *is_shown {
+                    add(&mut counts, assignment.sector);
+                }
+            }
+        }
+        counts
+    }
+
     /// How many cases of a sector all other choices leave.
     pub fn sector(&self, sector: usize) -> u32 {
         self.sectors.get(sector).copied().unwrap_or(0)

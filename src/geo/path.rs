@@ -54,8 +54,18 @@ impl Path {
 
     /// A line of no length, which a round cap makes a dot.
     pub fn dot(&mut self, point: Point) {
-        self.run(&[round(point)]);
+        self.spot(round(point));
+    }
+
+    /// The same of a point that is rounded already.
+    pub fn spot(&mut self, at: Cell) {
+        self.way(&[at]);
         self.text.push_str("h0");
+    }
+
+    /// An open line along points that are rounded already.
+    pub fn way(&mut self, cells: &[Cell]) {
+        self.run(cells);
     }
 
     /// The text for a `d` attribute.

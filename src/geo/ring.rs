@@ -9,9 +9,14 @@ pub fn area(ring: &[Point]) -> f64 {
     ring.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum()
 }
 
-/// Whether a point lies inside the rings together, by the even-odd rule.
-pub fn inside(rings: &[Vec<Point>], [x, y]: Point) -> bool {
-    rings.iter().filter(|ring| crossings(ring, y).filter(|&at| at > x).count() % 2 == 1).count() % 2 == 1
+/// Whether a point lies inside a ring, by the even-odd rule.
+pub fn is_inside(ring: &[Point], [x, y]: Point) -> bool {
+    crossings(ring, y).filter(|&at| at > x).count() % 2 == 1
+}
+
+/// Whether a point lies inside the rings together, by the same rule.
+pub fn inside(rings: &[Vec<Point>], point: Point) -> bool {
+    rings.iter().filter(|ring| is_inside(ring, point)).count() % 2 == 1
 }
 
 /// Where a ring crosses the horizontal line at `y`, as x.

@@ -71,6 +71,8 @@ pub struct Case {
 /// Sectors, documents and cases.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalogue {
+    /// What language titles and texts are in (BCP 47).
+    pub language: String,
     /// Names of the sectors, in the order to show them.
     pub sectors: Vec<String>,
     /// Documents in file order.

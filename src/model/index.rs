@@ -10,6 +10,7 @@ pub struct Index {
     homes: Vec<Option<usize>>,
     members: Vec<Vec<usize>>,
     unplaced: Vec<usize>,
+    order: Vec<usize>,
 }
 
 impl Index {
@@ -24,8 +25,15 @@ impl Index {
         for (number, case) in cases.iter().enumerate() {
             let home = case.adcode.and_then(|code| units.iter().position(|unit| unit.contains(code)));
             let list = home.and_then(|unit| index.members.get_mut(unit)).unwrap_or(&mut index.unplaced);
+            // Each unit once, where its first case stands.
+            if let (Some(unit), true) = (home, list.is_empty()) {
+                index.order.push(unit);
+            }
             list.push(number);
             index.homes.push(home);
+        }
+        if !index.unplaced.is_empty() {
+            index.order.push(units.len());
         }
         index
     }
@@ -39,6 +47,12 @@ impl Index {
     /// unit, those that lie in none.
     pub fn cases(&self, unit: usize) -> &[usize] {
         self.members.get(unit).unwrap_or(&self.unplaced)
+    }
+
+    /// The units that have cases, in the order of their first ones; one past the
+    /// last unit, at the end, stands for cases that lie in none.
+    pub fn order(&self) -> &[usize] {
+        &self.order
     }
 
     /// Whether any case lies in a unit.

@@ -46,6 +46,8 @@ pub struct Place {
 /// Everything there is to draw a map from, apart from the cases.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Atlas {
+    /// What language the names are in (BCP 47).
+    pub language: String,
     /// Regions in their official order, which is the order of reading.
     pub regions: Vec<Region>,
     /// Border lines that bound no region: the dashes in the South China Sea.

@@ -11,3 +11,9 @@ pub fn concat(parts: &[&str]) -> String {
     }
     whole
 }
+
+/// How wide a text is, in tenths of an em: hanzi and their punctuation are as
+/// wide as high, and other letters rarely wider than 0.6.
+pub fn tenths(text: &str) -> usize {
+    text.chars().map(|letter| if matches!(letter, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..) { 10 } else { 6 }).sum()
+}

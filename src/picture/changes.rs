@@ -6,6 +6,8 @@
 
 use super::key::Key;
 use super::view::View;
+use crate::choice::Choice;
+use crate::facts::Facts;
 use alloc::{string::String, vec::Vec};
 
 /// One change: the element by its place in [`super::key::keys`], and what
@@ -51,7 +53,12 @@ pub struct Marks {
     regions: Vec<bool>,
     sectors: Vec<bool>,
     sections: Vec<bool>,
+    /// Cases that are in the list or not.
     cases: Vec<bool>,
+    /// Cases that are let through, or lie in the chosen region, or not.
+    dots: Vec<bool>,
+    /// Cases that stand out or not.
+    pointed: Vec<bool>,
 }
 
 impl Marks {
@@ -73,9 +80,27 @@ impl Marks {
             sectors: Vec::new(),
             sections: Vec::new(),
             cases: Vec::new(),
+            dots: Vec::new(),
+            pointed: Vec::new(),
         };
-        if here.focus != there.focus || choice {
+        let points = here.case != there.case || here.tip != there.tip;
+        if points {
+            clear(&mut marks.pointed, scene.catalogue.cases.len());
+            for moment in [here, there] {
+                set(&mut marks.pointed, moment.case.unwrap_or(usize::MAX));
+                if let Some(region) = moment.tip {
+                    for &case in scene.index.cases(region) {
+                        set(&mut marks.pointed, case);
+                    }
+                }
+            }
+        }
+        if here.focus != there.focus || here.case != there.case || choice {
             clear(&mut marks.regions, scene.layer.shapes.len());
+            for moment in [here, there] {
+                let home = moment.case.and_then(|case| scene.index.home(case));
+                set(&mut marks.regions, home.unwrap_or(usize::MAX));
+            }
             set(&mut marks.regions, here.focus);
             set(&mut marks.regions, there.focus);
         }
@@ -93,6 +118,9 @@ impl Marks {
             let home = scene.index.home(case);
             let is_shown_otherwise = before.shows(case) != after.shows(case);
             marks.cases.push(is_shown_otherwise);
+            // Without a chosen region no dot is in it.
+            let is_in = |choice: &Choice, facts: &Facts| choice.region.is_some() && facts.shows(case);
+            marks.dots.push(before.passes(case) != after.passes(case) || is_in(was, before) != is_in(is, after));
             if is_shown_otherwise {
                 set(&mut marks.sections, home.unwrap_or(scene.layer.shapes.len()));
             }
@@ -111,15 +139,16 @@ impl Marks {
         self.all
             || match key {
                 Key::Controls => false,
-                Key::Root | Key::Clear | Key::Heading | Key::Nothing => self.choice,
+                Key::Root | Key::Finding | Key::Clear | Key::Heading | Key::Nothing => self.choice,
                 Key::Search => self.query,
                 Key::Sector(sector) | Key::SectorCount(sector) => at(&self.sectors, sector),
                 Key::Region(region) | Key::Count(region) => at(&self.regions, region),
                 Key::Chosen => self.selected,
                 Key::Ring(_) => self.ring,
-                Key::Tip | Key::TipName | Key::TipText => self.tip,
+                Key::Tip | Key::TipName | Key::TipText | Key::TipCases => self.tip,
                 Key::Section(region) => at(&self.sections, region),
-                Key::Case(case) => at(&self.cases, case),
+                Key::Case(case) => at(&self.cases, case) || at(&self.pointed, case),
+                Key::Dot(case) => at(&self.dots, case) || at(&self.pointed, case),
             }
     }
 }

@@ -1,8 +1,15 @@
-//! The controls over the map: sectors, search, the way back.
+//! The controls: search, the list of regions, sectors. Asleep they keep the
+//! room that they will take, so that nothing moves when scripts begin to run.
+//!
+//! ```text
+//! fieldset.controls
+//! ├─ p.find              label > input, label > select
+//! └─ ul.sectors          li > button > span
+//! ```
 
 use super::element::changing;
 use super::key::Key;
-use super::markup::{Sink, element, open};
+use super::markup::{Sink, open};
 use super::tell;
 use super::view::View;
 
@@ -11,8 +18,25 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     let words = &view.scene.options.words;
     changing(sink, view, "fieldset", Key::Controls, "controls");
     sink.attribute("part", "controls");
-    element(sink, "legend", "", words.text(&tell::SECTORS));
+    open(sink, "p", "find");
+    sink.open("label");
+    sink.text(words.text(&tell::SEARCH));
+    changing(sink, view, "input", Key::Search, "");
+    sink.attribute("type", "search");
+    sink.attribute("part", "search");
+    sink.close();
+    sink.close();
+    // The way to regions that are too small for a finger. Its options are
+    // nothing without a script, and so www/follow.js makes them.
+    sink.open("label");
+    sink.text(words.text(&tell::REGIONS));
+    sink.open("select");
+    sink.attribute("part", "regions");
+    sink.close();
+    sink.close();
+    sink.close();
     open(sink, "ul", "sectors");
+    sink.attribute("aria-label", words.text(&tell::SECTORS));
     for (index, sector) in view.scene.catalogue.sectors.iter().enumerate() {
         open(sink, "li", "");
         changing(sink, view, "button", Key::Sector(index), "");
@@ -25,17 +49,6 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
         sink.close();
         sink.close();
     }
-    sink.close();
-    changing(sink, view, "input", Key::Search, "search");
-    sink.attribute("type", "search");
-    sink.attribute("part", "search");
-    sink.attribute("placeholder", words.text(&tell::SEARCH));
-    sink.attribute("aria-label", words.text(&tell::SEARCH));
-    sink.close();
-    changing(sink, view, "button", Key::Clear, "clear");
-    sink.attribute("type", "button");
-    sink.attribute("part", "clear");
-    sink.text(words.text(&tell::CLEAR));
     sink.close();
     sink.close();
 }

@@ -5,8 +5,8 @@ use super::key::{Key, id};
 use super::markup::Sink;
 use super::view::{TEXT, View};
 use crate::scene::Scene;
-use crate::scene::options::Theme;
-use crate::words::CHINESE;
+use crate::scene::options::{Options, Theme};
+use crate::words::{CHINESE, Sentence, is_chinese};
 
 /// What everything below follows: the language and the colours.
 pub fn about(sink: &mut dyn Sink, scene: &Scene) {
@@ -19,11 +19,32 @@ pub fn about(sink: &mut dyn Sink, scene: &Scene) {
 }
 
 /// Marks what stays as it is in the data, where all around is in another
-/// language.
-pub fn chinese(sink: &mut dyn Sink, scene: &Scene) {
-    if !scene.options.words.is_chinese() {
-        sink.attribute("lang", CHINESE);
+/// language than they are.
+pub fn of_data(sink: &mut dyn Sink, scene: &Scene, language: &str) {
+    let language = if language.is_empty() { CHINESE } else { language };
+    if scene.options.words.language() != language {
+        sink.attribute("lang", language);
     }
+}
+
+/// Writes a sentence with its places filled by texts of the data, each marked
+/// by its language where that is another.
+pub fn quoting(sink: &mut dyn Sink, scene: &Scene, sentence: &Sentence, values: &[&str]) {
+    let Scene { options: Options { words, .. }, catalogue, .. } = scene;
+    if words.is_chinese() && is_chinese(&catalogue.language) {
+        return sink.text(&words.fill(sentence, values));
+    }
+    let mut rest = words.text(sentence);
+    while let Some((before, after)) = rest.split_once('{') {
+        let (place, after) = after.split_once('}').unwrap_or_default();
+        sink.text(before);
+        sink.open("span");
+        of_data(sink, scene, &catalogue.language);
+        sink.text(place.parse().ok().and_then(|n: usize| values.get(n.wrapping_sub(1))).unwrap_or(&""));
+        sink.close();
+        rest = after;
+    }
+    sink.text(rest);
 }
 
 /// Opens an element that can change, with its id, class and slots.

@@ -12,20 +12,14 @@ use alloc::{
 pub enum Key {
     /// The whole drawing.
     Root,
-    /// The group of controls over the map.
-    Controls,
-    /// The field to search in.
-    Search,
-    /// A sector's button.
-    Sector(usize),
-    /// The number on it.
-    SectorCount(usize),
-    /// The button that takes every choice back.
-    Clear,
+    /// What is to be found in it, in a line.
+    Finding,
     /// A region on the map.
     Region(usize),
     /// The number at its name.
     Count(usize),
+    /// The dot of a case.
+    Dot(usize),
     /// The outline of the selected region.
     Chosen,
     /// The two tones of the focus ring, 0 below 1.
@@ -36,8 +30,20 @@ pub enum Key {
     TipName,
     /// Its second line.
     TipText,
+    /// The cases that it names.
+    TipCases,
+    /// The group of controls beside the map or below it.
+    Controls,
+    /// The field to search in.
+    Search,
+    /// A sector's button.
+    Sector(usize),
+    /// The number on it.
+    SectorCount(usize),
     /// The panel's heading.
     Heading,
+    /// The button that takes every choice back.
+    Clear,
     /// The way back from an empty result.
     Nothing,
     /// A region's part of the list; one past the last is for unplaced cases.
@@ -50,25 +56,31 @@ pub enum Key {
 pub fn keys(scene: &Scene) -> Vec<Key> {
     let regions = scene.layer.shapes.len();
     let sectors = scene.catalogue.sectors.len();
-    let mut keys = vec![Key::Root, Key::Controls];
+    let mut keys = vec![Key::Root, Key::Finding];
     // Loops, not iterators put together: those weigh more in Wasm.
-    for sector in 0..sectors {
-        keys.push(Key::Sector(sector));
-        keys.push(Key::SectorCount(sector));
-    }
-    keys.extend_from_slice(&[Key::Search, Key::Clear]);
     for region in 0..regions {
         keys.push(Key::Region(region));
     }
     keys.push(Key::Chosen);
     for region in 0..regions {
-        if has_count(scene, region) {
+        if scene.index.has_cases(region) {
             keys.push(Key::Count(region));
         }
     }
-    let rest = [Key::Ring(0), Key::Ring(1), Key::Tip, Key::TipName, Key::TipText, Key::Heading, Key::Nothing];
+    for case in 0..scene.catalogue.cases.len() {
+        if has_dot(scene, case) {
+            keys.push(Key::Dot(case));
+        }
+    }
+    let rest =
+        [Key::Ring(0), Key::Ring(1), Key::Tip, Key::TipName, Key::TipText, Key::TipCases, Key::Controls, Key::Search];
     keys.extend_from_slice(&rest);
-    for region in sections(scene) {
+    for sector in 0..sectors {
+        keys.push(Key::Sector(sector));
+        keys.push(Key::SectorCount(sector));
+    }
+    keys.extend_from_slice(&[Key::Heading, Key::Clear, Key::Nothing]);
+    for &region in scene.index.order() {
         keys.push(Key::Section(region));
         for &case in scene.index.cases(region) {
             keys.push(Key::Case(case));
@@ -77,24 +89,23 @@ pub fn keys(scene: &Scene) -> Vec<Key> {
     keys
 }
 
-/// Whether a region's name on the map carries a number.
-pub fn has_count(scene: &Scene, region: usize) -> bool {
-    scene.sheet.mark(region).label.is_some() && scene.index.has_cases(region)
-}
-
-/// The parts of the list, in order: regions that have cases; one past the
-/// last is for cases on no map.
-pub fn sections(scene: &Scene) -> impl Iterator<Item = usize> {
-    (0..=scene.layer.shapes.len()).filter(|&region| !scene.index.cases(region).is_empty())
+/// Whether a case is a dot on the map.
+pub fn has_dot(scene: &Scene, case: usize) -> bool {
+    scene.has_dots() && scene.sheet.dot(case).is_some()
 }
 
 /// The id of an element in the page: the host's prefix, a stem, and what
 /// tells it from others of its kind.
 pub fn id(scene: &Scene, key: Key) -> String {
     let code = |region: usize| scene.shape(region).map_or(0, |shape| shape.unit.adcode.number());
+    let of_case = |stem: &str, case: usize| {
+        let id = scene.catalogue.cases.get(case).map_or("", |case| &case.id);
+        concat(&[&scene.options.prefix, stem, id])
+    };
     let (stem, number) = match key {
         // Not `root` or `map`: those are what hosts call their own.
         Key::Root => ("case-map", None),
+        Key::Finding => ("finding", None),
         Key::Controls => ("controls", None),
         Key::Search => ("search", None),
         Key::Sector(sector) => ("s", Some(sector as u32)),
@@ -107,13 +118,12 @@ pub fn id(scene: &Scene, key: Key) -> String {
         Key::Tip => ("tip", None),
         Key::TipName => ("tipname", None),
         Key::TipText => ("tiptext", None),
+        Key::TipCases => ("tipcases", None),
         Key::Heading => ("heading", None),
         Key::Nothing => ("nothing", None),
         Key::Section(region) => ("p", Some(code(region))),
-        Key::Case(case) => {
-            let id = scene.catalogue.cases.get(case).map_or("", |case| &case.id);
-            return concat(&[&scene.options.prefix, "c", id]);
-        }
+        Key::Case(case) => return of_case("c", case),
+        Key::Dot(case) => return of_case("d", case),
     };
     let number = number.map(|n| n.to_string()).unwrap_or_default();
     concat(&[scene.options.prefix.as_str(), stem, &number])

@@ -4,7 +4,10 @@ use super::markup::{Sink, leaf, words_at};
 use super::tell;
 use super::view::View;
 use crate::model::text::concat;
-use alloc::string::{String, ToString};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// How long a line of notes may be, in em: what stays clear of the
 /// lead lines at the largest letters.
@@ -14,14 +17,21 @@ const NOTE: usize = 12;
 /// corner. Measures are in em, so that all grows with the letters.
 pub fn draw(sink: &mut dyn Sink, view: &View) {
     let scene = view.scene;
-    let notes = tell::absent(scene, NOTE);
+    let mut notes = Vec::new();
+    if scene.has_dots() {
+        notes = tell::dots(scene, NOTE);
+    }
+    notes.extend(tell::absent(scene, NOTE));
     sink.open("g");
     sink.attribute("class", "key");
     sink.attribute("transform", &concat(&["translate(4 ", &scene.sheet.height.to_string(), ")"]));
     let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
     let mut line = notes.len() + 1;
-    words_at(sink, "h", "0", &up(line + 1, 4), scene.options.words.text(&tell::LEGEND));
-    for (step, (shade, counts)) in view.scale.legend().iter().enumerate() {
+    let scale = if scene.has_dots() { Vec::new() } else { view.scale.legend() };
+    if !scale.is_empty() {
+        words_at(sink, "h", "0", &up(line + 1, 4), scene.options.words.text(&tell::LEGEND));
+    }
+    for (step, (shade, counts)) in scale.iter().enumerate() {
         let left = step as i32 * 30;
         let (x, y) = (em(left), up(line, 13));
         leaf(

@@ -1,12 +1,13 @@
 //! The list of cases, region by region.
 
-use super::element::{changing, chinese, fill};
-use super::key::{Key, id, sections};
+use super::element::{changing, fill, of_data};
+use super::key::{Key, id};
 use super::markup::{Sink, element, open, part};
 use super::tell;
 use super::view::View;
 use crate::scene::Scene;
-use alloc::{borrow::ToOwned, string::ToString};
+use crate::words::is_chinese;
+use alloc::string::ToString;
 
 /// Draws it.
 pub fn draw(sink: &mut dyn Sink, view: &View) {
@@ -17,9 +18,12 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     part(sink, heading, "heading");
     sink.attribute("id", &id(view.scene, Key::Heading));
     sink.attribute("tabindex", "-1");
-    // Choices change what this says, and so it is said aloud.
-    sink.attribute("aria-live", "polite");
     fill(sink, view, Key::Heading);
+    sink.close();
+    changing(sink, view, "button", Key::Clear, "clear");
+    sink.attribute("type", "button");
+    sink.attribute("part", "clear");
+    sink.text(words.text(&tell::CLEAR));
     sink.close();
     changing(sink, view, "p", Key::Nothing, "nothing");
     part(sink, "button", "clear");
@@ -27,11 +31,20 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.text(words.text(&tell::BACK));
     sink.close();
     sink.close();
-    for region in sections(view.scene) {
+    for &region in view.scene.index.order() {
         changing(sink, view, "section", Key::Section(region), "");
         let unit = view.scene.shape(region).map(|shape| &shape.unit);
-        let name = unit.map_or_else(|| words.text(&tell::UNPLACED).to_owned(), |unit| tell::both(words, &unit.name));
-        element(sink, place, "place", &name);
+        open(sink, place, "place");
+        sink.text(unit.map_or(words.text(&tell::UNPLACED), |unit| words.name(&unit.name)));
+        // The original stands beside for who looks for it on a map.
+        if let Some(unit) = unit.filter(|unit| words.translation(&unit.name).is_some()) {
+            sink.text(" ");
+            sink.open("span");
+            of_data(sink, view.scene, &view.scene.layer.language);
+            sink.text(&unit.name);
+            sink.close();
+        }
+        sink.close();
         for &index in view.scene.index.cases(region) {
             case(sink, view, index, title);
         }
@@ -55,7 +68,8 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
     let Some(case) = catalogue.cases.get(index) else { return };
     changing(sink, view, "article", Key::Case(index), "");
     sink.attribute("part", "case");
-    chinese(sink, view.scene);
+    sink.attribute("tabindex", "-1");
+    of_data(sink, view.scene, &catalogue.language);
     if case.number > 0 {
         element(sink, "i", "", &case.number.to_string());
     }
@@ -75,7 +89,7 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
     }
     open(sink, "p", "tags");
     let words = &view.scene.options.words;
-    if !words.is_chinese() {
+    if words.is_chinese() != is_chinese(&catalogue.language) {
         sink.attribute("lang", words.language());
     }
     for sector in case.sectors.iter().filter_map(|a| catalogue.sectors.get(a.sector)) {

@@ -9,9 +9,11 @@
 //! ├─ g.land            a.l0 … a.l4, one a region: path#m…, path.i; a region
 //! │                    that a frame cuts has g#m… with both its paths
 //! ├─ path.b            the dashes
-//! ├─ rect.f, text      frame and title of each inset
+//! ├─ rect.f, text      frame and title of each inset, names on its sea
 //! ├─ use.chosen        the selected region's outline
-//! ├─ g.names           labels with counts
+//! ├─ g.names           labels with counts, and lines to those that stand away
+//! ├─ g.dots            g, one a case: its dot, its number where that has room,
+//! │                    its dots in insets, its place if it had to stand aside
 //! ├─ g.key             legend, notes, 审图号
 //! └─ use.ring ×2       the focus ring, over everything
 //! ```
@@ -19,15 +21,14 @@
 //! Fill and stroke are set on groups and inherited, never on a path: a `use`
 //! copies a path without its ancestors.
 
-use super::element::{about, changing, chinese, fill};
-use super::key::{Key, has_count, id, insets, outline};
+use super::element::{about, changing, fill, of_data};
+use super::key::{Key, id, insets, outline};
 use super::legend;
-use super::markup::{Sink, Text, leaf};
+use super::markup::{Sink, Text, leaf, open};
 use super::tell;
 use super::view::View;
 use crate::choice::State;
 use crate::facts::Facts;
-use crate::geo::label::SIZES;
 use crate::geo::path::{Cell, Path};
 use crate::model::text::concat;
 use crate::scene::camera::Rect;
@@ -107,14 +108,26 @@ pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
         let (x, y) = (x + width / 2, y + height - TITLE / 2);
         sink.open("text");
         sink.attribute("class", "t");
-        chinese(sink, scene);
+        of_data(sink, scene, &scene.layer.language);
         place(sink, [x, y]);
         sink.text(&window.name);
         sink.close();
+        for spot in &window.spots {
+            let name = scene.options.words.name(&spot.name);
+            sink.open("text");
+            sink.attribute("class", "t sea");
+            if name == spot.name {
+                of_data(sink, scene, &scene.layer.language);
+            }
+            place(sink, spot.at);
+            sink.text(name);
+            sink.close();
+        }
     }
     changing(sink, view, "use", Key::Chosen, "chosen");
     sink.close();
     names(sink, view);
+    dots(sink, view);
     legend::draw(sink, view);
     changing(sink, view, "use", Key::Ring(0), "ring halo");
     sink.close();
@@ -145,28 +158,51 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize) {
         }
     }
     if let Some(ends) = view.scene.sheet.mark(index).lead {
-        let place = |[x, y]: Cell| concat(&[&number(x), " ", &number(y)]);
-        let (from, to) = (place(ends[0]), place(ends[1]));
-        leaf(sink, "path", &[("class", "lead"), ("d", &concat(&["M", &from, "L", &to]))]);
+        lead(sink, "lead", ends);
         for class in ["pin", "hit"] {
-            leaf(sink, "path", &[("class", class), ("d", &concat(&["M", &to, "h0"]))]);
+            spot(sink, class, ends[1]);
         }
     }
     sink.close();
 }
 
+/// A line from one place to another.
+fn lead(sink: &mut dyn Sink, class: &str, [from, to]: [Cell; 2]) {
+    let mut path = Path::default();
+    path.way(&[from, to]);
+    leaf(sink, "path", &[("class", class), ("d", &path.text())]);
+}
+
+/// A line of no length, which a cap makes a spot.
+fn spot(sink: &mut dyn Sink, class: &str, at: Cell) {
+    let mut path = Path::default();
+    path.spot(at);
+    leaf(sink, "path", &[("class", class), ("d", &path.text())]);
+}
+
 fn names(sink: &mut dyn Sink, view: &View) {
     sink.open("g");
     sink.attribute("class", "names");
-    chinese(sink, view.scene);
     sink.attribute("aria-hidden", "true");
-    for (index, shape) in view.scene.layer.shapes.iter().enumerate() {
-        let Some(label) = view.scene.sheet.mark(index).label else { continue };
+    let Scene { options, layer, sheet, index: members, .. } = view.scene;
+    for (index, shape) in layer.shapes.iter().enumerate() {
+        let label = sheet.label(options.words.language(), index).unwrap_or_default();
+        let size = size_class(label.size);
+        if let Some(ends) = label.lead {
+            lead(sink, &concat(&["lead ", size]), ends);
+        }
+        let name = options.words.label(&shape.unit);
         sink.open("text");
-        sink.attribute("class", SIZE_CLASS.get(label.size).copied().unwrap_or_default());
+        sink.attribute("class", size);
+        if name == shape.unit.short {
+            of_data(sink, view.scene, &layer.language);
+        }
         place(sink, label.at);
-        sink.text(&shape.unit.short);
-        if has_count(view.scene, index) {
+        if label.side != 0 {
+            sink.attribute("text-anchor", if label.side > 0 { "start" } else { "end" });
+        }
+        sink.text(name);
+        if members.has_cases(index) {
             sink.open("tspan");
             sink.attribute("id", &id(view.scene, Key::Count(index)));
             sink.attribute("dx", ".2em");
@@ -175,19 +211,55 @@ fn names(sink: &mut dyn Sink, view: &View) {
         }
         sink.close();
     }
-    for spot in view.scene.sheet.windows.iter().flat_map(|window| &window.spots) {
-        sink.open("text");
-        sink.attribute("class", "t4");
-        place(sink, spot.at);
-        sink.text(view.scene.options.words.name(&spot.name));
+    sink.close();
+}
+
+fn dots(sink: &mut dyn Sink, view: &View) {
+    let Scene { catalogue, sheet, .. } = view.scene;
+    if !view.scene.has_dots() {
+        return;
+    }
+    sink.open("g");
+    sink.attribute("class", "dots");
+    sink.attribute("aria-hidden", "true");
+    for (index, case) in catalogue.cases.iter().enumerate() {
+        let Some(dot) = sheet.dot(index) else { continue };
+        changing(sink, view, "g", Key::Dot(index), "");
+        if dot.at != dot.place {
+            lead(sink, "lead", [dot.place, dot.at]);
+            spot(sink, "at", dot.place);
+        }
+        for &at in &dot.insets {
+            circle(sink, "s", at);
+        }
+        circle(sink, "", dot.at);
+        if case.number > 0 {
+            sink.open("g");
+            sink.attribute("class", size_class(dot.size));
+            circle(sink, "", dot.at);
+            sink.open("text");
+            place(sink, dot.at);
+            sink.text(&case.number.to_string());
+            sink.close();
+            sink.close();
+        }
         sink.close();
     }
     sink.close();
 }
 
-/// A class for each of [`SIZES`], by which the style sheet hides labels that
-/// have no room.
-const SIZE_CLASS: [&str; SIZES.len()] = ["t0", "t1", "t2", "t3"];
+fn circle(sink: &mut dyn Sink, class: &str, [x, y]: Cell) {
+    open(sink, "circle", class);
+    sink.attribute("cx", &number(x));
+    sink.attribute("cy", &number(y));
+    sink.close();
+}
+
+/// A class for each of [`crate::geo::label::SIZES`] and one for never, by which
+/// the style sheet hides what has no room.
+fn size_class(size: usize) -> &'static str {
+    ["t0", "t1", "t2", "t3"].get(size).copied().unwrap_or("t4")
+}
 
 fn number(n: i32) -> String {
     n.to_string()

@@ -41,7 +41,7 @@ impl Text {
 const VOID: [&str; 2] = ["input", "br"];
 
 /// SVG elements that we never fill, closed in the short way.
-const SHAPES: [&str; 3] = ["path", "rect", "use"];
+const SHAPES: [&str; 4] = ["path", "rect", "use", "circle"];
 
 impl Sink for Text {
     fn open(&mut self, tag: &'static str) {

@@ -11,5 +11,6 @@ pub mod map;
 pub mod markup;
 pub mod page;
 pub mod scale;
+pub mod sentences;
 pub mod tell;
 pub mod view;

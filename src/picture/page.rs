@@ -2,17 +2,19 @@
 //!
 //! ```text
 //! section.case-map[data-scene]
+//! ├─ p.finding, p.summary
 //! ├─ p.summary
-//! ├─ fieldset.controls   sectors, search, clear
 //! ├─ div.stage           a.skip, the map, div.tip
-//! ├─ section.panel       .heading, .nothing, section > .place, article > .title
-//! └─ p.source
+//! ├─ fieldset.controls   search, regions, sectors
+//! ├─ section.panel       .heading, .clear, .nothing, section > .place, article > .title
+//! ├─ p.source
+//! └─ p[role=status]      what is said aloud
 //! ```
 //!
 //! Which of h1 to h6 a heading is depends on the page around, so a style goes
 //! by class. What a host may style from outside has a `part`.
 
-use super::element::{about, changing};
+use super::element::{about, changing, fill, of_data, quoting};
 use super::key::{Key, id};
 use super::markup::{Sink, Text, open, part};
 use super::view::View;
@@ -42,21 +44,28 @@ pub fn fingerprint(scene: &Scene) -> String {
 
 /// Draws everything into a sink.
 pub fn draw(sink: &mut dyn Sink, view: &View) {
-    let words = &view.scene.options.words;
     changing(sink, view, "section", Key::Root, "case-map");
     sink.attribute(SCENE, &fingerprint(view.scene));
     about(sink, view.scene);
+    changing(sink, view, "p", Key::Finding, "finding");
+    sink.close();
     part(sink, "p", "summary");
     sink.text(&tell::summary(view.scene));
     sink.close();
-    controls::draw(sink, view);
     stage(sink, view);
+    controls::draw(sink, view);
     list::draw(sink, view);
     for document in &view.scene.catalogue.documents {
         part(sink, "p", "source");
-        sink.text(&tell::source(words, document));
+        quoting(sink, view.scene, &tell::SOURCE, &[&document.title, &document.number]);
         sink.close();
     }
+    // Empty until there is something to say: a script says it, once a reader
+    // has come to rest. It must have words for the day when no map comes.
+    sink.open("p");
+    sink.attribute("role", "status");
+    sink.attribute("data-failed", view.scene.options.words.text(&tell::FAILED));
+    sink.close();
     sink.close();
 }
 
@@ -67,12 +76,17 @@ fn stage(sink: &mut dyn Sink, view: &View) {
     sink.text(view.scene.options.words.text(&tell::SKIP));
     sink.close();
     map::draw(sink, view, None);
-    changing(sink, view, "div", Key::Tip, "tip");
+    changing(sink, view, "div", Key::Tip, "");
     sink.attribute("part", "tip");
     for (tag, key) in [("b", Key::TipName), ("span", Key::TipText)] {
         changing(sink, view, tag, key, "");
         sink.close();
     }
+    sink.open("span");
+    sink.attribute("id", &id(view.scene, Key::TipCases));
+    of_data(sink, view.scene, &view.scene.catalogue.language);
+    fill(sink, view, Key::TipCases);
+    sink.close();
     sink.close();
     sink.close();
 }

@@ -1,94 +1,19 @@
 //! What is told of the data: facts come in, sentences go out. The renderers
-//! hold no wording of their own; each sentence stands here with its key, in
-//! Chinese, and in other languages in `words/`.
+//! hold no wording of their own; sentences stand in `sentences.rs`.
 
+pub use super::sentences::*;
 use crate::choice::Choice;
 use crate::facts::Facts;
-use crate::model::case::{Catalogue, Document};
-use crate::model::text::concat;
+use crate::model::case::Catalogue;
+use crate::model::text::{concat, tenths};
 use crate::model::unit::Unit;
 use crate::scene::Scene;
-use crate::words::{Sentence, Words};
+use crate::words::{Sentence, Words, is_chinese};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
     vec::Vec,
 };
-
-/// Names sentences and lists them.
-macro_rules! sentences {
-    ($($(#[$said:meta])* $name:ident = $key:literal: $chinese:literal;)*) => {
-        $($(#[$said])* pub const $name: Sentence = Sentence { key: $key, chinese: $chinese };)*
-
-        /// All of them, in the order of a file.
-        pub const ALL: &[Sentence] = &[$($name),*];
-    };
-}
-
-sentences! {
-    /// The map's own name, for those who cannot see it.
-    MAP = "map": "中国地图：各省份的案例数";
-    /// Over the legend.
-    LEGEND = "legend": "案例数";
-    /// For a count of none in the legend and the tooltip.
-    NONE = "none": "没有案例";
-    /// For a count of none under a filter.
-    NO_MATCH = "no-match": "没有符合条件的案例";
-    /// Before the sectors.
-    SECTORS = "sectors": "按领域筛选";
-    /// On the search field.
-    SEARCH = "search": "搜索案例";
-    /// On the control that takes back every choice.
-    CLEAR = "clear": "清除筛选";
-    /// On the way back from an empty result.
-    BACK = "back": "显示全部案例";
-    /// Heading of cases whose place is on no map that is shown.
-    UNPLACED = "unplaced": "地图之外";
-    /// The link over the map for those who would rather read.
-    SKIP = "skip": "跳过地图，直接阅读案例";
-    /// One case: 1.
-    ONE_CASE = "one-case": "{1} 个案例";
-    /// Several cases, or none where none is a number like others: how many.
-    MANY_CASES = "many-cases": "{1} 个案例";
-    /// Heading over the only case: 1.
-    ALL_OF_ONE = "all-of-one": "全部 {1} 个案例";
-    /// Heading over all cases: how many.
-    ALL_OF_MANY = "all-of-many": "全部 {1} 个案例";
-    /// One province: 1.
-    ONE_PLACE = "one-place": "{1} 个省级行政区";
-    /// Several: how many.
-    MANY_PLACES = "many-places": "{1} 个省级行政区";
-    /// The whole collection: cases, places.
-    SUMMARY = "summary": "{1}，分布在 {2}。";
-    /// The same where it was chosen from more: cases, places, how many more.
-    SUMMARY_OF_CHOSEN = "summary-of-chosen": "从各地上报的 {3} 个案例中评选出 {1}，分布在 {2}。";
-    /// Where a text comes from: the document's title and number.
-    SOURCE = "source": "案例文字来自《{1}》（{2}）。";
-    /// The publisher's 审图号: the number.
-    APPROVAL = "approval": "审图号：{1}";
-    /// A translated name: the translation, the original.
-    BOTH = "both": "{1}";
-    /// Two facts read aloud one after the other.
-    SPOKEN = "spoken": "{1}，{2}";
-    /// The same for the eye.
-    SHOWN = "shown": "{1} · {2}";
-    /// Between the items of a list.
-    COMMA = "comma": "、";
-    /// What was searched for: the text.
-    QUOTE = "quote": "“{1}”";
-    /// What was chosen, and what came of it.
-    RESULT = "result": "{1}：{2}";
-    /// The last of some regions without data, and why.
-    ABSENT = "absent": "{1}{2}";
-    /// What the language calls itself, where one is chosen.
-    OWN_NAME = "own-name": "中文";
-}
-
-/// A text of the data in the reader's language, with the original beside it
-/// for who looks for it on a map.
-pub fn both(words: &Words, text: &str) -> String {
-    words.translation(text).map_or_else(|| text.to_owned(), |name| words.fill(&BOTH, &[name, text]))
-}
 
 /// Some texts of the data as a list.
 pub fn list(words: &Words, texts: &[&str]) -> String {
@@ -113,13 +38,88 @@ fn cases(words: &Words, count: usize) -> String {
 /// What a region is called: its name, its count, its sectors.
 pub fn region(scene: &Scene, facts: &Facts, region: usize, unit: &Unit) -> String {
     let words = &scene.options.words;
-    words.fill(&SPOKEN, &[&both(words, &unit.name), &about(scene, facts, region, unit, &SPOKEN)])
+    words.fill(&SPOKEN, &[words.name(&unit.name), &about(scene, facts, region, unit, &SPOKEN)])
 }
+
+/// What a list of regions to choose from holds, one a line: first that it may
+/// be none, then each by its name, with its count if it has any.
+pub fn choices(scene: &Scene, facts: &Facts) -> String {
+    let words = &scene.options.words;
+    let mut lines = words.text(&ALL_REGIONS).to_owned();
+    for (region, shape) in scene.layer.shapes.iter().enumerate() {
+        lines.push('\n');
+        for letter in words.name(&shape.unit.name).chars() {
+            // A host's name may hold anything.
+            lines.push(if letter == '\n' { ' ' } else { letter });
+        }
+        let count = facts.count(region);
+        if count > 0 {
+            lines.push(' ');
+            lines.push_str(&count.to_string());
+        }
+    }
+    lines
+}
+
+/// So many cases a tooltip names.
+const NAMED: usize = 4;
 
 /// What a tooltip tells under the name.
 pub fn tip(scene: &Scene, facts: &Facts, region: usize, unit: &Unit) -> String {
     about(scene, facts, region, unit, &SHOWN)
 }
+
+/// Which cases it names: a line for each of the first.
+pub fn named(scene: &Scene, facts: &Facts, region: usize) -> String {
+    let mut lines = String::new();
+    let mut left = NAMED;
+    for &number in scene.index.cases(region) {
+        let Some(case) = scene.catalogue.cases.get(number).filter(|_| facts.passes(number)) else { continue };
+        if left == 0 {
+            add_line(&mut lines, "…");
+            break;
+        }
+        let title = &case.title;
+        add_line(
+            &mut lines,
+            &if case.number > 0 { concat(&[&case.number.to_string(), " ", title]) } else { title.clone() },
+        );
+        left -= 1;
+    }
+    lines
+}
+
+/// What is to be found in what the list shows, in a line.
+pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
+    let words = &scene.options.words;
+    let shown = facts.shown().count();
+    let mut places = 0;
+    for region in 0..scene.layer.shapes.len() {
+        let has_any = scene.index.cases(region).iter().any(|&case| facts.shows(case));
+        places += usize::from(has_any);
+    }
+    let counts = facts.in_sectors(scene);
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let told = cases(words, shown);
+    if shown == 0 {
+        return words.text(&NO_MATCH).to_owned();
+    }
+    if places < 2 {
+        let sectors = sectors_where(&scene.catalogue, &|sector| counts.get(sector).is_some_and(|&count| count > 0));
+        return words.fill(&RESULT, &[&told, &list(words, &sectors)]);
+    }
+    let line = words.fill(&FINDING, &[&told, &words.count(&ONE_PLACE, &MANY_PLACES, places)]);
+    let leading = sectors_where(&scene.catalogue, &|sector| counts.get(sector) == Some(&most));
+    // Of chosen sectors, or where all are alike, none is worth a word.
+    if most < 2 || leading.len() > LEADING || !choice.sectors.is_empty() {
+        return line;
+    }
+    let sentence = if leading.len() > 1 { &MOST_EACH } else { &MOST };
+    words.fill(sentence, &[&line, &list(words, &leading), &cases(words, most as usize)])
+}
+
+/// So many sectors may lead at once.
+const LEADING: usize = 3;
 
 fn about(scene: &Scene, facts: &Facts, region: usize, unit: &Unit, as_said: &Sentence) -> String {
     let words = &scene.options.words;
@@ -151,7 +151,7 @@ fn none<'a>(scene: &'a Scene, region: usize, unit: &'a Unit) -> &'a str {
 pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     let words = &scene.options.words;
     let selected = choice.region.and_then(|region| Some((region, &scene.shape(region)?.unit)));
-    let mut chosen = selected.map(|(_, unit)| both(words, &unit.name));
+    let mut chosen = selected.map(|(_, unit)| words.name(&unit.name).to_owned());
     let mut add = |part: String| {
         chosen = Some(match chosen.take() {
             Some(line) => words.fill(&SHOWN, &[&line, &part]),
@@ -188,45 +188,83 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
             None => groups.push((why, vec![name])),
         }
     }
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines = Vec::new();
     for (why, names) in groups {
-        let mut line = String::new();
+        let mut pieces = Vec::new();
         for (k, name) in names.iter().enumerate() {
-            let piece = if k + 1 == names.len() {
-                words.fill(&ABSENT, &[name, words.name(why)])
-            } else {
-                concat(&[*name, words.text(&COMMA)])
-            };
-            if !line.is_empty() && tenths(&line) + tenths(&piece) > width * 10 {
-                lines.push(core::mem::take(&mut line));
-            }
-            line.push_str(&piece);
+            let is_last = k + 1 == names.len();
+            pieces.push(match is_last {
+                true => words.fill(&ABSENT, &[name, words.name(why)]),
+                false => concat(&[*name, words.text(&COMMA)]),
+            });
         }
-        lines.push(line);
+        wrap(&mut lines, &pieces, width);
     }
     lines
 }
 
-/// How wide a text is, in tenths of an em: hanzi and their punctuation are as
-/// wide as high, and other letters rarely wider than 0.6.
-fn tenths(text: &str) -> usize {
-    text.chars().map(|letter| if matches!(letter, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..) { 10 } else { 6 }).sum()
-}
-
-/// The whole collection in one sentence.
-pub fn summary(scene: &Scene) -> String {
+/// What dots mean, wrapped likewise.
+pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
-    let places = (0..scene.layer.shapes.len()).filter(|&region| scene.index.has_cases(region)).count();
-    let submitted = scene.catalogue.documents.iter().fold(0u32, |sum, d| sum.saturating_add(d.submitted));
-    let cases = words.count(&ONE_CASE, &MANY_CASES, scene.catalogue.cases.len());
-    let places = words.count(&ONE_PLACE, &MANY_PLACES, places);
-    let sentence = if submitted == 0 { &SUMMARY } else { &SUMMARY_OF_CHOSEN };
-    words.fill(sentence, &[&cases, &places, &submitted.to_string()])
+    let is_aside = scene.sheet.dots.iter().flatten().any(|dot| dot.at != dot.place);
+    let mut lines = Vec::new();
+    for (sentence, is_told) in [(&DOTS, true), (&ASIDE, is_aside)] {
+        if is_told {
+            let pieces: Vec<&str> = words.text(sentence).split_inclusive(['，', '；', ' ']).collect();
+            wrap(&mut lines, &pieces, width);
+        }
+    }
+    lines
 }
 
-/// Where the text comes from.
-pub fn source(words: &Words, document: &Document) -> String {
-    words.fill(&SOURCE, &[&document.title, &document.number])
+/// Adds pieces to lines of at most `width` em, beginning a new one.
+fn wrap<T: AsRef<str>>(lines: &mut Vec<String>, pieces: &[T], width: usize) {
+    let mut line = String::new();
+    for piece in pieces {
+        let piece = piece.as_ref();
+        if !line.is_empty() && tenths(&line) + tenths(piece) > width * 10 {
+            lines.push(core::mem::take(&mut line));
+        }
+        line.push_str(piece);
+    }
+    lines.push(line);
+}
+
+/// Small numbers as one writes them out.
+const HANZI: &str = "零一二三四五六七八九十";
+
+/// The whole collection in a sentence or two.
+pub fn summary(scene: &Scene) -> String {
+    let Scene { catalogue, options, index, .. } = scene;
+    let words = &options.words;
+    let count = words.count(&ONE_CASE, &MANY_CASES, catalogue.cases.len());
+    let mut told = match catalogue.documents.as_slice() {
+        [only] if only.submitted > 0 && !only.offices.is_empty() => {
+            let offices: Vec<&str> = only.offices.iter().map(String::as_str).collect();
+            let [year, submitted] = [only.year, only.submitted].map(|n| n.to_string());
+            let hanzi = if words.is_chinese() { HANZI.chars().nth(only.batch as usize) } else { None };
+            let batch = hanzi.map_or_else(|| only.batch.to_string(), String::from);
+            let collection = words.name(&only.collection);
+            words.fill(&ORIGIN, &[&list(words, &offices), &year, &submitted, &count, &batch, collection])
+        }
+        _ => {
+            let places = (0..scene.layer.shapes.len()).filter(|&region| index.has_cases(region)).count();
+            words.fill(&SUMMARY, &[&count, &words.count(&ONE_PLACE, &MANY_PLACES, places)])
+        }
+    };
+    if !words.is_chinese() && is_chinese(&catalogue.language) {
+        told.push_str(words.text(&IN_CHINESE));
+    }
+    if !is_by_number(scene) {
+        told.push_str(words.text(&BY_REGION));
+    }
+    told
+}
+
+/// Whether the numbers of a list that goes by region rise all the same.
+fn is_by_number(scene: &Scene) -> bool {
+    let cases = scene.index.order().iter().flat_map(|&region| scene.index.cases(region));
+    cases.is_sorted()
 }
 
 /// The publisher's approval number, or nothing.
@@ -293,9 +331,7 @@ mod tests {
             assert_eq!(words.language(), language);
             for sentence in ALL {
                 let said = words.text(sentence);
-                // Chinese has no other name beside the original.
-                let skip = *sentence == BOTH;
-                assert!(skip || places(sentence.chinese) == places(said), "{language}: {said}");
+                assert!(places(sentence.chinese) == places(said), "{language}: {said}");
                 assert_eq!(said.matches('{').count(), said.matches('}').count(), "{said}");
             }
         }
@@ -310,11 +346,8 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_beside_their_translation() {
+    fn a_list_has_names_where_there_are_any() {
         let english = Words::of("en").unwrap_or_default();
-        assert_eq!(both(&english, "河南省"), "Henan (河南省)");
-        assert_eq!(both(&english, "某地"), "某地");
         assert_eq!(list(&english, &["养老", "某事"]), "Elderly care, 某事");
-        assert_eq!(both(&Words::default(), "河南省"), "河南省");
     }
 }

@@ -6,13 +6,14 @@
 use super::key::{Key, id, outline};
 use super::scale::Scale;
 use super::tell;
-use crate::choice::State;
+use crate::choice::{Interaction, State};
 use crate::facts::Facts;
 use crate::model::text::concat;
 use crate::model::unit::Unit;
 use crate::scene::Scene;
-use crate::scene::sheet::WIDTH;
+use crate::scene::sheet::{Mark, WIDTH};
 use alloc::{
+    borrow::ToOwned,
     string::{String, ToString},
     vec::Vec,
 };
@@ -34,12 +35,14 @@ pub struct View<'a> {
     pub facts: &'a Facts,
     /// Shades for counts.
     pub scale: Scale,
+    /// Whether cases are dots, and shades say only where there are any.
+    has_dots: bool,
 }
 
 impl<'a> View<'a> {
     /// Puts them together.
     pub fn new(scene: &'a Scene, state: &'a State, facts: &'a Facts) -> Self {
-        Self { scene, state, facts, scale: Scale::new(scene.index.most()) }
+        Self { scene, state, facts, scale: Scale::new(scene.index.most()), has_dots: scene.has_dots() }
     }
 
     fn tip(&self) -> Option<(usize, &'a Unit)> {
@@ -69,7 +72,10 @@ impl<'a> View<'a> {
             Key::Tip => {
                 slots.flag("hidden", self.tip().is_none());
                 slots.some("style", self.tip().map(|(region, _)| self.tip_place(region)));
+                let is_below = self.tip().is_some_and(|(region, _)| self.scene.sheet.mark(region).is_below);
+                slots.some("class", Some(String::from(if is_below { "tip below" } else { "tip" })));
             }
+            Key::Finding => slots.text(tell::finding(self.scene, choice, self.facts)),
             Key::Controls => slots.flag("disabled", !awake),
             Key::Search => slots.some("value", (!choice.query.is_empty()).then(|| choice.query.clone())),
             Key::SectorCount(sector) => slots.text(self.facts.sector(sector).to_string()),
@@ -82,17 +88,31 @@ impl<'a> View<'a> {
             Key::Chosen => slots.some("href", self.outline_of(choice.region)),
             Key::Ring(_) => slots.some("href", self.outline_of(interaction.ring)),
             Key::TipName => {
-                let told = |(_, unit): (usize, &Unit)| tell::both(&self.scene.options.words, &unit.name);
+                let told = |(_, unit): (usize, &Unit)| self.scene.options.words.name(&unit.name).to_owned();
                 slots.text(self.tip().map(told).unwrap_or_default());
             }
             Key::TipText => {
                 let told = |(region, unit)| tell::tip(self.scene, self.facts, region, unit);
                 slots.text(self.tip().map(told).unwrap_or_default());
             }
+            Key::TipCases => {
+                let told = |(region, _)| tell::named(self.scene, self.facts, region);
+                slots.text(self.tip().map(told).unwrap_or_default());
+            }
             Key::Heading => slots.text(tell::heading(self.scene, choice, self.facts)),
             Key::Nothing => slots.flag("hidden", !awake || self.facts.shown().next().is_some()),
             Key::Section(region) => slots.flag("hidden", !self.shows_any(region)),
-            Key::Case(case) => slots.flag("hidden", !self.facts.shows(case)),
+            Key::Case(case) => {
+                slots.flag("hidden", !self.facts.shows(case));
+                slots.word("class", self.is_marked(case), "on");
+            }
+            // Those beyond the chosen region step back.
+            Key::Dot(case) => {
+                slots.flag("hidden", !self.facts.passes(case));
+                let is_here = choice.region.is_some() && self.facts.shows(case);
+                let class = if self.is_marked(case) { "on" } else { "in" };
+                slots.word("class", is_here || self.is_marked(case), class);
+            }
         }
     }
 
@@ -114,19 +134,33 @@ impl<'a> View<'a> {
         // awake, a click on the region makes it so.
         let leads = self.scene.index.has_cases(region) && (awake || self.shows_any(region));
         slots.some("href", leads.then(|| concat(&["#", &id(self.scene, Key::Section(region))])));
-        let shade = self.scale.shade(self.facts.count(region));
-        slots.some("class", Some(concat(&["l", &shade.to_string()])));
+        let is_picked = self.state.choice.region == Some(region);
+        let is_marked = interaction.case.is_some_and(|case| self.scene.index.home(case) == Some(region));
+        let shade = self.shade(self.facts.count(region)).to_string();
+        let (picked, on) = (if is_picked { " picked" } else { "" }, if is_marked { " on" } else { "" });
+        slots.some("class", Some(concat(&["l", &shade, picked, on])));
         slots.some("aria-label", Some(tell::region(self.scene, self.facts, region, &shape.unit)));
         // A name needs a role, and what leads nowhere is no link.
         slots.word("role", awake || !leads, if awake { "button" } else { "img" });
-        slots.truth("aria-pressed", awake, self.state.choice.region == Some(region));
+        slots.truth("aria-pressed", awake, is_picked);
         slots.word("tabindex", awake, if interaction.focus == region { "0" } else { "-1" });
+    }
+
+    /// Under dots a region is quiet: it has some cases or none.
+    pub fn shade(&self, count: u32) -> u32 {
+        if self.has_dots { u32::from(count > 0) } else { self.scale.shade(count) }
+    }
+
+    /// Whether a case stands out: it is pointed at, or its region is.
+    fn is_marked(&self, case: usize) -> bool {
+        let Interaction { case: pointed, tip, .. } = self.state.interaction;
+        if pointed.is_some() { pointed == Some(case) } else { tip.is_some() && tip == self.scene.index.home(case) }
     }
 
     /// Where the tooltip points, as parts of the map's width and height; the
     /// style sheet keeps it inside the map.
     fn tip_place(&self, region: usize) -> String {
-        let [x, y] = self.scene.sheet.mark(region).anchor;
+        let Mark { tip: [x, y], .. } = self.scene.sheet.mark(region);
         let height = self.scene.sheet.height;
         concat(&["--x:", &percent(x, WIDTH), ";--y:", &percent(y, height)])
     }

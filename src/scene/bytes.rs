@@ -139,7 +139,8 @@ impl<'a> Reader<'a> {
         if self.broken { 0 } else { n }
     }
 
-    fn signed(&mut self) -> i32 {
+    /// A number of either sign.
+    pub fn signed(&mut self) -> i32 {
         let n = self.number();
         (n >> 1) as i32 ^ -((n & 1) as i32)
     }

@@ -3,7 +3,7 @@
 
 use crate::geo::path::Cell;
 use crate::model::unit::Unit;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 /// How many cells of a layer lie along one unit of the picture at rest: finer
 /// than that picture needs, as fine as the data's own grid of 0.01°, so that
@@ -22,6 +22,8 @@ pub struct Shape {
 /// Shapes of units that lie side by side, and the lines between or around.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Layer {
+    /// What language the units' names are in (BCP 47).
+    pub language: String,
     /// In official order.
     pub shapes: Vec<Shape>,
     /// Border lines that bound no unit.

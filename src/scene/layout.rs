@@ -1,18 +1,19 @@
 //! From the model to a scene: where everything goes.
 
 use super::camera::{Camera, Rect};
+use super::dots;
 use super::drawing;
 use super::layer::{FINE, Layer, Shape};
+use super::names;
 use super::options::Options;
-use super::sheet::{Label, Mark, Sheet, Spot, TITLE, WIDTH, Window};
+use super::sheet::{Mark, Sheet, Spot, TITLE, WIDTH, Window};
 use super::{Scene, pack};
-use crate::geo::label::{self, Wish};
+use crate::geo::label;
 use crate::geo::path::{Cell, round};
 use crate::geo::plane::{Bounds, Fit, Point, nearest, square};
 use crate::geo::projection::Projection;
 use crate::model::case::Catalogue;
-use crate::model::index::Index;
-use crate::model::region::{Atlas, Place, Position};
+use crate::model::region::{Atlas, Millidegrees, Place, Position};
 use crate::model::unit::Unit;
 use alloc::vec::Vec;
 
@@ -33,10 +34,14 @@ pub fn lay_out(atlas: &Atlas, mut catalogue: Catalogue, options: Options) -> Sce
         unit: Unit { pinyin: region.unit.pinyin.to_ascii_lowercase(), ..region.unit.clone() },
         rings: region.rings.iter().map(|ring| grid.cells(ring)).collect(),
     });
-    let layer = Layer { shapes: shapes.collect(), lines: atlas.lines.iter().map(|line| grid.cells(line)).collect() };
+    let layer = Layer {
+        language: atlas.language.clone(),
+        shapes: shapes.collect(),
+        lines: atlas.lines.iter().map(|line| grid.cells(line)).collect(),
+    };
     let ends = grid.ends(atlas);
     let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, &grid, &ends));
-    scene.sheet.marks = marks(&scene.layer, &scene.sheet, &ends, &scene.index);
+    furnish(&mut scene, &grid, &ends);
     scene.fingerprint = pack::fingerprint(&scene);
     scene
 }
@@ -101,7 +106,7 @@ fn sheet(atlas: &Atlas, grid: &Grid, ends: &[Option<Cell>]) -> Sheet {
     let windows = windows(atlas, grid, floor);
     let feet = windows.iter().map(Window::frame).map(|Rect { at: [_, y], size: [_, high] }| y + high + 1);
     let height = feet.fold(high, i32::max);
-    Sheet { height, main, windows, marks: Vec::new() }
+    Sheet { height, main, windows, marks: Vec::new(), names: Vec::new(), dots: Vec::new() }
 }
 
 /// Insets stand in the lower right corner, side by side towards the left.
@@ -135,13 +140,17 @@ fn windows(atlas: &Atlas, grid: &Grid, floor: i32) -> Vec<Window> {
 
 /// What a shape's name is placed by: its rings in the main map, and where its
 /// lead line ends.
-struct Ground {
-    rings: Vec<Vec<Point>>,
-    end: Option<Point>,
+pub struct Ground {
+    /// What the main map shows of it.
+    pub rings: Vec<Vec<Point>>,
+    /// The end of its lead line, if it has one.
+    pub end: Option<Point>,
 }
 
-/// Names, lead lines and anchors of all shapes.
-fn marks(layer: &Layer, sheet: &Sheet, ends: &[Option<Cell>], index: &Index) -> Vec<Mark> {
+/// Puts everything onto the sheet that is no shape: lead lines and anchors,
+/// dots, names.
+fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
+    let (layer, sheet) = (&scene.layer, &scene.sheet);
     let frame = sheet.main.frame.bounds();
     let is_seen = |ring: &Vec<Point>| Bounds::of(ring.iter().copied()).is_some_and(|bounds| bounds.overlaps(&frame));
     let ground = |(shape, end): (&Shape, &Option<Cell>)| Ground {
@@ -149,57 +158,56 @@ fn marks(layer: &Layer, sheet: &Sheet, ends: &[Option<Cell>], index: &Index) -> 
         end: end.map(|end| sheet.main.see(end)),
     };
     let grounds: Vec<Ground> = layer.shapes.iter().zip(ends).map(ground).collect();
-    let dots = |owner: usize| {
+    let isles = |owner: usize| {
         let near = drawing::shape(layer, owner, sheet).near;
         near.dots().iter().map(|dot| (owner, dot.map(f64::from))).collect::<Vec<_>>()
     };
-    let dots: Vec<(usize, Point)> = (0..layer.shapes.len()).flat_map(dots).collect();
+    let isles: Vec<(usize, Point)> = (0..layer.shapes.len()).flat_map(isles).collect();
 
-    let mut obstacles: Vec<Bounds> = sheet.windows.iter().map(|window| window.frame().bounds()).collect();
-    obstacles.extend(drawing::lines(layer, sheet).into_iter().filter_map(Bounds::of).map(clear));
-    obstacles.extend(dots.iter().map(|&(_, dot)| around(dot)));
+    // What neither a dot nor a name may cover.
+    let mut islets: Vec<Bounds> = drawing::lines(layer, sheet).into_iter().filter_map(Bounds::of).map(clear).collect();
+    islets.extend(isles.iter().map(|&(_, isle)| around(isle)));
     let mut marks = Vec::new();
     for (owner, ground) in grounds.iter().enumerate() {
         let middle = label::widest(&ground.rings).map(|(at, _)| at).unwrap_or_default();
         let lead = ground.end.map(|end| {
-            let others = dots.iter().filter(|(of, _)| *of != owner).map(|&(_, dot)| dot);
+            let others = isles.iter().filter(|(of, _)| *of != owner).map(|&(_, isle)| isle);
             [start(middle, &ground.rings, end, others), end]
         });
-        obstacles.extend(lead.iter().flat_map(|&[from, to]| along(from, to)).map(around));
+        let (tip, is_below) = tip(ground, sheet);
         marks.push(Mark {
             anchor: round(ground.end.unwrap_or(middle)),
-            label: None,
+            tip: round(tip),
+            is_below,
             lead: lead.map(|ends| ends.map(round)),
         });
     }
-    place_labels(&mut marks, layer, &grounds, &obstacles, sheet, index);
-    marks
+    let cells: Vec<Option<Cell>> =
+        scene.catalogue.cases.iter().map(|case| Some(grid.cell(degrees(case.position?)))).collect();
+    let dots = if scene.may_have_dots() { dots::lay_out(&cells, &islets, sheet) } else { vec![None; cells.len()] };
+    scene.sheet.marks = marks;
+    scene.sheet.dots = dots;
+    scene.sheet.names = names::lay_out(scene, &grounds, &islets);
 }
 
-fn place_labels<'a>(
-    marks: &mut [Mark],
-    layer: &Layer,
-    grounds: &'a [Ground],
-    obstacles: &[Bounds],
-    sheet: &Sheet,
-    index: &Index,
-) {
-    let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: f64::from(sheet.height) };
-    let of = |(owner, (shape, ground)): (usize, (&Shape, &'a Ground))| Wish {
-        rings: &ground.rings,
-        // Its digits are smaller than the letters.
-        width: shape.unit.short.chars().count() as f64 + if index.has_cases(owner) { 0.7 } else { 0.0 },
-        fixed: ground.end,
-        first: index.has_cases(owner),
-    };
-    let wishes: Vec<Wish> = layer.shapes.iter().zip(grounds).enumerate().map(of).collect();
-    for (mark, place) in marks.iter_mut().zip(label::place(&wishes, obstacles, &picture)) {
-        mark.label = place.map(|place| Label { at: round(place.at), size: place.size });
+/// Where a tooltip points: the highest place of all that is drawn of a shape,
+/// if there is room above, else the lowest.
+fn tip(ground: &Ground, sheet: &Sheet) -> (Point, bool) {
+    let end = ground.end.into_iter();
+    let high = |a: &Point, b: &Point| a[1].total_cmp(&b[1]);
+    let points = || ground.rings.iter().flatten().copied().filter(|point| sheet.main.frame.bounds().holds(*point));
+    let top = end.clone().chain(points()).min_by(high).unwrap_or_default();
+    if let Some(end) = ground.end {
+        return (end, false);
     }
+    if top[1] >= ROOM * f64::from(sheet.height) {
+        return (top, false);
+    }
+    (points().max_by(high).unwrap_or(top), true)
 }
 
-/// The ground that a dot or a piece of a line needs clear.
-fn around([x, y]: Point) -> Bounds {
+/// The ground that an isle or a piece of a line needs clear.
+pub fn around([x, y]: Point) -> Bounds {
     clear(Bounds { x0: x, y0: y, x1: x, y1: y })
 }
 
@@ -207,6 +215,9 @@ fn around([x, y]: Point) -> Bounds {
 fn clear(bounds: Bounds) -> Bounds {
     bounds.grown(4.0)
 }
+
+/// How much of the picture must lie above a shape for a tooltip to stand there.
+const ROOM: f64 = 0.3;
 
 /// How far a lead line keeps from an island that is not its own: on the
 /// narrowest map that is still 2 px.
@@ -225,9 +236,14 @@ fn start(middle: Point, ground: &[Vec<Point>], end: Point, others: impl Iterator
     points.max_by(|&a, &b| room(a).total_cmp(&room(b))).unwrap_or(middle)
 }
 
+/// In degrees, as a projection wants them.
+fn degrees(position: Millidegrees) -> Position {
+    position.map(|thousandths| f64::from(thousandths) / 1000.0)
+}
+
 /// Points on the way from one point to another, near enough to each other
 /// that no letter fits between.
-fn along(from: Point, to: Point) -> impl Iterator<Item = Point> {
+pub fn along(from: Point, to: Point) -> impl Iterator<Item = Point> {
     const STEPS: u32 = 24;
     (0..=STEPS).map(move |k| {
         let t = f64::from(k) / f64::from(STEPS);

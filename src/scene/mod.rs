@@ -6,10 +6,14 @@
 use alloc::vec::Vec;
 pub mod bytes;
 pub mod camera;
+#[cfg(feature = "json")]
+pub mod dots;
 pub mod drawing;
 pub mod layer;
 #[cfg(feature = "json")]
 pub mod layout;
+#[cfg(feature = "json")]
+mod names;
 pub mod options;
 pub mod pack;
 pub mod sheet;
@@ -18,8 +22,11 @@ use crate::model::adcode::Adcode;
 use crate::model::case::Catalogue;
 use crate::model::index::Index;
 use layer::{Layer, Shape};
-use options::Options;
+use options::{Options, Picture};
 use sheet::Sheet;
+
+/// So many cases are few: more dots than that cover the map, and shades tell more.
+const FEW: usize = 60;
 
 /// The whole picture's content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +41,7 @@ pub struct Scene {
     pub index: Index,
     /// Shapes.
     pub layer: Layer,
-    /// Cameras, insets, names.
+    /// Cameras, insets, names, dots.
     pub sheet: Sheet,
 }
 
@@ -52,6 +59,22 @@ impl Scene {
     /// A shape by its place in official order.
     pub fn shape(&self, shape: usize) -> Option<&Shape> {
         self.layer.shapes.get(shape)
+    }
+
+    /// Whether its cases are shown as dots: if the host wishes it, or has no
+    /// wish and there are few enough, each with a dot of its own where its
+    /// region is on the map.
+    pub fn has_dots(&self) -> bool {
+        let is_drawn = |case: usize| self.index.home(case).is_none() || self.sheet.dot(case).is_some();
+        match self.options.picture {
+            Picture::Auto => self.catalogue.cases.len() <= FEW && (0..self.catalogue.cases.len()).all(is_drawn),
+            picture => picture == Picture::Dots,
+        }
+    }
+
+    /// Whether dots are worth laying out: for who may wish for them later, too.
+    pub fn may_have_dots(&self) -> bool {
+        self.catalogue.cases.len() <= FEW || self.options.picture == Picture::Dots
     }
 
     /// Whether it holds rings to draw; one from a lean pack does not.

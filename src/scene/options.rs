@@ -15,6 +15,18 @@ pub enum Theme {
     Dark,
 }
 
+/// What cases look like on the map.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Picture {
+    /// Dots where there are few, else shades.
+    #[default]
+    Auto,
+    /// A dot for each case.
+    Dots,
+    /// The more cases, the darker a region.
+    Shades,
+}
+
 /// What a host may add to the data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
@@ -27,13 +39,22 @@ pub struct Options {
     pub level: u8,
     /// Light or dark.
     pub theme: Theme,
+    /// Dots or shades.
+    pub picture: Picture,
     /// The language of everything that is not in the data.
     pub words: Words,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { prefix: String::new(), approval: String::new(), level: 2, theme: Theme::Auto, words: Words::default() }
+        Self {
+            prefix: String::new(),
+            approval: String::new(),
+            level: 2,
+            theme: Theme::Auto,
+            picture: Picture::Auto,
+            words: Words::default(),
+        }
     }
 }
 
@@ -42,11 +63,12 @@ impl Options {
     /// for what is usual. The rest is put into any drawing by `web/nodes.rs`.
     pub fn fingerprint(&self) -> u64 {
         let level = u64::from(self.level.clamp(1, 4) ^ Self::default().level);
-        self.words.fingerprint() ^ level.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        let picture = (self.picture as u64) << 8;
+        self.words.fingerprint() ^ (level | picture).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     }
 
     /// The attributes that [`Options::set`] knows.
-    pub const NAMES: [&str; 4] = ["id-prefix", "approval", "heading-level", "theme"];
+    pub const NAMES: [&str; 5] = ["id-prefix", "approval", "heading-level", "theme", "picture"];
 
     /// Sets an option by the name of its attribute; the error says what was
     /// expected. A language is not set here: its words must be loaded first.
@@ -58,6 +80,14 @@ impl Options {
                 [level @ b'1'..=b'4'] => self.level = level - b'0',
                 _ => return Err("1, 2, 3 or 4"),
             },
+            "picture" => {
+                self.picture = match value {
+                    "" | "auto" => Picture::Auto,
+                    "dots" => Picture::Dots,
+                    "shades" => Picture::Shades,
+                    _ => return Err("auto, dots or shades"),
+                }
+            }
             // In the browser a script paints, and no module needs to know.
             "theme" if cfg!(feature = "json") => {
                 self.theme = match value {

@@ -18,9 +18,10 @@ use super::bytes::{Reader, Writer};
 use super::camera::{Camera, Rect};
 use super::layer::{Layer, Shape};
 use super::options::Options;
-use super::sheet::{Label, Mark, Sheet};
+use super::sheet::{Dot, Mark, Sheet};
 #[cfg(any(feature = "draw", feature = "json"))]
-use super::sheet::{Spot, Window};
+use super::sheet::{Label, Names, Spot, Window};
+use crate::geo::path::Cell;
 use crate::model::adcode::Adcode;
 #[cfg(any(feature = "draw", feature = "json"))]
 use crate::model::case::Document;
@@ -84,7 +85,8 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     (kind < 2 && is_at_end && is_whole && (kind == 0 || has_documents(&scene.catalogue))).then_some(scene)
 }
 
-/// Sectors, of cases all but their texts, documents and positions, of shapes their units and marks.
+/// Sectors, of cases all but their texts, documents and positions, of shapes their units and marks, which
+/// cases have dots.
 fn write_living(w: &mut Writer, scene: &Scene) {
     let Scene { catalogue, layer, sheet, .. } = scene;
     w.list(&catalogue.sectors, |w, sector| w.text(sector));
@@ -104,12 +106,16 @@ fn write_living(w: &mut Writer, scene: &Scene) {
     });
     w.list(&sheet.marks, |w, mark| {
         w.cell(mark.anchor);
-        w.number(mark.label.map_or(0, |label| label.size as u32 + 1));
+        w.cell(mark.tip);
+        w.number(u32::from(mark.is_below));
     });
+    // Which case has a dot; where, only who draws needs to know.
+    w.list(&sheet.dots, |w, dot| w.number(u32::from(dot.is_some())));
 }
 
 fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
     let catalogue = Catalogue {
+        language: String::new(),
         sectors: r.list(Reader::text),
         documents: Vec::new(),
         cases: r.list(|r| Case {
@@ -140,23 +146,18 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
         };
         Shape { unit, rings: Vec::new() }
     });
-    let marks = r.list(|r| Mark {
-        anchor: r.cell(),
-        label: match r.number() {
-            0 => None,
-            size => Some(Label { at: [0, 0], size: size as usize - 1 }),
-        },
-        lead: None,
-    });
+    let marks = r.list(|r| Mark { anchor: r.cell(), tip: r.cell(), is_below: r.number() > 0, lead: None });
+    let dots = r.list(|r| (r.number() > 0).then(Dot::default));
     let nowhere = Camera { from: [0, 0], across: 1, frame: Rect { at: [0, 0], size: [0, 0] } };
-    let sheet = Sheet { height, main: nowhere, windows: Vec::new(), marks };
-    Scene::of(options, fingerprint, catalogue, Layer { shapes, lines: Vec::new() }, sheet)
+    let sheet = Sheet { height, main: nowhere, windows: Vec::new(), marks, names: Vec::new(), dots };
+    Scene::of(options, fingerprint, catalogue, Layer { language: String::new(), shapes, lines: Vec::new() }, sheet)
 }
 
 /// Of documents and cases their texts, of cases their positions, of shapes their rings; lines, cameras,
-/// insets; of marks where names and lead lines are.
+/// insets; lead lines; names in every language; where dots stand.
 fn write_drawn(w: &mut Writer, scene: &Scene) {
     let Scene { catalogue, layer, sheet, .. } = scene;
+    [&catalogue.language, &layer.language].iter().for_each(|text| w.text(text));
     w.list(&catalogue.documents, |w, d| {
         [&d.number, &d.title, &d.collection].iter().for_each(|text| w.text(text));
         w.list(&d.offices, |w, office| w.text(office));
@@ -184,9 +185,32 @@ fn write_drawn(w: &mut Writer, scene: &Scene) {
         });
     });
     for mark in &sheet.marks {
-        w.list(mark.label.as_slice(), |w, label| w.cell(label.at));
-        w.list(mark.lead.as_slice(), |w, ends| ends.iter().for_each(|&end| w.cell(end)));
+        write_ends(w, mark.lead);
     }
+    w.list(&sheet.names, |w, names| {
+        w.text(&names.language);
+        w.list(&names.labels, |w, label| {
+            w.cell(label.at);
+            w.signed(label.side);
+            w.number(label.size as u32);
+            write_ends(w, label.lead);
+        });
+    });
+    for dot in sheet.dots.iter().flatten() {
+        w.cell(dot.place);
+        w.cell([dot.at[0].wrapping_sub(dot.place[0]), dot.at[1].wrapping_sub(dot.place[1])]);
+        w.number(dot.size as u32);
+        w.list(&dot.insets, |w, &at| w.cell(at));
+    }
+}
+
+fn write_ends(w: &mut Writer, ends: Option<[Cell; 2]>) {
+    w.list(ends.as_slice(), |w, ends| ends.iter().for_each(|&end| w.cell(end)));
+}
+
+#[cfg(any(feature = "draw", feature = "json"))]
+fn read_ends(r: &mut Reader) -> Option<[Cell; 2]> {
+    r.list(|r| [r.cell(), r.cell()]).pop()
 }
 
 /// What cannot draw leaves unread what only drawing needs.
@@ -195,6 +219,8 @@ fn read_drawn(_: &mut Reader, _: &mut Scene) {}
 
 #[cfg(any(feature = "draw", feature = "json"))]
 fn read_drawn(r: &mut Reader, scene: &mut Scene) {
+    scene.catalogue.language = r.text();
+    scene.layer.language = r.text();
     scene.catalogue.documents = r.list(|r| Document {
         number: r.text(),
         title: r.text(),
@@ -231,9 +257,17 @@ fn read_drawn(r: &mut Reader, scene: &mut Scene) {
         spots: r.list(|r| Spot { name: r.text(), at: r.cell() }),
     });
     for mark in &mut scene.sheet.marks {
-        let at = r.list(Reader::cell).pop();
-        mark.label = mark.label.zip(at).map(|(label, at)| Label { at, ..label });
-        mark.lead = r.list(|r| [r.cell(), r.cell()]).pop();
+        mark.lead = read_ends(r);
+    }
+    scene.sheet.names = r.list(|r| Names {
+        language: r.text(),
+        labels: r.list(|r| Label { at: r.cell(), side: r.signed(), size: r.number() as usize, lead: read_ends(r) }),
+    });
+    for dot in scene.sheet.dots.iter_mut().flatten() {
+        let place = r.cell();
+        let [x, y] = r.cell();
+        let at = [place[0].saturating_add(x), place[1].saturating_add(y)];
+        *dot = Dot { place, at, size: r.number() as usize, insets: r.list(Reader::cell) };
     }
 }
 

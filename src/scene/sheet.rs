@@ -1,5 +1,5 @@
 //! What stands where on the sheet, apart from the shapes themselves: cameras,
-//! insets, names, lead lines.
+//! insets, names, lead lines, dots.
 
 use super::camera::{Camera, Rect};
 use crate::geo::path::Cell;
@@ -12,21 +12,52 @@ pub const WIDTH: i32 = 1000;
 pub const TITLE: i32 = 32;
 
 /// Where a name stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Label {
-    /// The middle of the text.
+    /// The middle of the text, or its end next to the shape.
     pub at: Cell,
-    /// From which of [`crate::geo::label::SIZES`] on there is room for it.
+    /// 0 for the middle, 1 where the text goes to the right of it, -1 to the left.
+    pub side: i32,
+    /// From which of [`crate::geo::label::SIZES`] on there is room for it;
+    /// beyond the last there is none.
     pub size: usize,
+    /// The ends of the line from it to its shape, where it stands away.
+    pub lead: Option<[Cell; 2]>,
+}
+
+/// The names of all shapes in one language, whose words have their own width.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Its tag (BCP 47).
+    pub language: String,
+    /// One for each shape of the layer.
+    pub labels: Vec<Label>,
+}
+
+/// Where the dot of a case stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dot {
+    /// Its case's place in the main map.
+    pub place: Cell,
+    /// Where it stands: there, or so far beside that it touches nothing.
+    pub at: Cell,
+    /// From which of [`crate::geo::label::SIZES`] on there is room for its
+    /// number; beyond the last there is none.
+    pub size: usize,
+    /// Where it stands in insets that show its place.
+    pub insets: Vec<Cell>,
 }
 
 /// What marks a shape in the main map, in units of the picture.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Mark {
-    /// Where a tooltip points and from where neighbours are looked for.
+    /// From where neighbours are looked for.
     pub anchor: Cell,
-    /// Its name, if it ever has room.
-    pub label: Option<Label>,
+    /// Where a tooltip points: the highest or the lowest place of what is
+    /// drawn, so that the tooltip beyond covers nothing of it.
+    pub tip: Cell,
+    /// Whether that is the lowest, and the tooltip stands below.
+    pub is_below: bool,
     /// The ends of its lead line, if it needs one.
     pub lead: Option<[Cell; 2]>,
 }
@@ -70,12 +101,27 @@ pub struct Sheet {
     pub windows: Vec<Window>,
     /// One for each shape of the layer.
     pub marks: Vec<Mark>,
+    /// In each language that the sheet was laid out for; the first serves all others.
+    pub names: Vec<Names>,
+    /// One for each case that has a place in the main map.
+    pub dots: Vec<Option<Dot>>,
 }
 
 impl Sheet {
     /// The main map and the insets, in that order.
     pub fn cameras(&self) -> impl Iterator<Item = &Camera> {
         core::iter::once(&self.main).chain(self.windows.iter().map(|window| &window.camera))
+    }
+
+    /// Where a shape's name stands in a language.
+    pub fn label(&self, language: &str, shape: usize) -> Option<Label> {
+        let own = self.names.iter().find(|names| names.language == language).or(self.names.first());
+        own.and_then(|names| names.labels.get(shape).copied())
+    }
+
+    /// The dot of a case.
+    pub fn dot(&self, case: usize) -> Option<&Dot> {
+        self.dots.get(case)?.as_ref()
     }
 
     /// What marks a shape.

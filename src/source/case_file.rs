@@ -21,7 +21,8 @@ pub fn cases_from(file: &str, value: &Value) -> Result<Read<Catalogue>, Fault> {
     let Some(top) = Fields::of(file, "", value, &mut faults) else {
         return Err(Fault::new(file, "the whole file", show(Some(value)), "an object with sectors and documents"));
     };
-    let mut catalogue = Catalogue::default();
+    let language = top.text_if_any("language", &mut faults).unwrap_or_default();
+    let mut catalogue = Catalogue { language, ..Catalogue::default() };
     let mut ids = BTreeSet::new();
     for (i, sector) in top.list("sectors", &mut faults).iter().enumerate() {
         let place = format!("sectors[{i}]");

@@ -27,6 +27,9 @@ pub fn regions_from(file: &str, value: &Value) -> Result<Read<Atlas>, Fault> {
         return Err(Fault::new(file, "the whole file", show(Some(value)), "a GeoJSON FeatureCollection"));
     };
     let mut reader = Reader { file, atlas: Atlas::default(), faults: Vec::new() };
+    reader.atlas.language = Fields::of(file, "", value, &mut reader.faults)
+        .and_then(|top| top.text_if_any("language", &mut reader.faults))
+        .unwrap_or_default();
     for (i, feature) in features.iter().enumerate() {
         reader.feature(&format!("features[{i}]"), feature);
     }

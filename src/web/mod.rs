@@ -18,7 +18,7 @@ use crate::choice::{Event, State, named, update};
 use crate::facts::Facts;
 use crate::model::fault::Fault;
 use crate::picture::changes::patches;
-use crate::picture::key::{Key, keys};
+use crate::picture::key::{Key, id, keys};
 use crate::picture::page as drawn;
 use crate::picture::tell;
 use crate::picture::view::View;
@@ -76,7 +76,9 @@ impl LivingMap {
     /// the Tab stop; `unknown` where a name of a host's was not known.
     ///
     /// From a reader: `hover`, `leave`, `focus` (`ring` where it should show),
-    /// `blur`, `select`, `tip`, `sector`, `search`, `clear`, `key`. From a host:
+    /// `blur`, `select`, `tip`, `sector`, `search`, `clear`, `key`; `point` at a case
+    /// in the list, `dot` and `pick` for the pointer over its dot and a click there,
+    /// each with the element's id. From a host:
     /// `show` with a region by code or name, `filter` with sectors by name, one
     /// a line; empty is none. `sleep` leaves the page as it can be read without
     /// scripts.
@@ -89,6 +91,9 @@ impl LivingMap {
             "blur" => Event::Blur,
             "select" => Event::Select(about),
             "tip" => Event::Tip,
+            "point" => Event::Point(self.case(&text, "c")),
+            "dot" => Event::Dot(self.case(&text, "d")),
+            "pick" => Event::Pick(self.case(&text, "d")),
             "sector" => Event::Sector(about),
             "search" => Event::Search(text),
             "clear" => Event::Clear,
@@ -118,21 +123,25 @@ impl LivingMap {
     /// Tells what is chosen and what is shown, by name: `region` (six digits or
     /// nothing), `sectors` as the data call them, `query`; `numbers` and `ids` of
     /// the cases shown in the order of the list; `focus`, the region that the
-    /// Tab key comes to. Lists have one item a line.
+    /// Tab key comes to; `case`, the id of the element of the case that is
+    /// pointed at; `regions` to choose from, of which the first is none. Lists
+    /// have one item a line.
     pub fn tell(&self, what: &str) -> String {
         let State { choice, interaction } = &self.state;
         let mut lines = String::new();
         match what {
             "focus" => return interaction.focus.to_string(),
             "query" => return choice.query.clone(),
+            "case" => return interaction.case.map(|case| id(&self.scene, Key::Case(case))).unwrap_or_default(),
             "region" => {
                 if let Some(shape) = choice.region.and_then(|region| self.scene.shape(region)) {
                     return shape.unit.adcode.number().to_string();
                 }
             }
+            "regions" => return tell::choices(&self.scene, &self.facts),
             "sectors" => return tell::chosen_sectors(&self.scene, choice),
             _ => {
-                for region in 0..=self.scene.layer.shapes.len() {
+                for &region in self.scene.index.order() {
                     for &number in self.scene.index.cases(region) {
                         let case = self.scene.catalogue.cases.get(number).filter(|_| self.facts.shows(number));
                         if let Some(case) = case {
@@ -148,6 +157,21 @@ impl LivingMap {
 }
 
 impl LivingMap {
+    /// The case that an element is of, by its id and what that begins with; one
+    /// past the last where it is of none.
+    fn case(&self, id: &str, stem: &str) -> usize {
+        let Scene { options, catalogue, .. } = &self.scene;
+        let own = id.strip_prefix(options.prefix.as_str()).and_then(|rest| rest.strip_prefix(stem));
+        let mut place = 0;
+        for case in &catalogue.cases {
+            if own == Some(&case.id) {
+                break;
+            }
+            place += 1;
+        }
+        place
+    }
+
     #[cfg_attr(not(feature = "draw"), allow(unused_variables, reason = "what cannot draw needs no place to"))]
     fn live(drawing: Option<Element>, fresh: &Element, mut scene: Scene) -> Result<Option<LivingMap>, JsError> {
         let keys = keys(&scene);

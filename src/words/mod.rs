@@ -12,6 +12,7 @@ use alloc::{
 mod file;
 
 use crate::model::hash;
+use crate::model::unit::Unit;
 
 /// A sentence. `{1}`, `{2}` and `{3}` in it stand for what is said at its
 /// definition, in this order.
@@ -37,6 +38,11 @@ pub struct Words {
 /// The language that is built in, and that of the data.
 pub const CHINESE: &str = "zh-CN";
 
+/// Whether data that say so are in Chinese; those that say nothing are.
+pub fn is_chinese(language: &str) -> bool {
+    language.is_empty() || language == CHINESE
+}
+
 /// All other languages, each by the file that is shipped of it: its name, which
 /// begins with the language's own (BCP 47), and its text for [`Words::read`].
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
@@ -50,6 +56,20 @@ const ENDING: &str = ".words";
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 pub fn languages() -> Vec<&'static str> {
     core::iter::once(CHINESE).chain(OTHERS.iter().map(|(file, _)| file.trim_end_matches(ENDING))).collect()
+}
+
+/// Every language that there is, where a picture is made for whoever may come,
+/// and `also`; in a browser that alone.
+#[cfg(feature = "json")]
+pub fn every(also: &Words) -> Vec<Words> {
+    #[cfg(target_arch = "wasm32")]
+    let known: [Words; 0] = [];
+    #[cfg(not(target_arch = "wasm32"))]
+    let known = languages().into_iter().filter_map(Words::of);
+    let mut every: Vec<Words> = known.into_iter().filter(|words| words.language() != also.language()).collect();
+    every.push(also.clone());
+    every.sort_by(|a, b| b.language().cmp(a.language()));
+    every
 }
 
 impl Words {
@@ -108,6 +128,11 @@ impl Words {
     /// What a text of the data is called in this language.
     pub fn name<'a>(&'a self, text: &'a str) -> &'a str {
         self.translation(text).unwrap_or(text)
+    }
+
+    /// What a unit is called on a map, where there is little room.
+    pub fn label<'a>(&'a self, unit: &'a Unit) -> &'a str {
+        self.translation(&unit.short).or(self.translation(&unit.name)).unwrap_or(&unit.short)
     }
 
     /// Tells tables apart; 0 for what is built in.

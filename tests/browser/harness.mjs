@@ -14,7 +14,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { FLAGS } from "./flags.mjs";
 
@@ -44,19 +44,18 @@ export const either = (path) => {
 // A path by its plain name.
 const plain = (path) => `/${Object.keys(names).find((name) => names[name].file === path.slice(1)) ?? path.slice(1)}`;
 
-// Starts a browser with a fresh profile before the file's tests, ends it after them.
-export function launch() {
+// A browser with a fresh profile, started with the file's first visit and ended
+// after its tests. `options` are Playwright's, such as `ignoreDefaultArgs`.
+export function launch(options = {}) {
   let browser;
-  before(async () => {
-    browser = await chromium.launch({ executablePath: variable("CHROME_PATH"), args: FLAGS });
-  });
-  after(() => browser?.close());
+  after(async () => (await browser)?.close());
   return {
-    // A page of its own, closed when the test `t` ends. `options`: width,
+    // A page of its own, closed when the test `t` ends. `wishes`: width,
     // height, scale (device pixels), javascript, touch, and the media
     // features colorScheme, reducedMotion, forcedColors, contrast.
-    visit: async (t, options = {}) => {
-      const visit = await begin(browser, options);
+    visit: async (t, wishes = {}) => {
+      browser ??= chromium.launch({ executablePath: variable("CHROME_PATH"), args: FLAGS, ...options });
+      const visit = await begin(await browser, wishes);
       t.after(() => visit.page.context().close());
       return visit;
     },

@@ -37,7 +37,7 @@ function listenIn() {
 }
 
 // Finds pieces of the page wherever they are, in a map's shadow root as well.
-function lookIn() {
+export function lookIn() {
   const roots = () => [document, ...Array.from(document.querySelectorAll("case-map"), (map) => map.shadowRoot).filter(Boolean)];
   const inner = (selector, root) => (root === document ? selector : selector.replace(/^(case-map|body) /, ""));
   const deep = (find) => roots().reduce((found, root) => found.concat(Array.from(find(root) || [])), []);

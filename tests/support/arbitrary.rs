@@ -8,7 +8,7 @@ use case_map::model::case::{Assignment, Case, Catalogue, Document};
 use case_map::model::region::{Atlas, Inset, Place, Position, Region};
 use case_map::model::unit::Unit;
 use case_map::picture::tell;
-use case_map::scene::options::{Options, Theme};
+use case_map::scene::options::{Options, Picture, Theme};
 use case_map::words::{Words, languages};
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -99,8 +99,9 @@ fn label() -> impl Strategy<Value = Place> {
 fn atlas() -> impl Strategy<Value = Atlas> {
     let regions = provinces().prop_flat_map(|codes| codes.into_iter().map(region).collect::<Vec<_>>());
     let lines = vec(vec(position(), 1..5), 0..4);
-    (regions, lines, vec(inset(), 0..3), vec(label(), 0..3), extent())
-        .prop_map(|(regions, lines, insets, places, extent)| Atlas { regions, lines, insets, places, extent })
+    (regions, lines, vec(inset(), 0..3), vec(label(), 0..3), extent()).prop_map(
+        |(regions, lines, insets, places, extent)| Atlas { regions, lines, insets, places, extent, ..Atlas::default() },
+    )
 }
 
 fn document(batch: usize) -> impl Strategy<Value = Document> {
@@ -157,7 +158,7 @@ fn catalogue() -> impl Strategy<Value = Catalogue> {
                     case.id = format!("编-{number}");
                 }
             }
-            let mut catalogue = Catalogue { sectors, documents, cases: Vec::new() };
+            let mut catalogue = Catalogue { sectors, documents, ..Catalogue::default() };
             let mut ids = BTreeSet::new();
             for case in cases {
                 // Readers of files let no two cases share an id.
@@ -174,17 +175,20 @@ fn catalogue() -> impl Strategy<Value = Catalogue> {
 pub fn data() -> impl Strategy<Value = Data> {
     let prefix = prop_oneof![Just(String::new()), "[a-z]{1,3}-", words()];
     let approval = prop_oneof![Just(String::new()), words()];
-    (atlas(), catalogue(), prefix, approval).prop_map(|(atlas, catalogue, prefix, approval)| Data {
+    let picture = select(vec![Picture::Auto, Picture::Dots, Picture::Shades]);
+    (atlas(), catalogue(), prefix, approval, picture).prop_map(|(atlas, catalogue, prefix, approval, picture)| Data {
         atlas,
         catalogue,
-        options: Options { prefix, approval, ..Options::default() },
+        options: Options { prefix, approval, picture, ..Options::default() },
     })
 }
 
-/// The same in any language, at any level, in any colours.
+/// The same in any language, of any language, at any level, in any colours.
 pub fn data_abroad() -> impl Strategy<Value = Data> {
+    let tongue = select(vec!["", "zh-CN", "en"]);
     let theme = select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
-    (data(), 0..6u8, theme, table()).prop_map(|(mut data, level, theme, words)| {
+    (data(), 0..6u8, theme, table(), tongue).prop_map(|(mut data, level, theme, words, tongue)| {
+        (data.atlas.language, data.catalogue.language) = (tongue.to_owned(), tongue.to_owned());
         data.options = Options { level, theme, words, ..data.options };
         data
     })
@@ -241,6 +245,9 @@ pub fn event() -> impl Strategy<Value = Event> {
         1 => Just(Event::Sleep),
         1 => Just(Event::Tip),
         2 => region.clone().prop_map(Event::Hover),
+        2 => region.clone().prop_map(Event::Point),
+        1 => region.clone().prop_map(Event::Dot),
+        2 => region.clone().prop_map(Event::Pick),
         1 => Just(Event::Leave),
         3 => (region.clone(), any::<bool>()).prop_map(|(region, ring)| Event::Focus(region, ring)),
         1 => Just(Event::Blur),

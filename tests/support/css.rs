@@ -62,3 +62,8 @@ fn rule(media: &str, selector: &str, body: &str) -> Rule {
 pub fn px(value: &str) -> Option<f64> {
     value.strip_suffix("px")?.parse().ok()
 }
+
+/// A length in em.
+pub fn em(value: &str) -> Option<f64> {
+    value.strip_suffix("em")?.parse().ok()
+}

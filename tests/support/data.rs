@@ -82,6 +82,7 @@ pub fn made_up() -> Data {
         insets: vec![Inset { name: "南岛".into(), window: [104.0, 18.0, 110.0, 24.0] }],
         places: vec![Place { name: "远礁".into(), position: [107.0, 22.7] }],
         extent: vec![[99.0, 31.0], [117.0, 41.0]],
+        ..Atlas::default()
     };
     atlas.regions[4].unit.when_empty = Some("资料暂缺".into());
     atlas.regions[5].rings.push(square(107.0, 22.0, 0.1));
@@ -96,6 +97,7 @@ pub fn made_up() -> Data {
         chosen: 6,
     };
     let catalogue = Catalogue {
+        language: String::new(),
         sectors: ["医疗", "教育", "综合", "从未用到"].map(String::from).to_vec(),
         documents: vec![document("甲〔2021〕1号", 1, 40), document("乙〔2021〕2号", 2, 0)],
         cases: vec![

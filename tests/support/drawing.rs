@@ -87,7 +87,11 @@ impl Map {
             regions: root.descendants().filter(is_region).map(|a| drawn(&a, &clips)).collect(),
             lines: lines.flat_map(|path| strokes(path.attribute("d").unwrap())).collect(),
             leads: root.descendants().filter(is_region).filter_map(|a| lead(&a)).collect(),
-            spots: root.descendants().filter(|n| n.attribute("class") == Some("t4")).map(|text| spot(&text)).collect(),
+            spots: root
+                .descendants()
+                .filter(|n| n.attribute("class") == Some("t sea"))
+                .map(|text| spot(&text))
+                .collect(),
             frames: root.children().filter(|n| n.attribute("class") == Some("f")).map(|r| frame(&r)).collect(),
             fits: fits(atlas),
             text: text.clone(),

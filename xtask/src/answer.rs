@@ -29,11 +29,12 @@ pub async fn answer(dist: &Path, request: Request<Incoming>) -> Result<Response<
     };
     let path = dist.join(&name);
     let document = if name.ends_with(".html") { std::fs::read(&path).unwrap_or_default() } else { Vec::new() };
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_owned);
     let mut service = ServeFile::new(&path).precompressed_br().precompressed_gzip();
     Ok(match service.try_call(request).await {
         Ok(file) => {
             let mut answer = file.map(Either::Left);
-            found(answer.headers_mut(), &name, &String::from_utf8_lossy(&document));
+            found(answer.headers_mut(), &name, &String::from_utf8_lossy(&document), host.as_deref());
             answer
         }
         Err(error) => words(StatusCode::INTERNAL_SERVER_ERROR, format!("dist/{name}: {error}\n")),
@@ -44,7 +45,7 @@ pub async fn answer(dist: &Path, request: Request<Incoming>) -> Result<Response<
 /// that every server adds to a compressed file.
 pub fn header_bytes(name: &str, document: &str) -> usize {
     let mut headers = HeaderMap::new();
-    found(&mut headers, name, document);
+    found(&mut headers, name, document, None);
     const DATE: &str = "Tue, 24 Nov 2026 19:22:54 GMT";
     let added = [
         (header::DATE, DATE),
@@ -62,21 +63,21 @@ pub fn header_bytes(name: &str, document: &str) -> usize {
 }
 
 /// The headers of a file that is there.
-fn found(headers: &mut HeaderMap, name: &str, document: &str) {
+fn found(headers: &mut HeaderMap, name: &str, document: &str, host: Option<&str>) {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media::content_type(name)));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    common(headers, name, document);
+    common(headers, name, document, host);
 }
 
 fn words(status: StatusCode, message: String) -> Response<Body> {
     let mut answer = Response::new(Either::Right(Full::from(message)));
     *answer.status_mut() = status;
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
-    common(answer.headers_mut(), "", "");
+    common(answer.headers_mut(), "", "", None);
     answer
 }
 
-fn common(headers: &mut HeaderMap, name: &str, document: &str) {
+fn common(headers: &mut HeaderMap, name: &str, document: &str, host: Option<&str>) {
     let fixed: [(HeaderName, &'static str); 3] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -86,8 +87,8 @@ fn common(headers: &mut HeaderMap, name: &str, document: &str) {
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    // Hashes and fixed words are ASCII, which any header may hold.
-    if let Ok(policy) = HeaderValue::from_str(&csp::policy(name, document)) {
+    // Hashes, plain names and fixed words are ASCII, which any header may hold.
+    if let Ok(policy) = HeaderValue::from_str(&csp::policy(name, document, host)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
 }

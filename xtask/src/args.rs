@@ -16,8 +16,9 @@ cargo xtask bench [--quick]           our page beside other libraries', measured
                                       --explain PAGE tells what one page does, task by task
 cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
-cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser, bench;
-                                      browser/CASE runs one folder of tests/browser";
+cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser,
+                                      engines, bench; browser/CASE runs one folder of tests/browser,
+                                      engines/NAME the whole job in one engine";
 
 /// The port that `run` tries first.
 pub const PORT: u16 = 8080;

@@ -1,6 +1,7 @@
 //! Brings in what the commands need and a fresh clone has not.
 
 use crate::places::Places;
+use crate::programs;
 use crate::step::step;
 use crate::tool;
 use sha2::{Digest, Sha256};
@@ -56,39 +57,23 @@ pub fn npm_in(places: &Places, folder: &Path, what: &str) -> Result<(), String> 
     })
 }
 
-const APT: &str = "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-cjk";
-
-/// A Chromium: the one in `CHROME_PATH`, or in `PATH`, or freshly installed.
+/// A Chromium: the one in `CHROME_PATH`, or in `PATH`, or freshly installed;
+/// and a font that has what the page says.
 pub fn browser() -> Result<PathBuf, String> {
+    const NAME: &str = "chromium";
     if let Some(path) = std::env::var_os("CHROME_PATH").map(PathBuf::from) {
         return if path.is_file() { Ok(path) } else { Err(format!("CHROME_PATH: no file {}", path.display())) };
     }
-    if let (Some(path), true) = (in_path(), has_chinese_font()) {
-        return Ok(path);
+    programs::bring(&[NAME])?;
+    if !has_chinese_font() {
+        programs::install(&[NAME])?;
     }
-    let may_install = in_path_of("apt-get").is_some() && is_root();
-    if may_install {
-        step("installing a browser and Chinese fonts", || tool::run(Command::new("sh").args(["-c", APT])))?;
+    if has_chinese_font() {
+        return programs::find(NAME).map_err(|message| format!("{message}; or set CHROME_PATH to one"));
     }
-    match in_path() {
-        Some(path) if may_install => Ok(path),
-        Some(_) => Err(format!("no Chinese font was found; mend, as root: {APT}")),
-        None => Err(format!("no Chromium was found; set CHROME_PATH to one, or as root: {APT}")),
-    }
-}
-
-fn in_path() -> Option<PathBuf> {
-    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].into_iter().find_map(in_path_of)
-}
-
-fn in_path_of(program: &str) -> Option<PathBuf> {
-    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+    Err("no Chinese font was found; mend: install one, on Debian fonts-noto-cjk".to_owned())
 }
 
 fn has_chinese_font() -> bool {
     tool::read(Command::new("fc-list").arg(":lang=zh")).is_ok_and(|found| !found.stdout.is_empty())
-}
-
-fn is_root() -> bool {
-    tool::read(Command::new("id").arg("-u")).is_ok_and(|found| found.stdout.trim_ascii() == b"0")
 }

@@ -3,14 +3,14 @@
 use crate::oembed::Address;
 use crate::places::Places;
 use crate::shipped::{BUILDS, Load};
-use crate::{bench, build, data, face, serve, setup, size, tool};
+use crate::{bench, build, data, engines, face, serve, setup, size, tool};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
 /// The steps, in order.
-const STEPS: [(&str, Step); 9] = [
+const STEPS: [(&str, Step); 10] = [
     ("format", format),
     ("lint", lint),
     ("native", native),
@@ -19,6 +19,7 @@ const STEPS: [(&str, Step); 9] = [
     ("build", |places, _| build::run(places, None)),
     ("size", |places, _| size::run(places, false)),
     ("browser", browser),
+    ("engines", engines::run),
     ("bench", |places, _| bench::check(places)),
 ];
 
@@ -26,7 +27,7 @@ const STEPS: [(&str, Step); 9] = [
 type Step = fn(&Places, &[String]) -> Result<(), String>;
 
 /// Steps that look at what `build` makes.
-const OF_THE_BUILD: [&str; 3] = ["size", "browser", "bench"];
+const OF_THE_BUILD: [&str; 4] = ["size", "browser", "engines", "bench"];
 
 /// How long one browser test file may hang: longer than any takes, on a slow machine.
 const HANG: &str = "--test-timeout=600000";
@@ -104,11 +105,16 @@ fn regions(places: &Places, only: &[String]) -> Result<(), String> {
     let cache = places.root.join("target/boundaries");
     let is_cached = fs::read_dir(&cache)
         .is_ok_and(|entries| entries.flatten().any(|entry| entry.path().extension().is_some_and(|kind| kind == "whl")));
-    if is_cached || !only.is_empty() || std::env::var_os("CI").is_some_and(|value| !value.is_empty()) {
+    if is_cached || !only.is_empty() || is_for_all() {
         return data::run(&places.root, true);
     }
     println!("SKIPPED: the source (77 MB) is not here; `cargo xtask test data` fetches it and compares");
     Ok(())
+}
+
+/// Whether this run is one that nothing may be left out of.
+pub fn is_for_all() -> bool {
+    std::env::var_os("CI").is_some_and(|value| !value.is_empty())
 }
 
 /// Runs the folders of `tests/browser`, each with a browser of its own.
@@ -131,12 +137,21 @@ fn browser(places: &Places, only: &[String]) -> Result<(), String> {
     if checks.is_empty() {
         return Err("tests/browser: no folder has a check.mjs".to_owned());
     }
+    node(places, &checks, chrome, &[])
+}
+
+/// Runs test files beside a server of what was built, with what they ask the
+/// environment for.
+pub fn node(places: &Places, checks: &[PathBuf], chrome: PathBuf, more: &[(&str, String)]) -> Result<(), String> {
     let serving = serve::start(&places.dist, 0)?;
     let mut node = Command::new("node");
-    node.current_dir(&places.root).args(["--test", SIDE_BY_SIDE, HANG]).args(&checks);
+    node.current_dir(&places.root).args(["--test", SIDE_BY_SIDE, HANG]).args(checks);
     node.env("CASE_MAP_ORIGIN", &serving.origin).env("CASE_MAP_DIST", &places.dist).env("CHROME_PATH", chrome);
     node.env("CASE_MAP_COUNTED", Load::LivingPage.names().collect::<Vec<_>>().join(" "));
     // What a build for this very address would hold.
     node.env("CASE_MAP_OEMBED", Address::read(&serving.origin)?.json());
+    for (name, value) in more {
+        node.env(name, value);
+    }
     tool::run(&mut node)
 }

@@ -4,9 +4,10 @@ use crate::arguments::Arguments;
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Choice, State, named};
 use case_map::model::fault::Fault;
-use case_map::picture::{map, page, tell};
+use case_map::picture::{map, page};
 use case_map::scene::Scene;
 use case_map::scene::layer::Shape;
+use case_map::words::Words;
 
 /// The widget's own style: a map on its own looks as it does in a page.
 const STYLE: &str = include_str!("../../../www/map.css");
@@ -74,10 +75,15 @@ fn state(scene: &Scene, arguments: &Arguments) -> Result<State, Vec<Fault>> {
 }
 
 fn regions(scene: &Scene) -> String {
-    let name = |Shape { unit, .. }: &Shape| format!("{} {}", unit.adcode, tell::both(&scene.options.words, &unit.name));
+    let name = |Shape { unit, .. }: &Shape| format!("{} {}", unit.adcode, both(&scene.options.words, &unit.name));
     scene.layer.shapes.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn shown(scene: &Scene, names: &[String]) -> String {
-    names.iter().map(|name| tell::both(&scene.options.words, name)).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| both(&scene.options.words, name)).collect::<Vec<_>>().join(", ")
+}
+
+/// A name as it is shown, with the original beside it: either is taken.
+fn both(words: &Words, name: &str) -> String {
+    words.translation(name).map_or_else(|| name.to_owned(), |shown| format!("{shown} ({name})"))
 }

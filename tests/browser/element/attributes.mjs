@@ -121,7 +121,7 @@ test("what a page set before the browser knew the element is kept", async (t) =>
   assert.deepEqual(await shown(page), selected(CHOSEN)[1].cases);
   const found = await act(page, (map) => [Object.keys(map), map.sector, map.headingLevel, map.getAttribute("id-prefix"), map.shadowRoot.querySelector("#p-r410000").ariaPressed, map.shadowRoot.querySelector("section").dataset.theme, map.shadowRoot.querySelector("h3.heading").lang]);
   assert.deepEqual(found.slice(0, 6), [[], ["养老"], 3, "p-", "true", "dark"]);
-  assert.ok(await page.getByText("Approval no. 测试1号").isVisible());
+  assert.ok(await page.getByText("No. 测试1号").isVisible());
   assertQuiet(visit);
 });
 

@@ -5,7 +5,9 @@ import { test } from "node:test";
 import { launch, origin } from "../harness.mjs";
 import { around, inside, living, sandboxed, site, wrong } from "../hosting.mjs";
 import { cases, expected } from "../oracle.mjs";
+import "./heading.mjs";
 import "./height.mjs";
+import "./scrollbars.mjs";
 import "./state.mjs";
 
 const browser = launch();

@@ -1,0 +1,253 @@
+//! Where names go: at the widest place of a region, or beside it on empty
+//! ground; and at which sizes of the map there is room for them.
+
+use super::plane::{Bounds, Point};
+use super::ring::area;
+use alloc::vec::Vec;
+mod home;
+
+pub use home::widest;
+use home::{Home, Land};
+
+/// Font sizes in picture units, from the narrowest map to the widest. The
+/// style sheet sets the same sizes by the width of the window.
+pub const SIZES: [f64; 4] = [40.0, 25.0, 22.0, 17.0];
+
+/// So much nearer must a place on another region be than one on empty ground.
+const FOREIGN: f64 = 3.0;
+
+/// What a label is wanted for.
+pub struct Wish<'a> {
+    /// The region's rings in the picture.
+    pub rings: &'a [Vec<Point>],
+    /// How wide the text is, in em.
+    pub width: f64,
+    /// A place that is set already: the end of a lead line.
+    pub fixed: Option<Point>,
+    /// Who comes first; of equals the smaller region, which has less choice.
+    pub rank: Rank,
+}
+
+/// In which order labels are placed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// It lies in the sea, where there is always room beside it.
+    Island,
+    /// It has cases.
+    Telling,
+    /// It has none.
+    Quiet,
+}
+
+/// Where a label stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// The middle of the text, or its end next to the region.
+    pub at: Point,
+    /// 0 for the middle, 1 where the text goes to the right of it, -1 to the left.
+    pub side: i32,
+    /// The first of [`SIZES`] at which it fits; beyond the last, never.
+    pub size: usize,
+    /// The line that leads to it from its region, where it stands away.
+    pub lead: Option<[Point; 2]>,
+}
+
+/// What labels keep off.
+pub struct Ground<'a> {
+    /// Things that are always there.
+    pub fixed: &'a [Bounds],
+    /// Discs, each with its radius at each of [`SIZES`].
+    pub discs: &'a [(Point, [f64; SIZES.len()])],
+    /// Width and height, in em, of what stands in the lower left corner.
+    pub corner: Point,
+    /// All that there is.
+    pub picture: Bounds,
+}
+
+/// Places all labels so that none meets another or anything on the ground at
+/// any size; a label that finds no room at a size is left out there.
+pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
+    let mut places: Vec<Option<Place>> = vec![None; wishes.len()];
+    let mut order: Vec<(usize, &Wish)> = wishes.iter().enumerate().collect();
+    let size_of = |w: &Wish| w.rings.iter().map(|r| area(r).abs()).sum::<f64>();
+    order.sort_by(|(_, a), (_, b)| {
+        let rank = |w: &Wish| (w.fixed.is_none(), w.rank);
+        rank(a).cmp(&rank(b)).then(size_of(a).total_cmp(&size_of(b)))
+    });
+    let land = Land::of(wishes);
+    let homes: Vec<Home> = wishes.iter().map(Home::of).collect();
+    for (size, &font) in SIZES.iter().enumerate() {
+        // Those of larger letters keep their place, with the smaller letters
+        // of this size, and are in nobody's way but where they are.
+        let widest = |radii: &[f64; SIZES.len()]| radii.iter().skip(size).copied().fold(0.0, f64::max);
+        let discs: Vec<Bounds> = ground.discs.iter().map(|(at, radii)| disc(*at, widest(radii))).collect();
+        let mut taken = Taken { picture: ground.picture, discs, labels: Vec::new(), others: ground.fixed.to_vec() };
+        let Bounds { x0, y1, .. } = ground.picture;
+        let [wide, high] = ground.corner.map(|em| em * font);
+        taken.others.push(Bounds { x0, y0: y1 - high, x1: x0 + wide, y1 });
+        for (wish, place) in wishes.iter().zip(&places) {
+            place.iter().for_each(|place| taken.add(place, wish.width, font));
+        }
+        // Nobody is led away from a region before all have looked for a place at
+        // theirs.
+        for find in [at_home, led_away] {
+            for &(index, wish) in &order {
+                if places.get(index).is_none_or(Option::is_some) {
+                    continue;
+                }
+                let Some(place) = homes.get(index).and_then(|home| find(home, size, &land, &taken)) else { continue };
+                taken.add(&place, wish.width, font);
+                if let Some(slot) = places.get_mut(index) {
+                    *slot = Some(place);
+                }
+            }
+        }
+    }
+    places
+}
+
+/// The first place for a label in its region or close beside it.
+fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Place> {
+    let (font, width) = (SIZES.get(size).copied()?, home.wish.width);
+    let place = |at| Place { at, side: 0, size, lead: None };
+    let fills = |place: &Place| place.fills(width, font);
+    if let Some(at) = home.wish.fixed {
+        // Its own line ends there, so that only other labels are in its way.
+        let is_free = |place: &Place| !taken.labels.iter().any(|label| label.overlaps(&fills(place)));
+        return Some(place(at)).filter(is_free);
+    }
+    let within = home.within(font).into_iter().map(place).find(|place| taken.leaves(&fills(place)));
+    let is_free = |place: &Place| taken.leaves(&fills(place)) && !land.meets(&fills(place));
+    within.or_else(|| home.beside(size, font).into_iter().find(is_free))
+}
+
+/// The first place for a label further away, with a line that leads there.
+fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Place> {
+    let (font, width) = (SIZES.get(size).copied()?, home.wish.width);
+    let mut places: Vec<(f64, Place)> = Vec::new();
+    for (far, at) in home.away(font, &taken.picture) {
+        let place = Place { at, side: 0, size, lead: None };
+        let fills = place.fills(width, font);
+        if taken.leaves(&fills) {
+            places.push((if land.meets(&fills) { far * FOREIGN } else { far }, place));
+        }
+    }
+    places.sort_by(|a, b| a.0.total_cmp(&b.0));
+    places.into_iter().find_map(|(_, place)| {
+        let ends = home.lead(&place.fills(width, font), font, taken)?;
+        Some(Place { lead: Some(ends), ..place })
+    })
+}
+
+impl Place {
+    /// The rectangle that a label of some width fills.
+    pub fn fills(&self, em: f64, font: f64) -> Bounds {
+        let [x, y] = self.at;
+        let (half, up) = (em * font / 2.0, font * 0.55);
+        let middle = x + f64::from(self.side) * half;
+        Bounds { x0: middle - half, y0: y - up, x1: middle + half, y1: y + up }
+    }
+}
+
+/// Where no label has room any more, at one size of letters.
+struct Taken {
+    picture: Bounds,
+    discs: Vec<Bounds>,
+    labels: Vec<Bounds>,
+    /// Things that are always there, and lines to labels.
+    others: Vec<Bounds>,
+}
+
+impl Taken {
+    fn add(&mut self, place: &Place, em: f64, font: f64) {
+        self.labels.push(place.fills(em, font));
+        self.others.extend(place.lead.into_iter().flat_map(line));
+    }
+
+    /// Whether a label would be whole and meet nothing.
+    fn leaves(&self, label: &Bounds) -> bool {
+        let is_whole = self.picture.holds([label.x0, label.y0]) && self.picture.holds([label.x1, label.y1]);
+        let mut all = self.discs.iter().chain(&self.labels).chain(&self.others);
+        is_whole && !all.any(|taken| taken.overlaps(label))
+    }
+
+    /// Whether a line would meet nothing but discs, under which it may pass: it
+    /// often comes from a region that is hardly larger than its disc.
+    fn lets_through(&self, ends: [Point; 2]) -> bool {
+        let all = self.labels.iter().chain(&self.others);
+        !line(ends).any(|spot| all.clone().any(|taken| taken.overlaps(&spot)))
+    }
+}
+
+/// The square around a disc.
+fn disc([x, y]: Point, radius: f64) -> Bounds {
+    Bounds { x0: x - radius, y0: y - radius, x1: x + radius, y1: y + radius }
+}
+
+/// Spots along a line, near enough to each other that no letter fits between.
+fn line([from, to]: [Point; 2]) -> impl Iterator<Item = Bounds> {
+    const STEPS: u32 = 12;
+    (0..=STEPS).map(move |k| {
+        let t = f64::from(k) / f64::from(STEPS);
+        disc([from[0] + t * (to[0] - from[0]), from[1] + t * (to[1] - from[1])], 1.0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn square(x: f64, y: f64, side: f64) -> Vec<Vec<Point>> {
+        vec![vec![[x, y], [x + side, y], [x + side, y + side], [x, y + side]]]
+    }
+
+    const PICTURE: Bounds = Bounds { x0: 0.0, y0: 0.0, x1: 1000.0, y1: 800.0 };
+
+    fn ground<'a>(fixed: &'a [Bounds], discs: &'a [(Point, [f64; SIZES.len()])]) -> Ground<'a> {
+        Ground { fixed, discs, corner: [0.0, 0.0], picture: PICTURE }
+    }
+
+    #[test]
+    fn the_widest_place_of_a_bowl_is_its_floor() {
+        let bowl = vec![vec![
+            [0.0, 0.0],
+            [10.0, 0.0],
+            [10.0, 60.0],
+            [90.0, 60.0],
+            [90.0, 0.0],
+            [100.0, 0.0],
+            [100.0, 100.0],
+            [0.0, 100.0],
+        ]];
+        let ([x, y], wide) = widest(&bowl).unwrap_or_default();
+        assert!((x, wide) == (50.0, 100.0) && y > 60.0, "{x} {y} {wide}");
+    }
+
+    #[test]
+    fn of_two_labels_in_one_place_one_is_dropped_until_there_is_room() {
+        let (a, b) = (square(100.0, 100.0, 30.0), square(130.0, 100.0, 30.0));
+        let wish = |rings, rank| Wish { rings, width: 2.0, fixed: None, rank };
+        let places = place(&[wish(&a, Rank::Quiet), wish(&b, Rank::Telling)], &ground(&[], &[]));
+        let sizes: Vec<Option<usize>> = places.iter().map(|p| p.map(|p| p.size)).collect();
+        assert_eq!(sizes, [Some(1), Some(0)]);
+    }
+
+    #[test]
+    fn a_small_region_is_named_beside_itself_on_empty_ground() {
+        let (small, wall) = (square(100.0, 100.0, 10.0), square(110.0, 0.0, 300.0));
+        let wish = |rings| Wish { rings, width: 3.0, fixed: None, rank: Rank::Telling };
+        let places = place(&[wish(&small), wish(&wall)], &ground(&[], &[]));
+        assert_eq!(places.first().and_then(|p| p.as_ref()).map(|p| p.size), Some(1));
+        let at = places.first().and_then(|p| p.as_ref()).map(|p| p.at).unwrap_or_default();
+        let side = places.first().and_then(|p| p.as_ref()).map(|p| p.side);
+        assert!(at[0] < 100.0 && side == Some(-1), "{at:?}");
+    }
+
+    #[test]
+    fn an_obstacle_is_never_covered() {
+        let region = square(100.0, 100.0, 200.0);
+        let wish = Wish { rings: &region, width: 2.0, fixed: None, rank: Rank::Telling };
+        let places = place(&[wish], &ground(&[Bounds { x0: 0.0, y0: 0.0, x1: 500.0, y1: 500.0 }], &[]));
+        assert_eq!(places, [None]);
+    }
+}

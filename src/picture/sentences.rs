@@ -1,0 +1,92 @@
+//! All that is said, each sentence with its key, in Chinese; in other languages
+//! in `src/words/`. What fills them is in `tell.rs`.
+
+use crate::words::Sentence;
+
+/// Names sentences and lists them.
+macro_rules! sentences {
+    ($($(#[$said:meta])* $name:ident = $key:literal: $chinese:literal;)*) => {
+        $($(#[$said])* pub const $name: Sentence = Sentence { key: $key, chinese: $chinese };)*
+
+        /// All of them, in the order of a file.
+        pub const ALL: &[Sentence] = &[$($name),*];
+    };
+}
+
+sentences! {
+    /// The map's own name, for those who cannot see it.
+    MAP = "map": "中国地图：各省份的案例数";
+    /// Over the legend.
+    LEGEND = "legend": "案例数";
+    /// What a dot is, and what its place means.
+    DOTS = "dots": "一个圆点是一个案例，标在其市县内";
+    /// What the line at a dot means that had to stand aside.
+    ASIDE = "aside": "细线指向让开者的原位";
+    /// For a count of none in the legend and the tooltip.
+    NONE = "none": "没有案例";
+    /// For a count of none under a filter.
+    NO_MATCH = "no-match": "没有符合条件的案例";
+    /// Before the sectors.
+    SECTORS = "sectors": "按领域筛选";
+    /// On the search field.
+    SEARCH = "search": "搜索案例";
+    /// On the list of regions to choose from.
+    REGIONS = "regions": "地区";
+    /// In that list, for no region chosen.
+    ALL_REGIONS = "all-regions": "全部地区";
+    /// On the control that takes back every choice.
+    CLEAR = "clear": "清除筛选";
+    /// On the way back from an empty result.
+    BACK = "back": "显示全部案例";
+    /// Heading of cases whose place is on no map that is shown.
+    UNPLACED = "unplaced": "地图之外";
+    /// The link over the map for those who would rather read.
+    SKIP = "skip": "跳过地图，直接阅读案例";
+    /// One case: 1.
+    ONE_CASE = "one-case": "{1} 个案例";
+    /// Several cases, or none where none is a number like others: how many.
+    MANY_CASES = "many-cases": "{1} 个案例";
+    /// Heading over the only case: 1.
+    ALL_OF_ONE = "all-of-one": "全部 {1} 个案例";
+    /// Heading over all cases: how many.
+    ALL_OF_MANY = "all-of-many": "全部 {1} 个案例";
+    /// One province: 1.
+    ONE_PLACE = "one-place": "{1} 个省级行政区";
+    /// Several: how many.
+    MANY_PLACES = "many-places": "{1} 个省级行政区";
+    /// What the list shows: cases, places.
+    FINDING = "finding": "{1}，分布在 {2}";
+    /// The same, and the sector that has most of them: what it was, sector, cases.
+    MOST = "most": "{1}；{2}最多，有 {3}";
+    /// The same of several: what it was, sectors, cases in each.
+    MOST_EACH = "most-each": "{1}；{2}最多，各 {3}";
+    /// The whole collection, where a document tells what it is: offices, year,
+    /// how many were submitted, how many were chosen, batch, collection.
+    ORIGIN = "origin": "{1}于 {2} 年从各地上报的 {3} 个案例中评选出 {4}，作为第{5}批{6}推介。";
+    /// The same of several documents or of one that tells less: cases, places.
+    SUMMARY = "summary": "{1}，分布在 {2}。";
+    /// For who reads another language than that of the cases.
+    IN_CHINESE = "in-chinese": "案例正文为中文。";
+    /// Where a list goes by province and not by number.
+    BY_REGION = "by-region": "按省级行政区排列。";
+    /// Where a text comes from: the document's title and number.
+    SOURCE = "source": "案例文字来自《{1}》（{2}）。";
+    /// The publisher's 审图号: the number.
+    APPROVAL = "approval": "审图号：{1}";
+    /// Two facts read aloud one after the other.
+    SPOKEN = "spoken": "{1}，{2}";
+    /// The same for the eye.
+    SHOWN = "shown": "{1} · {2}";
+    /// Between the items of a list.
+    COMMA = "comma": "、";
+    /// What was searched for: the text.
+    QUOTE = "quote": "“{1}”";
+    /// What was chosen, and what came of it.
+    RESULT = "result": "{1}：{2}";
+    /// The last of some regions without data, and why.
+    ABSENT = "absent": "{1}{2}";
+    /// Where scripts run and the map does not come alive, or no longer lives.
+    FAILED = "failed": "地图暂不能用，请直接阅读案例。";
+    /// What the language calls itself, where one is chosen.
+    OWN_NAME = "own-name": "中文";
+}

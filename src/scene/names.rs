@@ -1,0 +1,73 @@
+//! Where names stand, in each language that the sheet is laid out for.
+
+use super::Scene;
+use super::dots;
+use super::layout::{Ground, along, around};
+use super::sheet::{Label, Names, WIDTH};
+use crate::geo::label::{self, Place, Rank, SIZES, Wish};
+use crate::geo::path::round;
+use crate::geo::plane::{Bounds, Point};
+use crate::model::text::tenths;
+use crate::words::{self, Words};
+use alloc::{borrow::ToOwned, vec::Vec};
+
+/// What the key takes of the lower left corner, in em: its longest line, and as
+/// many as it has in the language that says most.
+const CORNER: Point = [12.5, 12.0];
+
+/// One set of names for each language that there is, that of the options first.
+pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Names> {
+    let sheet = &scene.sheet;
+    let mut fixed = islets.to_vec();
+    fixed.extend(sheet.windows.iter().map(|window| window.frame().bounds()));
+    let leads = sheet.marks.iter().filter_map(|mark| mark.lead);
+    fixed.extend(leads.flat_map(|ends| along(ends[0].map(f64::from), ends[1].map(f64::from))).map(around));
+    let disc = |dot: &super::sheet::Dot| {
+        let mut radii = [0.0; SIZES.len()];
+        for (size, radius) in radii.iter_mut().enumerate() {
+            *radius = dots::radius(dot, size);
+        }
+        (dot.at.map(f64::from), radii)
+    };
+    let discs: Vec<(Point, [f64; SIZES.len()])> = sheet.dots.iter().flatten().map(disc).collect();
+    let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: f64::from(sheet.height) };
+    let ground = label::Ground { fixed: &fixed, discs: &discs, corner: CORNER, picture };
+    let set = |words: &Words| Names {
+        language: words.language().to_owned(),
+        labels: label::place(&wishes(scene, grounds, words), &ground).into_iter().map(label).collect(),
+    };
+    words::every(&scene.options.words).iter().map(set).collect()
+}
+
+fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], words: &Words) -> Vec<Wish<'a>> {
+    let of = |(owner, ground): (usize, &'a Ground)| {
+        let name = scene.shape(owner).map_or("", |shape| words.label(&shape.unit));
+        // Between name and number there is a gap, and digits are smaller.
+        let count = if scene.index.has_cases(owner) { 0.2 + 0.55 } else { 0.0 };
+        let rank = match () {
+            () if is_island(owner, grounds) => Rank::Island,
+            () if scene.index.has_cases(owner) => Rank::Telling,
+            () => Rank::Quiet,
+        };
+        Wish { rings: &ground.rings, width: tenths(name) as f64 / 10.0 + count, fixed: ground.end, rank }
+    };
+    grounds.iter().enumerate().map(of).collect()
+}
+
+/// Whether no other region has a point of its rim.
+fn is_island(owner: usize, grounds: &[Ground]) -> bool {
+    let rim = |ground: &Ground| ground.rings.iter().flatten().map(|&at| round(at)).collect::<Vec<_>>();
+    let mut own = grounds.get(owner).map(rim).unwrap_or_default();
+    own.sort_unstable();
+    let mut others = grounds.iter().enumerate().filter(|(other, _)| *other != owner);
+    !others.any(|(_, other)| rim(other).iter().any(|point| own.binary_search(point).is_ok()))
+}
+
+fn label(place: Option<Place>) -> Label {
+    place.map_or(Label { size: SIZES.len(), ..Label::default() }, |place| Label {
+        at: round(place.at),
+        side: place.side,
+        size: place.size,
+        lead: place.lead.map(|ends| ends.map(round)),
+    })
+}

@@ -1,0 +1,138 @@
+// The whole job, once for all engines. `visit(t, wishes)` gives a browser at
+// work, which
+//   go(url)           opens a page
+//   enter() leave()   looks into the page's first frame, and out again
+//   evaluate(f, x)    asks f(x) in the document that it looks at
+//   move(x, y) click(x, y)   has the mouse there, in that document's view
+//   press(key) type(text)    has the keyboard
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { built, origin } from "../browser/harness.mjs";
+import { around, sandboxed } from "../browser/hosting.mjs";
+import { cases, expected, regions, sectors } from "../browser/oracle.mjs";
+import { lookIn, seen, spot, tip } from "../browser/reader.mjs";
+import { collection, file, region, row, squares } from "../browser/own/made.mjs";
+import { awake, choose, click, shows, tab } from "./eyes.mjs";
+import { until } from "./patience.mjs";
+import { beside } from "./site.mjs";
+
+const HENAN = "410000";
+
+export function job(engine, visit) {
+  const does = (what, wishes, act) =>
+    test(`${engine}: ${what}`, async (t) => act(await visit(t, { width: 1280, height: 900, javascript: true, ...wishes }), t));
+
+  does("the mouse meets provinces, sectors and the way back", {}, async (browser) => {
+    await browser.go(`${origin}/`);
+    await awake(browser);
+    await shows(browser, {});
+    const { x, y } = await spot(browser, `#r${HENAN}`);
+    await browser.move(x, y);
+    await until(async () => (await tip(browser))?.[0] === "河南省", "the tooltip");
+    await choose(browser, HENAN);
+    await shows(browser, { region: HENAN });
+    await choose(browser, "540000");
+    await shows(browser, { region: "540000" });
+    await click(browser, ".clear");
+    await shows(browser, {});
+    await click(browser, "#s1");
+    await shows(browser, { chosen: [sectors[1]] });
+    await choose(browser, HENAN);
+    await shows(browser, { region: HENAN, chosen: [sectors[1]] });
+    await click(browser, ".clear");
+    await shows(browser, {});
+  });
+
+  does("keys alone do it", {}, async (browser) => {
+    await browser.go(`${origin}/`);
+    await awake(browser);
+    const first = await tab(browser, /^r\d{6}$/);
+    await browser.press("ArrowDown");
+    const next = await browser.evaluate(() => globalThis.focused().id);
+    assert.ok(/^r\d{6}$/.test(next) && next !== first, `from ${first} to ${next}`);
+    await browser.press("h");
+    await browser.press("Enter");
+    await shows(browser, { region: "130000" });
+    await browser.press("Escape");
+    await shows(browser, {});
+    // The order of the page is another test's; from its top the search is met as well.
+    await browser.go(`${origin}/`);
+    await awake(browser);
+    await tab(browser, /^search$/);
+    await browser.type("养老");
+    await shows(browser, { query: "养老" });
+    for (const _ of "养老") await browser.press("Backspace");
+    await shows(browser, {});
+  });
+
+  does("sandboxed in another site's frame it lives, and gets its height", {}, async (browser, t) => {
+    const host = await beside(t, { "/host.html": around(`${sandboxed("?id=a")}<script src="${origin}/frame.js"></script>`) });
+    await browser.go(`${host}/host.html`);
+    await browser.enter();
+    await awake(browser);
+    assert.equal(await browser.evaluate(() => globalThis.origin), "null", "it has no origin to lean on");
+    await choose(browser, HENAN);
+    await shows(browser, { region: HENAN });
+    const wanted = await browser.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
+    browser.leave();
+    await until(() => browser.evaluate((wanted) => document.querySelector("iframe").clientHeight === wanted, wanted), "the height");
+  });
+
+  does("own cases on own regions", {}, async (browser, t) => {
+    const shapes = collection(...squares.features, region("140000", "丁省", 120));
+    const page = around(`<case-map cases="mine.json" regions="shapes.json"></case-map><script type="module" src="case-map.js"></script>`);
+    const host = await beside(t, { "/own.html": page, "/mine.json": JSON.stringify(file([row(1), row(2)])), "/shapes.json": JSON.stringify(shapes) });
+    await browser.go(`${host}/own.html`);
+    await awake(browser);
+    assert.deepEqual((await seen(browser)).regions, ["甲省，2 个案例，水", "乙省，没有案例", "丙省，没有案例", "丁省，没有案例"]);
+    await choose(browser, "120000");
+    await until(async () => (await seen(browser)).nothing, "the words for nothing");
+    await choose(browser, "110000");
+    await until(async () => (await seen(browser)).cases.length === 2, "the cases");
+  });
+
+  does("the single file lives from a folder on the disk", {}, async (browser, t) => {
+    const folder = await mkdtemp(join(tmpdir(), "case-map-"));
+    t.after(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, "map.js"), await built("case-map.single.js"));
+    await writeFile(join(folder, "page.html"), around(`<case-map region="河南"></case-map><script src="map.js"></script>`));
+    await browser.go(pathToFileURL(join(folder, "page.html")).href);
+    await awake(browser);
+    await shows(browser, { region: HENAN });
+    await choose(browser, HENAN);
+    await shows(browser, {});
+  });
+
+  does("without scripts map and list can be read, and provinces lead to their cases", { javascript: false }, async (browser) => {
+    await browser.go(`${origin}/`);
+    await browser.evaluate(lookIn);
+    assert.equal(await browser.evaluate(() => document.querySelector("case-map").shadowRoot), null);
+    const shown = await browser.evaluate(() => Array.from(document.querySelectorAll("svg a, article"), (e) => e.checkVisibility() && e.localName));
+    assert.deepEqual([shown.filter((name) => name === "a").length, shown.filter((name) => name === "article").length], [regions.length, cases.length]);
+    await choose(browser, HENAN);
+    const target = () => browser.evaluate(() => [location.hash, ...Array.from(document.querySelectorAll("section:target i"), (i) => Number(i.textContent))]);
+    await until(async () => (await target())[0], "the link");
+    assert.deepEqual((await target()).slice(1), expected({ region: HENAN }).cases);
+  });
+
+  does("names and counts on the map stand in the middle of their line", {}, async (browser) => {
+    await browser.go(`${origin}/`);
+    await awake(browser);
+    // How far the middle of each letter is from where the text was put, in letters' heights.
+    const off = await browser.evaluate(() =>
+      globalThis.pieces(".names text, text.t").filter((text) => text.getNumberOfChars() > 0).map((text) =>
+        Array.from(text.textContent, (_, at) => {
+          const { y, height } = text.getExtentOfChar(at);
+          return Math.abs(y + height / 2 - text.y.baseVal[0].value) / height;
+        }),
+      ),
+    );
+    assert.ok(off.length > 20 && off.some((letters) => letters.length > 2));
+    // Firefox stands a smaller count on the name's own base line, which is 0.12.
+    assert.ok(Math.max(...off.flat()) < 0.2, JSON.stringify(off));
+  });
+}

@@ -1,0 +1,25 @@
+// A site that holds the map's files and pages of its own beside them.
+import { createServer, request } from "node:http";
+import { origin } from "../browser/harness.mjs";
+
+// Serves `pages`, by path, until the test ends, and else what our server has
+// there, under its headers. Gives the site's origin. A page is text; what
+// begins with a brace is JSON.
+export async function beside(t, pages) {
+  const server = createServer((asked, answer) => {
+    const page = pages[asked.url.split("?")[0]];
+    if (page !== undefined) {
+      answer.writeHead(200, { "content-type": page.startsWith("{") ? "application/json" : "text/html; charset=utf-8" });
+      return answer.end(page);
+    }
+    // Under the name that this site was asked by.
+    const relay = request(origin + asked.url, { headers: asked.headers }, (found) => {
+      answer.writeHead(found.statusCode, found.headers);
+      found.pipe(answer);
+    });
+    return relay.end();
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  t.after(() => server.close(() => {}) && server.closeAllConnections());
+  return `http://127.0.0.1:${server.address().port}`;
+}
