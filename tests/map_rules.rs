@@ -28,7 +28,7 @@ use case_map::scene::options::Options;
 use std::sync::LazyLock;
 use support::css::{self, Rule};
 use support::data::{self, Data, code, real, text};
-use support::drawing::Map;
+use support::drawing::{Drawn, Map};
 use support::rules::*;
 use support::tree::Element;
 
@@ -80,11 +80,19 @@ fn rule_02_there_are_34_provinces_and_taiwan_is_one_of_them() {
     assert!(!is_official(&broken(|data| data.atlas.regions.retain(|r| r.unit.adcode != code("710000")))));
     assert!(!is_official(&broken(|data| data.atlas.regions[31].unit.name = "台湾".into())));
 
-    // Without a case as with one: marked up as 海南, which has islands too.
+    // Without a case as with one: like 海南, and inside like 广东, which has
+    // islands and is cut by the inset's frame too.
+    let inside = |map: &Map, adcode: &str| -> Vec<String> {
+        map.region(adcode).unwrap().markup.iter().filter(|name| name.starts_with('/')).cloned().collect()
+    };
     for data in [DATA.clone(), with_cases(&["710000", "460000"])] {
         let map = Map::of(&data);
         let (taiwan, hainan) = (map.region("710000").unwrap(), map.region("460000").unwrap());
-        assert_eq!((&taiwan.markup, &taiwan.class), (&hainan.markup, &hainan.class));
+        let attributes = |region: &Drawn| -> Vec<String> {
+            region.markup.iter().filter(|name| !name.starts_with('/')).cloned().collect()
+        };
+        assert_eq!((attributes(taiwan), &taiwan.class), (attributes(hainan), &hainan.class));
+        assert_eq!(inside(&map, "710000"), inside(&map, "440000"));
         assert!(!taiwan.land.is_empty());
     }
 }
@@ -196,9 +204,36 @@ fn rule_07_ten_dashes_each_whole_inside_a_frame() {
     };
     assert_eq!(of(".b", "stroke"), of(".edge", "stroke"));
     assert_eq!((of(".b", "stroke").len(), of(".b", "stroke-dasharray").len(), of(".b", "opacity").len()), (1, 0, 0));
-    let [dash, edge] = [".b", ".edge"].map(|selector| css::px(of(selector, "stroke-width")[0]).unwrap());
-    // Of the border only the outer half shows.
-    assert!(dash >= edge / 2.0 && dash <= edge, "{dash} px against {edge} px");
+    let widths = |selector: &str| -> Vec<f64> {
+        of(selector, "stroke-width").into_iter().map(|width| css::px(width).unwrap()).collect()
+    };
+    let (dashes, edges) = (widths(".b"), widths(".edge"));
+    assert_eq!(dashes.len(), edges.len());
+    for (dash, edge) in dashes.into_iter().zip(edges) {
+        // Of the border only the outer half shows.
+        assert!(dash >= edge / 2.0 && dash <= edge, "{dash} px against {edge} px");
+    }
+}
+
+#[test]
+fn rule_07_a_dash_is_a_dash_and_an_island_a_dot_on_the_narrowest_map() {
+    let px = |class: &str| {
+        let rules = STYLE.iter().filter(|rule| rule.selector == class);
+        css::px(rules.filter_map(|rule| rule.get("stroke-width")).next().unwrap()).unwrap()
+    };
+    assert_eq!(dashes_are_told_from_dots(&MAP, px(".b"), px(".j")), Ok(()));
+    assert!(dashes_are_told_from_dots(&MAP, 1.0, px(".j")).is_err());
+    assert!(dashes_are_told_from_dots(&MAP, px(".b"), 1.75).is_err());
+    let short = |data: &mut Data| data.atlas.insets[0].window = [95.0, 3.2, 130.0, 23.6];
+    let specks = broken(short);
+    // The least length is in units of the picture, so it holds at any scale.
+    assert_eq!(dashes_are_told_from_dots(&specks, px(".b"), px(".j")), Ok(()));
+    let d = MAP.text.split("class=\"b\" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    let [last_but_one, last] = ["m866 867h0", "m866 867 3 1"].map(|dash| MAP.text.replace(d, dash));
+    for text in [last_but_one, last] {
+        let read = Map::read(text, &DATA.atlas);
+        assert!(dashes_are_told_from_dots(&read, px(".b"), px(".j")).is_err(), "{d}");
+    }
 }
 
 #[test]
@@ -224,6 +259,44 @@ fn notes(markup: &str) -> String {
     let tree = Element::parse(markup).unwrap();
     let key = tree.tagged("g").into_iter().find(|g| g.get("class") == Some("key")).unwrap();
     key.tagged("text").iter().map(|line| line.text()).collect()
+}
+
+#[test]
+fn land_that_the_inset_cuts_is_outlined_where_nothing_is_shown() {
+    assert_eq!(cuts_are_clipped(&MAP), Ok(()));
+    assert!(MAP.regions.iter().filter(|region| !region.cut.is_empty()).count() >= 3);
+    for (from, to) in [(" clip-path=\"url(#w)\"", ""), ("<clipPath id=\"w\">", "<clipPath id=\"other\">")] {
+        assert!(MAP.text.contains(from));
+        assert!(cuts_are_clipped(&Map::read(MAP.text.replace(from, to), &DATA.atlas)).is_err(), "{from}");
+    }
+}
+
+#[test]
+fn land_between_other_land_is_no_island() {
+    assert_eq!(exclaves_are_land(&MAP, &DATA.atlas), Ok(2));
+    // Moved off its hole it has no neighbour any more, and becomes a dot.
+    let alone = broken(|data| {
+        let gansu = data.atlas.regions.iter_mut().find(|region| region.unit.adcode == code("640000")).unwrap();
+        let small = gansu.rings.iter_mut().min_by_key(|ring| ring.len()).unwrap();
+        small.iter_mut().for_each(|position| position[0] += 0.01);
+    });
+    assert!(exclaves_are_land(&alone, &DATA.atlas).is_err());
+}
+
+#[test]
+fn lead_lines_run_over_the_sea_alone() {
+    assert_eq!(leads_touch_nothing(&MAP), Ok(()));
+    let aside = |data: &mut Data| data.atlas.regions[33].lead = Some([108.07, 14.86]);
+    assert!(leads_touch_nothing(&broken(aside)).is_err());
+}
+
+#[test]
+fn names_in_the_inset_cover_nothing_and_stand_by_their_islands() {
+    assert_eq!(MAP.spots.len(), 6);
+    assert_eq!(spots_are_free(&MAP), Ok(()));
+    for (place, to) in [(0, [116.4, 20.4]), (2, [114.6, 16.1]), (4, [108.3, 6.5]), (5, [118.5, 4.2])] {
+        assert!(spots_are_free(&broken(|data| data.atlas.places[place].position = to)).is_err(), "{place} at {to:?}");
+    }
 }
 
 #[test]
@@ -285,15 +358,16 @@ fn rule_13_nothing_is_drawn_but_china() {
         tree.tagged(tag).iter().map(|e| e.get("class").unwrap_or_default().to_owned()).collect()
     };
     let count = |tag: &str, class: &str| of(tag).iter().filter(|c| *c == class).count();
-    assert_eq!((of("svg").len(), of("a").len(), of("g").len()), (1, 34, 5 + 2 * 23));
-    assert_eq!((count("rect", "w"), count("rect", "f"), count("path", "b"), count("path", "")), (1, 1, 1, 34));
+    let cut = MAP.regions.iter().filter(|region| !region.cut.is_empty()).count();
+    assert_eq!((of("svg").len(), of("a").len(), of("g").len()), (1, 34, 5 + 2 * 23 + cut));
+    assert_eq!((count("rect", "w"), count("rect", "f"), count("path", "b"), count("path", "")), (1, 1, 1, 34 + cut));
     // Two regions are too small to hit, so a line leads to each from the sea.
     let land = |class: &str| {
         let regions = MAP.regions.iter().map(|r| tree.find(&format!("r{}", r.code)).unwrap());
         regions.flat_map(|region| region.elements()).filter(|path| path.get("class") == Some(class)).count()
     };
     assert_eq!((land("lead"), count("path", "pin"), count("path", "hit")), (2, 2, 2));
-    let known = ["svg", "a", "g", "rect", "path", "use", "text", "tspan", "circle"];
+    let known = ["svg", "a", "g", "rect", "clipPath", "path", "use", "text", "tspan", "circle"];
     let paths = ["", "i", "i j", "b", "lead", "lead t0", "lead t1", "at", "pin", "hit"];
     assert_eq!(tree.all().into_iter().find(|e| !known.contains(&e.tag.as_str())), None);
     assert_eq!(of("path").into_iter().find(|class| !paths.contains(&class.as_str())), None);
@@ -301,9 +375,11 @@ fn rule_13_nothing_is_drawn_but_china() {
     let group = |class: &str| tree.tagged("g").into_iter().find(|g| g.get("class") == Some(class)).unwrap();
     let apart = [group("names").tagged("path"), group("dots").tagged("path")].concat();
     let of_land = tree.tagged("path").into_iter().filter(|path| !apart.contains(path));
-    assert!(of_land.filter(|p| p.get("class") != Some("b")).all(|path| {
-        MAP.regions.iter().any(|r| tree.find(&format!("r{}", r.code)).unwrap().elements().any(|e| e == path))
-    }));
+    assert!(
+        of_land.filter(|p| p.get("class") != Some("b")).all(|path| {
+            MAP.regions.iter().any(|r| tree.find(&format!("r{}", r.code)).unwrap().all().contains(&path))
+        })
+    );
     // Every word on the map is a province, the inset, the key or a number.
     let shorts: Vec<&str> = DATA.atlas.regions.iter().map(|r| r.unit.short.as_str()).collect();
     for name in group("names").tagged("text") {
@@ -333,19 +409,18 @@ fn rule_14_one_scale_and_no_stretching() {
         far_apart.map(pair)
     };
     assert_eq!(scale_is_uniform(&drawn_main(&MAP)), Ok(()));
-    let frame = MAP.frame().unwrap();
-    let dashes = MAP.lines.iter().filter(|line| line.points.iter().all(|&p| frame.holds(p))).map(|line| {
-        let middle = Bounds::of(line.points.iter().copied()).unwrap().middle();
-        let apart = |dash: &&Vec<Position>| {
-            let main = Bounds::of(dash.iter().map(|&p| MAP.inset(p))).unwrap().middle();
-            support::drawing::distance(main, middle)
+    // In the inset by its dots: dashes are moved out of the way of islands.
+    let dots = MAP.regions.iter().flat_map(|region| &region.far).map(|&dot| {
+        let apart = |ring: &&Vec<Position>| {
+            let middle = Bounds::of(ring.iter().map(|&p| MAP.inset(p))).unwrap().middle();
+            support::drawing::distance(middle, dot)
         };
-        let dash = DATA.atlas.lines.iter().min_by(|a, b| apart(a).total_cmp(&apart(b))).unwrap();
-        (middle, plane(dash))
+        let rings = DATA.atlas.regions.iter().flat_map(|region| &region.rings);
+        (dot, plane(rings.min_by(|a, b| apart(a).total_cmp(&apart(b))).unwrap()))
     });
-    let dashes: Vec<_> = dashes.collect();
-    assert!(dashes.len() >= 7, "{}", dashes.len());
-    assert_eq!(scale_is_uniform(&dashes), Ok(()));
+    let dots: Vec<_> = dots.collect();
+    assert!(dots.len() >= 80, "{}", dots.len());
+    assert_eq!(scale_is_uniform(&dots), Ok(()));
     let stretched = drawn_main(&MAP).map(|([x, y], plane)| ([x * 1.05, y], plane));
     assert!(scale_is_uniform(&stretched).is_err());
 

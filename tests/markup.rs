@@ -71,6 +71,7 @@ fn change(data: &Data, to: impl Fn(&str) -> String) -> Data {
         region.unit.when_empty.iter_mut().for_each(each);
     }
     data.atlas.insets.iter_mut().for_each(|inset| each(&mut inset.name));
+    data.atlas.places.iter_mut().for_each(|place| each(&mut place.name));
     data
 }
 

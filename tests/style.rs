@@ -200,7 +200,7 @@ fn no_label_meets_another_or_the_key_or_an_island_at_any_width() {
     assert!(english("Taiwan", 1) && english("Hainan", 0));
     assert!(things(&map, 0, SIZES[0]).0.len() >= 10);
     // With letters of the wrong size they would meet.
-    let larger = Map::read(map.text.replace("class=\"t3\"", "class=\"t0\""), &real().atlas);
+    let larger = Map::read(map.text.replace("class=\"t1\"", "class=\"t0\""), &real().atlas);
     assert!(first_meeting(&larger, 0, SIZES[0]).is_some());
 }
 

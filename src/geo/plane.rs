@@ -4,6 +4,19 @@
 /// picture y downwards, in units.
 pub type Point = [f64; 2];
 
+/// The square of the distance of two points.
+pub fn square([x0, y0]: Point, [x1, y1]: Point) -> f64 {
+    (x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)
+}
+
+/// The point nearest to the first one on the way between two others.
+pub fn nearest([x, y]: Point, [x0, y0]: Point, [x1, y1]: Point) -> Point {
+    let [dx, dy] = [x1 - x0, y1 - y0];
+    let length = dx * dx + dy * dy;
+    let t = if length > 0.0 { (((x - x0) * dx + (y - y0) * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+    [x0 + t * dx, y0 + t * dy]
+}
+
 /// The smallest upright rectangle around some points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bounds {
@@ -44,6 +57,11 @@ impl Bounds {
     /// Whether the two share more than an edge.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.x0 < other.x1 && other.x0 < self.x1 && self.y0 < other.y1 && other.y0 < self.y1
+    }
+
+    /// The same with so much more on each side.
+    pub fn grown(&self, by: f64) -> Self {
+        Self { x0: self.x0 - by, y0: self.y0 - by, x1: self.x1 + by, y1: self.y1 + by }
     }
 
     /// The middle.

@@ -33,6 +33,16 @@ pub struct Inset {
     pub window: [f64; 4],
 }
 
+/// A name that every inset has that shows its place: of a group of islands,
+/// as a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The name: 西沙群岛.
+    pub name: String,
+    /// Where the middle of its letters stands, on empty sea.
+    pub position: Position,
+}
+
 /// Everything there is to draw a map from, apart from the cases.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Atlas {
@@ -44,6 +54,8 @@ pub struct Atlas {
     pub lines: Vec<Vec<Position>>,
     /// Windows on what the main map has no room for.
     pub insets: Vec<Inset>,
+    /// What these name.
+    pub places: Vec<Place>,
     /// Positions that the main map must reach. Empty: all regions decide.
     pub extent: Vec<Position>,
 }

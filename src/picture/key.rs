@@ -129,7 +129,12 @@ pub fn id(scene: &Scene, key: Key) -> String {
     concat(&[scene.options.prefix.as_str(), stem, &number])
 }
 
-/// The id of the path that outlines a region, for what follows it.
+/// The id of what clips land to the insets.
+pub fn insets(scene: &Scene) -> String {
+    concat(&[&scene.options.prefix, "w"])
+}
+
+/// The id of what outlines a region, for what follows it.
 pub fn outline(scene: &Scene, region: usize) -> Option<String> {
     let code = scene.shape(region)?.unit.adcode.number();
     Some(concat(&[&scene.options.prefix, "m", &code.to_string()]))

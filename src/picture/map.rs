@@ -3,11 +3,13 @@
 //! ```text
 //! svg
 //! ├─ rect.w            the ground of each inset
+//! ├─ clipPath          all that insets show
 //! ├─ g.edge            all outlines once more, below: their outer half shows
 //! │                    as coast and border, in the style of the dashes
-//! ├─ g.land            a.l0 … a.l4, one a region: path#m…, path.i
+//! ├─ g.land            a.l0 … a.l4, one a region: path#m…, path.i; a region
+//! │                    that a frame cuts has g#m… with both its paths
 //! ├─ path.b            the dashes
-//! ├─ rect.f, text      frame and title of each inset
+//! ├─ rect.f, text      frame and title of each inset, names on its sea
 //! ├─ use.chosen        the selected region's outline
 //! ├─ g.names           labels with counts, and lines to those that stand away
 //! ├─ g.dots            g, one a case: its dot, its number where that has room,
@@ -20,7 +22,7 @@
 //! copies a path without its ancestors.
 
 use super::element::{about, changing, fill, of_data};
-use super::key::{Key, id, outline};
+use super::key::{Key, id, insets, outline};
 use super::legend;
 use super::markup::{Sink, Text, leaf, open};
 use super::tell;
@@ -30,7 +32,6 @@ use crate::facts::Facts;
 use crate::geo::path::{Cell, Path};
 use crate::model::text::concat;
 use crate::scene::camera::Rect;
-use crate::scene::layer::Shape;
 use crate::scene::sheet::{TITLE, WIDTH};
 use crate::scene::{Scene, drawing};
 use alloc::string::{String, ToString};
@@ -59,7 +60,15 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     sink.attribute("role", "group");
     sink.attribute("aria-label", scene.options.words.text(&tell::MAP));
     for window in &scene.sheet.windows {
-        rect(sink, "w", &window.frame());
+        rect(sink, &[("class", "w")], &window.frame());
+    }
+    if !scene.sheet.windows.is_empty() {
+        sink.open("clipPath");
+        sink.attribute("id", &insets(scene));
+        for window in &scene.sheet.windows {
+            rect(sink, &[], &window.camera.frame);
+        }
+        sink.close();
     }
     sink.open("g");
     sink.attribute("class", "edge");
@@ -73,15 +82,18 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     sink.close();
     sink.open("g");
     sink.attribute("class", "land");
-    for (index, shape) in scene.layer.shapes.iter().enumerate() {
-        region(sink, view, index, shape);
+    for index in 0..scene.layer.shapes.len() {
+        region(sink, view, index);
     }
     sink.close();
-    let (lines, _) = drawing::lines(&scene.layer.lines, &scene.sheet);
-    leaf(sink, "path", &[("class", "b"), ("d", &lines.text())]);
+    let mut dashes = Path::default();
+    for line in drawing::lines(&scene.layer, &scene.sheet) {
+        dashes.line(&line);
+    }
+    leaf(sink, "path", &[("class", "b"), ("d", &dashes.text())]);
     for window in &scene.sheet.windows {
         let frame = window.frame();
-        rect(sink, "f", &frame);
+        rect(sink, &[("class", "f")], &frame);
         let Rect { at: [x, y], size: [width, height] } = frame;
         let (x, y) = (x + width / 2, y + height - TITLE / 2);
         sink.open("text");
@@ -90,6 +102,17 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
         place(sink, [x, y]);
         sink.text(&window.name);
         sink.close();
+        for spot in &window.spots {
+            let name = scene.options.words.name(&spot.name);
+            sink.open("text");
+            sink.attribute("class", "t sea");
+            if name == spot.name {
+                of_data(sink, scene, &scene.layer.language);
+            }
+            place(sink, spot.at);
+            sink.text(name);
+            sink.close();
+        }
     }
     changing(sink, view, "use", Key::Chosen, "chosen");
     sink.close();
@@ -103,13 +126,22 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     sink.close();
 }
 
-fn region(sink: &mut dyn Sink, view: &View, index: usize, shape: &Shape) {
+fn region(sink: &mut dyn Sink, view: &View, index: usize) {
     changing(sink, view, "a", Key::Region(index), "");
-    let drawing = drawing::shape(&shape.rings, &view.scene.sheet);
-    let (land, near, far) = (drawing.land.text(), drawing.near.text(), drawing.far.text());
+    let drawing = drawing::shape(&view.scene.layer, index, &view.scene.sheet);
+    let (land, cut, near, far) = (drawing.land.text(), drawing.cut.text(), drawing.near.text(), drawing.far.text());
     // A region of dots alone, such as 澳门, is outlined by its dots.
     let d = if land.is_empty() { &near } else { &land };
-    leaf(sink, "path", &[("id", &outline(view.scene, index).unwrap_or_default()), ("d", d)]);
+    let id = outline(view.scene, index).unwrap_or_default();
+    if cut.is_empty() {
+        leaf(sink, "path", &[("id", &id), ("d", d)]);
+    } else {
+        sink.open("g");
+        sink.attribute("id", &id);
+        leaf(sink, "path", &[("clip-path", &concat(&["url(#", &insets(view.scene), ")"])), ("d", &cut)]);
+        leaf(sink, "path", &[("d", d)]);
+        sink.close();
+    }
     for (class, isles) in [("i", &near), ("i j", &far)] {
         if !isles.is_empty() {
             leaf(sink, "path", &[("class", class), ("d", isles)]);
@@ -229,8 +261,14 @@ fn place(sink: &mut dyn Sink, [x, y]: Cell) {
     sink.attribute("y", &number(y));
 }
 
-fn rect(sink: &mut dyn Sink, class: &str, rect: &Rect) {
-    let Rect { at: [x, y], size: [w, h] } = rect;
-    let [x, y, w, h] = [number(*x), number(*y), number(*w), number(*h)];
-    leaf(sink, "rect", &[("class", class), ("x", &x), ("y", &y), ("width", &w), ("height", &h)]);
+fn rect(sink: &mut dyn Sink, attributes: &[(&'static str, &str)], rect: &Rect) {
+    let Rect { at, size: [wide, high] } = *rect;
+    sink.open("rect");
+    for (name, value) in attributes {
+        sink.attribute(name, value);
+    }
+    place(sink, at);
+    sink.attribute("width", &number(wide));
+    sink.attribute("height", &number(high));
+    sink.close();
 }

@@ -1,17 +1,26 @@
 //! A layer as its cameras see it, as path text.
 
+use super::camera::Camera;
+use super::layer::Layer;
 use super::sheet::Sheet;
 use crate::geo::isles::Isles;
 use crate::geo::path::{Cell, Path};
-use crate::geo::plane::Bounds;
-use crate::geo::ring::clip;
-use alloc::vec::Vec;
+use crate::geo::plane::{Bounds, Point, nearest, square};
+use crate::geo::ring::{area, clip};
+use alloc::{vec, vec::Vec};
+
+/// How far beyond an inset's frame land is drawn that the frame cuts: its
+/// outline there lies where nothing is shown, however thick it is. On the
+/// narrowest map half of the focus ring is 5 units.
+const BEYOND: f64 = 6.0;
 
 /// What is drawn of a shape.
 #[derive(Debug, Default)]
 pub struct Drawing {
     /// Land in all views.
     pub land: Path,
+    /// Land that an inset's frame cuts: the frame is to clip it.
+    pub cut: Path,
     /// Small islands in the main map, each a dot.
     pub near: Isles,
     /// The same in insets.
@@ -19,43 +28,115 @@ pub struct Drawing {
 }
 
 /// Draws a shape in every view that shows a part of it.
-pub fn shape(rings: &[Vec<Cell>], sheet: &Sheet) -> Drawing {
+pub fn shape(layer: &Layer, index: usize, sheet: &Sheet) -> Drawing {
     let mut drawing = Drawing::default();
-    for ring in rings {
+    let Some(shape) = layer.shapes.get(index) else { return drawing };
+    for ring in &shape.rings {
         for (view, camera) in sheet.cameras().enumerate() {
             let (points, frame) = (camera.see_all(ring), camera.frame.bounds());
             let Some(bounds) = Bounds::of(points.iter().copied()) else { continue };
-            if view > 0 {
-                // A sliver that the frame cuts off is no island.
-                let whole = points.iter().all(|&p| frame.holds(p));
-                if !(whole && drawing.far.take(&points)) {
-                    drawing.land.ring(&clip(&points, &frame));
-                }
-            } else if bounds.overlaps(&frame) && !drawing.near.take(&points) {
+            let isles = if view > 0 { &mut drawing.far } else { &mut drawing.near };
+            // A sliver that a frame cuts off is no island, nor is an exclave.
+            let is_whole = view == 0 || is_seen_whole(&points, camera);
+            if !bounds.overlaps(&frame) || is_whole && !is_exclave(layer, index, ring) && isles.take(&points) {
+                continue;
+            }
+            if is_whole {
                 drawing.land.ring(&points);
+            } else if area(&clip(&points, &frame)).abs() > 1.0 {
+                drawing.cut.ring(&clip(&points, &frame.grown(BEYOND)));
             }
         }
     }
     drawing
 }
 
-/// Draws lines, each in the main map if that shows all of it and no inset's
-/// frame crosses it, and in every inset that shows all of it. Gives the
-/// places that they take, too.
-pub fn lines(lines: &[Vec<Cell>], sheet: &Sheet) -> (Path, Vec<Bounds>) {
-    let (mut path, mut taken) = (Path::default(), Vec::new());
-    for line in lines {
-        for (view, camera) in sheet.cameras().enumerate() {
-            let points = camera.see_all(line);
+/// Whether every corner of a ring is another shape's too. Neighbours share
+/// theirs exactly; an island has none in common with anyone, and a region
+/// at a coast has some of its own.
+fn is_exclave(layer: &Layer, owner: usize, ring: &[Cell]) -> bool {
+    let is_shared = |cell: &Cell| {
+        let others = layer.shapes.iter().enumerate().filter(|(index, _)| *index != owner);
+        others.into_iter().any(|(_, shape)| shape.rings.iter().any(|ring| ring.contains(cell)))
+    };
+    ring.iter().all(is_shared)
+}
+
+fn is_seen_whole(points: &[Point], camera: &Camera) -> bool {
+    let frame = camera.frame.bounds();
+    points.iter().all(|&point| frame.holds(point))
+}
+
+/// The least length of a dash, in units. On the narrowest map that is 4 px,
+/// to which its square ends add 2.
+const DASH: f64 = 14.0;
+
+/// How far the line of a dash keeps from an island's dot: on the narrowest
+/// map that is 2.6 px, of which the dash takes 1 and the dot 0.6.
+const APART: f64 = 9.0;
+
+/// Lines as they are drawn: each in the main map if that shows all of it and no inset's
+/// frame crosses it, and in every inset that shows all of it. Where the scale
+/// would leave a line a speck, or let it run into an island, it is drawn longer
+/// and moved aside.
+pub fn lines(layer: &Layer, sheet: &Sheet) -> Vec<Vec<Point>> {
+    let mut lines = Vec::new();
+    for (view, camera) in sheet.cameras().enumerate() {
+        let dots = if view > 0 { dots(layer, camera) } else { Isles::default() };
+        for line in &layer.lines {
+            let mut points = camera.see_all(line);
+            let is_whole = is_seen_whole(&points, camera);
             let Some(bounds) = Bounds::of(points.iter().copied()) else { continue };
-            let whole = points.iter().all(|&p| camera.frame.bounds().holds(p));
-            if whole && !(view == 0 && is_covered(&bounds, sheet)) {
-                path.line(&points);
-                taken.push(bounds);
+            if !is_whole || view == 0 && is_covered(&bounds, sheet) {
+                continue;
+            }
+            points = lengthened(points, bounds.middle());
+            for &dot in dots.dots() {
+                keep_off(&mut points, dot.map(f64::from));
+            }
+            lines.push(points);
+        }
+    }
+    lines
+}
+
+/// The dots of all shapes that an inset shows.
+fn dots(layer: &Layer, camera: &Camera) -> Isles {
+    let mut dots = Isles::default();
+    for ring in layer.shapes.iter().flat_map(|shape| &shape.rings) {
+        let points = camera.see_all(ring);
+        if is_seen_whole(&points, camera) {
+            dots.take(&points);
+        }
+    }
+    dots
+}
+
+/// A line that is too short, longer about its middle, and straight: in so few
+/// units a bend would be a kink.
+fn lengthened(points: Vec<Point>, [x, y]: Point) -> Vec<Point> {
+    let (Some(&from), Some(&to)) = (points.first(), points.last()) else { return points };
+    let length = libm::sqrt(square(from, to));
+    if length == 0.0 || length >= DASH {
+        return points;
+    }
+    let longer = DASH / length;
+    vec![from, to].into_iter().map(|end| [x + (end[0] - x) * longer, y + (end[1] - y) * longer]).collect()
+}
+
+/// Moves a line away from a dot that it comes too near to.
+fn keep_off(points: &mut [Point], dot: Point) {
+    let (Some(&from), Some(&to)) = (points.first(), points.last()) else { return };
+    let near = nearest(dot, from, to);
+    let distance = libm::sqrt(square(near, dot));
+    if distance > 0.0 && distance < APART {
+        for point in points {
+            for (axis, number) in point.iter_mut().enumerate() {
+                let (Some(near), Some(dot)) = (near.get(axis), dot.get(axis)) else { continue };
+                *number += (near - dot) * (APART - distance) / distance;
             }
         }
     }
-    (path, taken)
 }
 
 /// Whether an inset stands over a part of the main map.

@@ -6,19 +6,19 @@ use super::drawing;
 use super::layer::{FINE, Layer, Shape};
 use super::names;
 use super::options::Options;
-use super::sheet::{Mark, Sheet, TITLE, WIDTH, Window};
+use super::sheet::{Mark, Sheet, Spot, TITLE, WIDTH, Window};
 use super::{Scene, pack};
 use crate::geo::label;
 use crate::geo::path::{Cell, round};
-use crate::geo::plane::{Bounds, Fit, Point};
+use crate::geo::plane::{Bounds, Fit, Point, nearest, square};
 use crate::geo::projection::Projection;
 use crate::model::case::Catalogue;
-use crate::model::region::{Atlas, Inset, Millidegrees, Position};
+use crate::model::region::{Atlas, Millidegrees, Place, Position};
 use crate::model::unit::Unit;
 use alloc::vec::Vec;
 
-/// The width of an inset. At the narrowest map that is still 43 px.
-const INSET: i32 = 150;
+/// The width of an inset. At the narrowest map that is still 52 px.
+const INSET: i32 = 180;
 
 /// Room around the end of a lead line: half a target of 44 px on a map that
 /// is 550 px wide or more; on a narrower one the target reaches into the
@@ -103,17 +103,17 @@ fn sheet(atlas: &Atlas, grid: &Grid, ends: &[Option<Cell>]) -> Sheet {
     let lowest = ends.iter().flatten().map(|&end| main.see(end)).map(|[_, y]| y + TARGET);
     let lowest = lowest.fold(f64::from(high), f64::max);
     let [_, floor] = round([0.0, libm::ceil(lowest)]);
-    let windows = windows(&atlas.insets, grid, floor);
+    let windows = windows(atlas, grid, floor);
     let feet = windows.iter().map(Window::frame).map(|Rect { at: [_, y], size: [_, high] }| y + high + 1);
     let height = feet.fold(high, i32::max);
     Sheet { height, main, windows, marks: Vec::new(), names: Vec::new(), dots: Vec::new() }
 }
 
 /// Insets stand in the lower right corner, side by side towards the left.
-fn windows(insets: &[Inset], grid: &Grid, floor: i32) -> Vec<Window> {
+fn windows(atlas: &Atlas, grid: &Grid, floor: i32) -> Vec<Window> {
     let mut right = WIDTH - 1;
     let mut windows = Vec::new();
-    for inset in insets {
+    for inset in &atlas.insets {
         // The window's edges are curves in the plane, so walk along them.
         let [west, south, east, north] = inset.window;
         let along = (0..=16).flat_map(|k| {
@@ -129,7 +129,10 @@ fn windows(insets: &[Inset], grid: &Grid, floor: i32) -> Vec<Window> {
         let at = [right - INSET, floor - 1 - TITLE - tall];
         let camera =
             Camera { from: round([seen.x0, seen.y0]), across: across.max(1), frame: Rect { at, size: [INSET, tall] } };
-        windows.push(Window { name: inset.name.clone(), camera });
+        let spot = |place: &Place| Spot { name: place.name.clone(), at: round(camera.see(grid.cell(place.position))) };
+        let is_seen = |spot: &Spot| camera.frame.bounds().holds(spot.at.map(f64::from));
+        let spots = atlas.places.iter().map(spot).filter(is_seen).collect();
+        windows.push(Window { name: inset.name.clone(), camera, spots });
         right = at[0] - 10;
     }
     windows
@@ -155,14 +158,14 @@ fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
         end: end.map(|end| sheet.main.see(end)),
     };
     let grounds: Vec<Ground> = layer.shapes.iter().zip(ends).map(ground).collect();
-    let isles = |(owner, shape): (usize, &Shape)| {
-        let near = drawing::shape(&shape.rings, sheet).near;
+    let isles = |owner: usize| {
+        let near = drawing::shape(layer, owner, sheet).near;
         near.dots().iter().map(|dot| (owner, dot.map(f64::from))).collect::<Vec<_>>()
     };
-    let isles: Vec<(usize, Point)> = layer.shapes.iter().enumerate().flat_map(isles).collect();
+    let isles: Vec<(usize, Point)> = (0..layer.shapes.len()).flat_map(isles).collect();
 
     // What neither a dot nor a name may cover.
-    let mut islets: Vec<Bounds> = drawing::lines(&layer.lines, sheet).1.into_iter().map(clear).collect();
+    let mut islets: Vec<Bounds> = drawing::lines(layer, sheet).into_iter().filter_map(Bounds::of).map(clear).collect();
     islets.extend(isles.iter().map(|&(_, isle)| around(isle)));
     let mut marks = Vec::new();
     for (owner, ground) in grounds.iter().enumerate() {
@@ -210,8 +213,7 @@ pub fn around([x, y]: Point) -> Bounds {
 
 /// The same of a dash.
 fn clear(bounds: Bounds) -> Bounds {
-    let Bounds { x0, y0, x1, y1 } = bounds;
-    Bounds { x0: x0 - 4.0, y0: y0 - 4.0, x1: x1 + 4.0, y1: y1 + 4.0 }
+    bounds.grown(4.0)
 }
 
 /// How much of the picture must lie above a shape for a tooltip to stand there.
@@ -225,21 +227,13 @@ const CLEAR: f64 = 7.0;
 /// run over another region's island; then at the point of its ground from
 /// which it stays furthest from any.
 fn start(middle: Point, ground: &[Vec<Point>], end: Point, others: impl Iterator<Item = Point> + Clone) -> Point {
-    let room = |from: Point| others.clone().map(|dot| apart(dot, from, end)).fold(f64::INFINITY, f64::min);
+    let room =
+        |from: Point| others.clone().map(|dot| square(dot, nearest(dot, from, end))).fold(f64::INFINITY, f64::min);
     if room(middle) > CLEAR * CLEAR {
         return middle;
     }
     let points = ground.iter().flatten().copied();
     points.max_by(|&a, &b| room(a).total_cmp(&room(b))).unwrap_or(middle)
-}
-
-/// The square of the distance of a point from the line between two others.
-fn apart([x, y]: Point, [x0, y0]: Point, [x1, y1]: Point) -> f64 {
-    let ([dx, dy], [px, py]) = ([x1 - x0, y1 - y0], [x - x0, y - y0]);
-    let square = dx * dx + dy * dy;
-    let t = if square > 0.0 { ((px * dx + py * dy) / square).clamp(0.0, 1.0) } else { 0.0 };
-    let [ox, oy] = [px - t * dx, py - t * dy];
-    ox * ox + oy * oy
 }
 
 /// In degrees, as a projection wants them.

@@ -20,7 +20,7 @@ use super::layer::{Layer, Shape};
 use super::options::Options;
 use super::sheet::{Dot, Mark, Sheet};
 #[cfg(any(feature = "draw", feature = "json"))]
-use super::sheet::{Label, Names, Window};
+use super::sheet::{Label, Names, Spot, Window};
 use crate::geo::path::Cell;
 use crate::model::adcode::Adcode;
 #[cfg(any(feature = "draw", feature = "json"))]
@@ -179,6 +179,10 @@ fn write_drawn(w: &mut Writer, scene: &Scene) {
     w.list(&sheet.windows, |w, window| {
         w.text(&window.name);
         write_camera(w, &window.camera);
+        w.list(&window.spots, |w, spot| {
+            w.text(&spot.name);
+            w.cell(spot.at);
+        });
     });
     for mark in &sheet.marks {
         write_ends(w, mark.lead);
@@ -247,7 +251,11 @@ fn read_drawn(r: &mut Reader, scene: &mut Scene) {
     }
     scene.layer.lines = r.list(Reader::run);
     scene.sheet.main = read_camera(r);
-    scene.sheet.windows = r.list(|r| Window { name: r.text(), camera: read_camera(r) });
+    scene.sheet.windows = r.list(|r| Window {
+        name: r.text(),
+        camera: read_camera(r),
+        spots: r.list(|r| Spot { name: r.text(), at: r.cell() }),
+    });
     for mark in &mut scene.sheet.marks {
         mark.lead = read_ends(r);
     }

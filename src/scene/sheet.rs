@@ -62,6 +62,15 @@ pub struct Mark {
     pub lead: Option<[Cell; 2]>,
 }
 
+/// A name on an inset's sea.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Of a group of islands, as a rule.
+    pub name: String,
+    /// The middle of the text.
+    pub at: Cell,
+}
+
 /// An inset.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
@@ -69,6 +78,8 @@ pub struct Window {
     pub name: String,
     /// What it shows, and where.
     pub camera: Camera,
+    /// What it names, where the smallest letters have room.
+    pub spots: Vec<Spot>,
 }
 
 impl Window {

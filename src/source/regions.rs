@@ -4,7 +4,7 @@ use super::fields::{Fields, on_globe, show};
 use super::parse;
 use crate::model::adcode::Adcode;
 use crate::model::fault::{Fault, Read};
-use crate::model::region::{Atlas, Inset, Position, Region, Ring};
+use crate::model::region::{Atlas, Inset, Place, Position, Region, Ring};
 use crate::model::unit::Unit;
 use alloc::{string::ToString, vec::Vec};
 use geojson::{Feature, GeometryValue};
@@ -12,8 +12,9 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// Reads a FeatureCollection. Each feature's `kind` says what it is: a
-/// `region` (also when there is no kind), a `line`, an `inset`, or the `frame`:
-/// the extent that the main map must reach.
+/// `region` (also when there is no kind), a `line`, an `inset`, a `label`:
+/// a name in an inset and where it stands, or the `frame`: the extent that the
+/// main map must reach.
 pub fn regions(file: &str, bytes: &[u8]) -> Result<Read<Atlas>, Fault> {
     regions_from(file, &parse(file, bytes)?)
 }
@@ -62,8 +63,9 @@ impl Reader<'_> {
             None | Some(Some("region")) => self.region(&fields, &inside, &geometry),
             Some(Some("line")) => self.line(&inside, &geometry),
             Some(Some("inset")) => self.inset(&fields, &inside, &geometry),
+            Some(Some("label")) => self.label(&fields, &inside, &geometry),
             Some(Some("frame")) => self.extent(&inside, &geometry),
-            Some(_) => self.faults.push(fields.fault("kind", "region, line, inset or frame")),
+            Some(_) => self.faults.push(fields.fault("kind", "region, line, inset, label or frame")),
         }
     }
 
@@ -179,6 +181,17 @@ impl Reader<'_> {
             [w[0].min(*lon), w[1].min(*lat), w[2].max(*lon), w[3].max(*lat)]
         });
         self.atlas.insets.push(Inset { name, window });
+    }
+
+    fn label(&mut self, fields: &Fields, place: &str, geometry: &GeometryValue) {
+        let name = fields.text("name", &mut self.faults);
+        let GeometryValue::Point { coordinates } = geometry else {
+            return self.fault(place, geometry.type_name(), "a Point");
+        };
+        let position = self.positions(&format!("{place}.coordinates"), core::slice::from_ref(coordinates));
+        if let (Some(name), Some([position])) = (name, position.as_deref()) {
+            self.atlas.places.push(Place { name, position: *position });
+        }
     }
 
     fn extent(&mut self, place: &str, geometry: &GeometryValue) {

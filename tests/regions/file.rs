@@ -14,6 +14,7 @@ pub struct File {
     pub regions: Vec<Region>,
     pub dashes: Vec<Vec<Cell>>,
     pub inset: Ring,
+    pub labels: Vec<(String, Cell)>,
     pub frame: Vec<Cell>,
 }
 
@@ -39,7 +40,7 @@ impl File {
         let text = fs::read_to_string(folder().join("china.geojson")).unwrap();
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(value["type"], "FeatureCollection");
-        let mut file = Self { regions: vec![], dashes: vec![], inset: vec![], frame: vec![] };
+        let mut file = Self { regions: vec![], dashes: vec![], inset: vec![], labels: vec![], frame: vec![] };
         for feature in value["features"].as_array().unwrap() {
             let geometry = &feature["geometry"];
             let (kind, at) = (geometry["type"].as_str().unwrap(), &geometry["coordinates"]);
@@ -52,6 +53,7 @@ impl File {
                 }
                 ("line", "MultiLineString") => file.dashes = lines(at),
                 ("inset", "Polygon") => file.inset = lines(at).remove(0),
+                ("label", "Point") => file.labels.push((properties["name"].as_str().unwrap().to_owned(), cell(at))),
                 ("frame", "MultiPoint") => file.frame = cells(at),
                 other => panic!("a feature of kind and geometry {other:?}"),
             }

@@ -54,6 +54,11 @@ fn rule_6_the_inset_covers_what_it_must() {
     let window = bounds(&file.inset);
     assert_eq!(file.inset.len(), 5);
     assert!(covers(window, [10585, 390, 12098, 2344]), "{window:?}");
+    let names = ["东沙群岛", "西沙群岛", "中沙群岛", "黄岩岛", "南沙群岛", "曾母暗沙"];
+    assert_eq!(file.labels.iter().map(|(name, _)| name).collect::<Vec<_>>(), names);
+    for (name, at) in &file.labels {
+        assert!(covers(window, bounds(&[*at])), "{name}");
+    }
 }
 
 #[test]

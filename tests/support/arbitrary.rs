@@ -5,7 +5,7 @@ use case_map::choice::Event;
 use case_map::choice::sectors::Sectors;
 use case_map::model::adcode::Adcode;
 use case_map::model::case::{Assignment, Case, Catalogue, Document};
-use case_map::model::region::{Atlas, Inset, Position, Region};
+use case_map::model::region::{Atlas, Inset, Place, Position, Region};
 use case_map::model::unit::Unit;
 use case_map::picture::tell;
 use case_map::scene::options::{Options, Picture, Theme};
@@ -92,16 +92,16 @@ fn inset() -> impl Strategy<Value = Inset> {
     })
 }
 
+fn label() -> impl Strategy<Value = Place> {
+    (words(), position()).prop_map(|(name, position)| Place { name, position })
+}
+
 fn atlas() -> impl Strategy<Value = Atlas> {
     let regions = provinces().prop_flat_map(|codes| codes.into_iter().map(region).collect::<Vec<_>>());
     let lines = vec(vec(position(), 1..5), 0..4);
-    (regions, lines, vec(inset(), 0..3), extent()).prop_map(|(regions, lines, insets, extent)| Atlas {
-        regions,
-        lines,
-        insets,
-        extent,
-        ..Atlas::default()
-    })
+    (regions, lines, vec(inset(), 0..3), vec(label(), 0..3), extent()).prop_map(
+        |(regions, lines, insets, places, extent)| Atlas { regions, lines, insets, places, extent, ..Atlas::default() },
+    )
 }
 
 fn document(batch: usize) -> impl Strategy<Value = Document> {

@@ -3,7 +3,7 @@
 
 use case_map::model::adcode::Adcode;
 use case_map::model::case::{Assignment, Case, Catalogue, Document};
-use case_map::model::region::{Atlas, Inset, Position, Region};
+use case_map::model::region::{Atlas, Inset, Place, Position, Region};
 use case_map::model::unit::Unit;
 use case_map::scene::Scene;
 use case_map::scene::layout::lay_out;
@@ -66,7 +66,7 @@ pub fn code(text: &str) -> Adcode {
     Adcode::parse(text).unwrap()
 }
 
-/// Six regions in two rows of three, an isle in the inset, two dashes.
+/// Six regions in two rows of three, an isle in the inset, which it names, two dashes.
 pub fn made_up() -> Data {
     let regions = vec![
         region("110000", "东山省", "Dongshan", square(100.0, 32.0, 4.0)),
@@ -80,6 +80,7 @@ pub fn made_up() -> Data {
         regions,
         lines: vec![vec![[109.0, 33.0], [109.0, 34.0]], vec![[106.0, 21.0], [107.0, 20.0]]],
         insets: vec![Inset { name: "南岛".into(), window: [104.0, 18.0, 110.0, 24.0] }],
+        places: vec![Place { name: "远礁".into(), position: [107.0, 22.7] }],
         extent: vec![[99.0, 31.0], [117.0, 41.0]],
         ..Atlas::default()
     };

@@ -4,7 +4,7 @@ use super::data::Data;
 use case_map::choice::{Event, State, update};
 use case_map::geo::plane::{Bounds, Fit, Point};
 use case_map::geo::projection::Projection;
-use case_map::geo::ring::inside;
+use case_map::geo::ring::{clip, inside};
 use case_map::model::region::{Atlas, Position};
 use case_map::picture::map;
 use case_map::scene::layout::fits;
@@ -28,8 +28,11 @@ pub struct Drawn {
     /// Its attributes' names and, after a slash, those of what is in it with
     /// their classes: how it is marked up, apart from what it is.
     pub markup: Vec<String>,
-    /// Rings of its land, in the main map and in the inset.
+    /// Rings of its land, in the main map and in the inset; of those that the
+    /// inset's frame cuts, what it shows.
     pub land: Vec<Stroke>,
+    /// The latter as drawn, before the frame clips them.
+    pub cut: Vec<Stroke>,
     /// Dots in the main map.
     pub near: Vec<Point>,
     /// Dots in the inset.
@@ -43,6 +46,10 @@ pub struct Map {
     pub picture: Bounds,
     pub regions: Vec<Drawn>,
     pub lines: Vec<Stroke>,
+    /// Lead lines by their regions' codes.
+    pub leads: Vec<(String, [Point; 2])>,
+    /// Names on the inset's sea, and their middles.
+    pub spots: Vec<(String, Point)>,
     /// The insets' frames, with the strip for the title.
     pub frames: Vec<Bounds>,
     fits: Vec<Fit>,
@@ -69,10 +76,22 @@ impl Map {
         let size: Vec<f64> = words(&root, "viewBox").iter().map(|n| n.parse().unwrap()).collect();
         let is_region = |node: &Node| node.has_tag_name_local("a");
         let lines = root.children().filter(|n| n.attribute("class") == Some("b"));
+        let clips: Vec<Bounds> = root
+            .descendants()
+            .filter(|n| n.has_tag_name_local("clipPath"))
+            .flat_map(|clip| clip.children())
+            .map(|r| frame(&r))
+            .collect();
         Self {
             picture: Bounds { x0: size[0], y0: size[1], x1: size[0] + size[2], y1: size[1] + size[3] },
-            regions: root.descendants().filter(is_region).map(|a| drawn(&a)).collect(),
+            regions: root.descendants().filter(is_region).map(|a| drawn(&a, &clips)).collect(),
             lines: lines.flat_map(|path| strokes(path.attribute("d").unwrap())).collect(),
+            leads: root.descendants().filter(is_region).filter_map(|a| lead(&a)).collect(),
+            spots: root
+                .descendants()
+                .filter(|n| n.attribute("class") == Some("t sea"))
+                .map(|text| spot(&text))
+                .collect(),
             frames: root.children().filter(|n| n.attribute("class") == Some("f")).map(|r| frame(&r)).collect(),
             fits: fits(atlas),
             text: text.clone(),
@@ -115,6 +134,11 @@ impl Drawn {
         self.label.split_once('，').map_or(&self.label, |(name, _)| name)
     }
 
+    /// Its rings that no frame cuts.
+    pub fn uncut(&self) -> impl Iterator<Item = &Stroke> {
+        self.land.iter().take(self.land.len() - self.cut.len())
+    }
+
     /// Its rings inside or outside a frame.
     pub fn rings(&self, frame: &Bounds, within: bool) -> Vec<Vec<Point>> {
         let is_within = |ring: &&Stroke| ring.points.iter().all(|&p| frame.holds(p)) == within;
@@ -151,28 +175,53 @@ impl Local for Node<'_, '_> {
     }
 }
 
-fn drawn(a: &Node) -> Drawn {
-    let id = a.attribute("id").unwrap();
+fn drawn(a: &Node, clips: &[Bounds]) -> Drawn {
     let with_class = |class: &str| {
         let paths = a.children().filter(|path| path.attribute("class") == Some(class));
         paths.flat_map(|path| strokes(path.attribute("d").unwrap())).map(|dot| dot.points[0]).collect()
     };
-    let outline = a.children().find(|path| path.attribute("class").is_none()).unwrap();
+    let outlines =
+        || a.descendants().filter(|path| path.has_tag_name_local("path") && path.attribute("class").is_none());
+    let of = |clipped: bool| {
+        let paths = outlines().filter(move |path| path.attribute("clip-path").is_some() == clipped);
+        paths.flat_map(|path| strokes(path.attribute("d").unwrap())).filter(|stroke| stroke.closed)
+    };
+    let cut: Vec<Stroke> = of(true).collect();
+    let shown = cut.iter().flat_map(|ring| {
+        let shown = clips.iter().map(|frame| clip(&ring.points, frame)).find(|points| points.len() > 2);
+        shown.map(|points| Stroke { points, closed: true })
+    });
     let mut markup: Vec<String> = a.attributes().map(|attribute| attribute.name().to_owned()).collect();
-    for path in a.children() {
+    for path in a.descendants().skip(1) {
         let (tag, class) = (path.tag_name().name(), path.attribute("class").unwrap_or_default());
         markup.extend(path.attributes().map(|attribute| format!("/{tag}.{class} {}", attribute.name())));
     }
     Drawn {
-        code: id.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect(),
+        code: code(a),
         label: a.attribute("aria-label").unwrap().to_owned(),
         class: a.attribute("class").unwrap().to_owned(),
         markup,
         // A region of dots alone has them as its outline too.
-        land: strokes(outline.attribute("d").unwrap()).into_iter().filter(|s| s.closed).collect(),
+        land: of(false).chain(shown).collect(),
+        cut,
         near: with_class("i"),
         far: with_class("i j"),
     }
+}
+
+fn code(a: &Node) -> String {
+    let id = a.attribute("id").unwrap();
+    id[id.len() - 6..].to_owned()
+}
+
+fn lead(a: &Node) -> Option<(String, [Point; 2])> {
+    let line = a.children().find(|path| path.attribute("class") == Some("lead"))?;
+    let points = strokes(line.attribute("d").unwrap()).remove(0).points;
+    Some((code(a), [points[0], points[1]]))
+}
+
+fn spot(text: &Node) -> (String, Point) {
+    (text.text().unwrap_or_default().to_owned(), ["x", "y"].map(|name| text.attribute(name).unwrap().parse().unwrap()))
 }
 
 fn frame(rect: &Node) -> Bounds {

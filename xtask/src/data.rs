@@ -17,6 +17,7 @@ mod reef;
 mod rings;
 mod simplify;
 mod source;
+mod strait;
 mod units;
 mod write;
 
@@ -56,7 +57,8 @@ fn make(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
     let mut made = vec![("data/regions/units.tsv", units::table(&cache, &source.units)?)];
     for (name, coast) in SHAPES {
         let kept = choose::pieces(&source.provinces, &islands, coast)?;
-        let land = simplify::land(&cache, &kept)?;
+        let mut land = simplify::land(&cache, &kept)?;
+        strait::open(&source.provinces, &mut land);
         let rings: usize = source.provinces.iter().map(|p| p.polygons.len()).sum();
         println!("{name}: {} of {rings} rings kept; {}", kept.len(), land.summary());
         made.push((name, write::collection(&source, &land)?));

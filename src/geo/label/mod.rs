@@ -11,7 +11,7 @@ use home::{Home, Land};
 
 /// Font sizes in picture units, from the narrowest map to the widest. The
 /// style sheet sets the same sizes by the width of the window.
-pub const SIZES: [f64; 4] = [40.0, 25.0, 21.0, 17.0];
+pub const SIZES: [f64; 4] = [40.0, 25.0, 22.0, 17.0];
 
 /// So much nearer must a place on another region be than one on empty ground.
 const FOREIGN: f64 = 3.0;

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { contrast, pixels } from "../pixels.mjs";
 import { arrive, frame } from "../reader.mjs";
 import { islands } from "./islands.mjs";
+import "./sea.mjs";
 
 // Those that the rule names, and the least width of each step of the style sheet.
 const WIDTHS = [320, 480, 600, 720, 768, 960, 1280, 1920];

@@ -27,15 +27,20 @@ const points = (code) =>
     return pairs;
   }, []);
 
-// From the plane into the picture: fitted to the drawn west end of 新疆 and
-// the drawn east and north ends of 黑龙江. `boxes` are those of the paths.
-export function islands(boxes) {
+// From degrees onto the screen: fitted to the drawn west end of 新疆 and the
+// drawn east and north ends of 黑龙江. `boxes` are those of the paths.
+export function chart(boxes) {
   const plane = (code) => points(code).map(project);
   const [west, east] = [Math.min(...plane("650000").map(([x]) => x)), Math.max(...plane("230000").map(([x]) => x))];
   const north = Math.min(...plane("230000").map(([, y]) => y));
   const scale = (boxes["230000"].right - boxes["650000"].left) / (east - west);
   const fit = ([x, y]) => [boxes["650000"].left + (x - west) * scale, boxes["230000"].top + (y - north) * scale];
+  return (position) => fit(project(position));
+}
+
+export function islands(boxes) {
+  const place = chart(boxes);
   return all
     .filter(({ lat }) => Number(lat) > SOUTH)
-    .map(({ name, adcode, lon, lat }) => ({ name, adcode, at: fit(project([Number(lon), Number(lat)])) }));
+    .map(({ name, adcode, lon, lat }) => ({ name, adcode, at: place([Number(lon), Number(lat)]) }));
 }

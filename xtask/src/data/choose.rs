@@ -13,7 +13,7 @@ const EXCLAVE_KM2: f64 = 30.0;
 /// How near the table's point must lie to a ring of its province, in degrees.
 const NAMED_DEGREES: f64 = 0.05;
 /// No two unnamed features of the South China Sea stay closer than this, in degrees.
-const APART_DEGREES: f64 = 0.28;
+const APART_DEGREES: f64 = 0.42;
 /// South of this latitude a ring of Hainan is one of 南海诸岛.
 const SEA_LATITUDE: f64 = 18.0;
 

@@ -8,12 +8,24 @@ use super::rings::Point;
 const DASH_POINTS: usize = 8;
 
 /// West, south, east and north of the inset's window: rule 6 asks for 105.85 to 120.98 east
-/// and 3.9 to 23.44 north; the window also holds the second dash whole (to 121.92 east).
-pub const INSET: [f64; 4] = [105.5, 3.2, 122.2, 23.6];
+/// and 3.9 to 23.44 north; the window also holds the second dash whole (to 121.92 east),
+/// and in the south has room for the dash that stands aside from 曾母暗沙.
+pub const INSET: [f64; 4] = [105.8, 2.9, 122.0, 23.5];
 
 /// Points that the main map's frame must reach: west, east and north of rule 1,
 /// and a margin south of Hainan's southern tip for rule 5.
 pub const FRAME: [Point; 4] = [[71.5, 38.0], [135.4, 48.4], [123.6, 53.7], [109.5, 17.7]];
+
+/// Names in the inset, where it is large enough for them, and where their middles stand: chosen by hand, beside the
+/// islands that they are of and on empty sea. `tests/map_rules.rs` holds them to both.
+pub const LABELS: [(&str, Point); 6] = [
+    ("东沙群岛", [116.43, 19.83]),
+    ("西沙群岛", [111.88, 13.89]),
+    ("中沙群岛", [115.65, 17.43]),
+    ("黄岩岛", [118.26, 13.74]),
+    ("南沙群岛", [116.3, 5.35]),
+    ("曾母暗沙", [109.14, 4.25]),
+];
 
 /// The corners of the window, closed and counter-clockwise.
 pub fn inset() -> Vec<Cell> {

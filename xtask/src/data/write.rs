@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::furniture::{FRAME, dash, inset};
+use super::furniture::{FRAME, LABELS, dash, inset};
 use super::grid::{Cell, snap};
 use super::names;
 use super::simplify::Land;
@@ -38,6 +38,10 @@ pub fn collection(source: &Source, land: &Land) -> Result<String, String> {
     let frame: Vec<Cell> = FRAME.into_iter().map(snap).collect();
     lines.push(feature(r#""kind":"line","name":"南海断续线""#, "MultiLineString", &list(&dashes, |part| ring(part))));
     lines.push(feature(r#""kind":"inset","name":"南海诸岛""#, "Polygon", &list(&[inset()], |r| ring(r))));
+    for (label, at) in LABELS {
+        let properties = format!(r#""kind":"label","name":{}"#, json!(label));
+        lines.push(feature(&properties, "Point", &position(snap(at))));
+    }
     lines.push(feature(r#""kind":"frame""#, "MultiPoint", &ring(&frame)));
     Ok(format!("{{\"type\":\"FeatureCollection\",\"features\":[\n{}\n]}}\n", lines.join(",\n")))
 }
