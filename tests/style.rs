@@ -21,11 +21,11 @@ use case_map::words::Words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use support::css::{self, Rule, px};
-use support::data::{REAL, made_up, real, text};
+use support::data::{REAL, made_up, real, style, text};
 use support::drawing::Map;
 use support::tree::Element;
 
-static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&text("www/map.css")));
+static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&style()));
 
 /// A window, as wide and as high as so many letters of its reader's.
 type Window = [f64; 2];

@@ -14,7 +14,6 @@ const HOST =
   "@media print{.box{container-type:normal}}" +
   // Chromium does not see what is around a path in the copies of it.
   "path{vector-effect:non-scaling-stroke}" +
-  ".dots>g{pointer-events:auto;cursor:pointer}" +
   ".box>.case-map{direction:ltr;unicode-bidi:isolate;visibility:inherit;pointer-events:inherit}";
 
 // One sheet for all elements of a document; sheets cannot leave theirs.
@@ -64,8 +63,9 @@ export async function look(element) {
   const sheet = sheetOf(page);
   if (whole.has(sheet)) return undefined;
   const [own] = [shadowRoot, page].map((place) => place && place.querySelector("style[data-case-map]")).filter(Boolean);
-  const style = own ? own.textContent : new TextDecoder().decode(await file("case-map.css"));
-  sheet.replaceSync(HOST + style);
+  // Its own is that of a page asleep.
+  const style = new TextDecoder().decode(await file(own ? "living.css" : "case-map.css"));
+  sheet.replaceSync(HOST + (own ? own.textContent : "") + style);
   if (globalThis.CSS && CSS.supports("container-type:inline-size")) byElement(sheet);
   whole.add(sheet);
   return undefined;
