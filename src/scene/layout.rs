@@ -184,8 +184,8 @@ fn place_labels<'a>(
     let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: f64::from(sheet.height) };
     let of = |(owner, (shape, ground)): (usize, (&Shape, &'a Ground))| Wish {
         rings: &ground.rings,
-        // Its digits are smaller than the letters.
-        width: shape.unit.short.chars().count() as f64 + if index.has_cases(owner) { 0.7 } else { 0.0 },
+        // A digit, and the gap before it.
+        width: shape.unit.short.chars().count() as f64 + if index.has_cases(owner) { 0.85 } else { 0.0 },
         fixed: ground.end,
         first: index.has_cases(owner),
     };
