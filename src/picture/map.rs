@@ -215,7 +215,7 @@ fn dots(sink: &mut dyn Sink, view: &View) {
     for (index, case) in catalogue.cases.iter().enumerate() {
         let Some(dot) = sheet.dot(index) else { continue };
         changing(sink, view, "g", Key::Dot(index), "");
-        if dot.at != dot.place {
+        if dot.is_aside() {
             lead(sink, "lead", [dot.place, dot.at]);
             spot(sink, "at", dot.place);
         }

@@ -13,6 +13,9 @@ use home::{Home, Land};
 /// style sheet sets the same sizes by the width of the window.
 pub const SIZES: [f64; 4] = [40.0, 25.0, 22.0, 17.0];
 
+/// A line to a label that would be shorter than this, in units, is left out.
+const SHORT: f64 = 14.0;
+
 /// So much nearer must a place on another region be than one on empty ground.
 const FOREIGN: f64 = 3.0;
 
@@ -148,7 +151,10 @@ fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Plac
             right if right >= fills.x1 => ([fills.x1, y], -1),
             _ => (place.at, 0),
         };
-        Some(Place { at, side, lead: Some(ends), ..place })
+        // Close by, it needs no line.
+        let [dx, dy] = [ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]];
+        let lead = Some(ends).filter(|_| dx * dx + dy * dy > SHORT * SHORT);
+        Some(Place { at, side, lead, ..place })
     })
 }
 
