@@ -1,6 +1,7 @@
 //! Where names go: at the widest place of a region, or beside it on empty
 //! ground; and at which sizes of the map there is room for them.
 
+use super::order::{order, ordered};
 use super::plane::{Bounds, Point};
 use super::ring::area;
 use alloc::vec::Vec;
@@ -71,12 +72,12 @@ pub struct Ground<'a> {
 /// any size; a label that finds no room at a size is left out there.
 pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
     let mut places: Vec<Option<Place>> = vec![None; wishes.len()];
-    let mut order: Vec<(usize, &Wish)> = wishes.iter().enumerate().collect();
+    // Each rank after the one before it, and in it the smallest region first.
     let size_of = |w: &Wish| w.rings.iter().map(|r| area(r).abs()).sum::<f64>();
-    order.sort_by(|(_, a), (_, b)| {
-        let rank = |w: &Wish| (w.fixed.is_none(), w.rank);
-        rank(a).cmp(&rank(b)).then(size_of(a).total_cmp(&size_of(b)))
-    });
+    let rank = |w: &Wish| if w.fixed.is_some() { 0.0 } else { 1.0 + f64::from(w.rank as u8) };
+    let largest = wishes.iter().map(size_of).fold(1.0, f64::max);
+    let keys: Vec<f64> = wishes.iter().map(|w| rank(w) * 2.0 * largest + size_of(w)).collect();
+    let order: Vec<(usize, &Wish)> = order(&keys).into_iter().filter_map(|at| Some((at, wishes.get(at)?))).collect();
     let land = Land::of(wishes);
     let homes: Vec<Home> = wishes.iter().map(Home::of).collect();
     for (size, &font) in SIZES.iter().enumerate() {
@@ -135,8 +136,7 @@ fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Plac
             places.push((if land.meets(&fills) { far * FOREIGN } else { far }, place));
         }
     }
-    places.sort_by(|a, b| a.0.total_cmp(&b.0));
-    places.into_iter().find_map(|(_, place)| {
+    ordered(&places, |(far, _)| *far).into_iter().find_map(|(_, place)| {
         // An island's name stands in its own sea: nobody asks whose it is, and a
         // line there might be taken for another.
         if home.wish.rank == Rank::Island {
