@@ -192,7 +192,7 @@ fn the_start_shows_all_cases_of_the_notice() {
     );
     assert_eq!(
         tell::finding(&REAL, &state.choice, &facts),
-        "23 个案例，分布在 20 个省级行政区；养老、人居环境、综合最多，各 4 个案例"
+        "23 个案例，分布在 20 个省级行政区；养老、人居环境、综合最多，各 4 个"
     );
 }
 

@@ -34,17 +34,15 @@ pub fn quoting(sink: &mut dyn Sink, scene: &Scene, sentence: &Sentence, values: 
     if words.is_chinese() && is_chinese(&catalogue.language) {
         return sink.text(&words.fill(sentence, values));
     }
-    let mut rest = words.text(sentence);
-    while let Some((before, after)) = rest.split_once('{') {
-        let (place, after) = after.split_once('}').unwrap_or_default();
-        sink.text(before);
-        sink.open("span");
-        of_data(sink, scene, &catalogue.language);
-        sink.text(place.parse().ok().and_then(|n: usize| values.get(n.wrapping_sub(1))).unwrap_or(&""));
-        sink.close();
-        rest = after;
+    for (text, place) in words.pieces(sentence) {
+        sink.text(&text);
+        if let Some(value) = values.get(place.wrapping_sub(1)) {
+            sink.open("span");
+            of_data(sink, scene, &catalogue.language);
+            sink.text(value);
+            sink.close();
+        }
     }
-    sink.text(rest);
 }
 
 /// Opens an element that can change, with its id, class and slots.

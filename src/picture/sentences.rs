@@ -56,10 +56,10 @@ sentences! {
     MANY_PLACES = "many-places": "{1} 个省级行政区";
     /// What the list shows: cases, places.
     FINDING = "finding": "{1}，分布在 {2}";
-    /// The same, and the sector that has most of them: what it was, sector, cases.
-    MOST = "most": "{1}；{2}最多，有 {3}";
-    /// The same of several: what it was, sectors, cases in each.
-    MOST_EACH = "most-each": "{1}；{2}最多，各 {3}";
+    /// The same, and the sector that has most of them: what it was, sector, how many.
+    MOST = "most": "{1}；{2}最多，有 {3} 个";
+    /// The same of several: what it was, sectors, how many in each.
+    MOST_EACH = "most-each": "{1}；{2}最多，各 {3} 个";
     /// The whole collection, where a document tells what it is: offices, year,
     /// how many were submitted, how many were chosen, batch, collection.
     ORIGIN = "origin": "{1}于 {2} 年从各地上报的 {3} 个案例中评选出 {4}，作为第{5}批{6}推介。";
@@ -86,7 +86,7 @@ sentences! {
     /// The last of some regions without data, and why.
     ABSENT = "absent": "{1}{2}";
     /// Where scripts run and the map does not come alive, or no longer lives.
-    FAILED = "failed": "地图暂不能用，请直接阅读案例。";
+    FAILED = "failed": "地图暂不能用。";
     /// What the language calls itself, where one is chosen.
     OWN_NAME = "own-name": "中文";
 }

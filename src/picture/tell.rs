@@ -107,7 +107,7 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     }
     if places < 2 {
         let sectors = sectors_where(&scene.catalogue, &|sector| counts.get(sector).is_some_and(|&count| count > 0));
-        return words.fill(&RESULT, &[&told, &list(words, &sectors)]);
+        return if sectors.len() > LEADING { told } else { words.fill(&RESULT, &[&told, &list(words, &sectors)]) };
     }
     let line = words.fill(&FINDING, &[&told, &words.count(&ONE_PLACE, &MANY_PLACES, places)]);
     let leading = sectors_where(&scene.catalogue, &|sector| counts.get(sector) == Some(&most));
@@ -116,7 +116,7 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
         return line;
     }
     let sentence = if leading.len() > 1 { &MOST_EACH } else { &MOST };
-    words.fill(sentence, &[&line, &list(words, &leading), &cases(words, most as usize)])
+    words.fill(sentence, &[&line, &list(words, &leading), &most.to_string()])
 }
 
 /// So many sectors may lead at once.
@@ -210,19 +210,27 @@ pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let is_aside = scene.sheet.dots.iter().flatten().any(Dot::is_aside);
     let mut lines = Vec::new();
     for (sentence, is_told) in [(&DOTS, true), (&ASIDE, is_aside)] {
-        if is_told {
-            let pieces: Vec<&str> = words.text(sentence).split_inclusive(['，', '；', ' ']).collect();
-            wrap(&mut lines, &pieces, width);
+        if !is_told {
+            continue;
         }
+        let mut pieces = vec![String::new()];
+        for letter in words.text(sentence).chars() {
+            if let Some(piece) = pieces.last_mut() {
+                piece.push(letter);
+            }
+            if matches!(letter, '，' | '；' | ' ') {
+                pieces.push(String::new());
+            }
+        }
+        wrap(&mut lines, &pieces, width);
     }
     lines
 }
 
 /// Adds pieces to lines of at most `width` em, beginning a new one.
-fn wrap<T: AsRef<str>>(lines: &mut Vec<String>, pieces: &[T], width: usize) {
+fn wrap(lines: &mut Vec<String>, pieces: &[String], width: usize) {
     let mut line = String::new();
     for piece in pieces {
-        let piece = piece.as_ref();
         if !line.is_empty() && tenths(&line) + tenths(piece) > width * 10 {
             lines.push(core::mem::take(&mut line));
         }

@@ -102,18 +102,31 @@ impl Words {
     /// A sentence with its places filled.
     pub fn fill(&self, sentence: &Sentence, values: &[&str]) -> String {
         let mut filled = String::new();
+        for (text, place) in self.pieces(sentence) {
+            filled.push_str(&text);
+            filled.push_str(values.get(place.wrapping_sub(1)).unwrap_or(&""));
+        }
+        filled
+    }
+
+    /// A sentence in pieces: text, and the place that follows it, from 1; 0 for
+    /// none.
+    pub fn pieces(&self, sentence: &Sentence) -> Vec<(String, usize)> {
+        let mut pieces = Vec::new();
+        let mut text = String::new();
         let mut letters = self.text(sentence).chars();
         while let Some(letter) = letters.next() {
             if letter != '{' {
-                filled.push(letter);
+                text.push(letter);
                 continue;
             }
             let place = letters.next().and_then(|digit| digit.to_digit(10)).unwrap_or(0);
-            filled.push_str(values.get((place as usize).wrapping_sub(1)).unwrap_or(&""));
+            pieces.push((core::mem::take(&mut text), place as usize));
             // The brace that closes it.
             letters.next();
         }
-        filled
+        pieces.push((text, 0));
+        pieces
     }
 
     /// The sentence for one or for another number.

@@ -48,7 +48,7 @@ async function scriptless(t) {
 const OTHER = /case_map_bg\.[0-9a-f]{8}\.wasm: not the file that this script was built with; expected sha256-/;
 
 // What a reader is told who only hears.
-const SAID = "地图暂不能用，请直接阅读案例。";
+const SAID = "地图暂不能用。";
 const said = (page) => page.locator("[role=status]").first().textContent();
 
 // What goes wrong, where, and what the message must name.

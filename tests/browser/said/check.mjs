@@ -66,7 +66,7 @@ test("nothing is said of what is hovered or has the focus, nor of waking", async
 });
 
 const FAILED = {
-  zh: "地图暂不能用，请直接阅读案例。",
+  zh: "地图暂不能用。",
   en: "The map cannot be used right now; please read the cases.",
 };
 

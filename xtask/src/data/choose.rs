@@ -24,6 +24,9 @@ const ISLAND_METRES: [f64; 2] = [800.0, 3000.0];
 /// Smaller rings count as islands for simplification, in km²; the largest is 崇明.
 const ISLAND_LARGEST_KM2: f64 = 2000.0;
 
+/// The same for land of a named island that bridges and dams join to it in the source, or it would be lost.
+const JOINED_METRES: f64 = 8700.0;
+
 /// A polygon that stays on the map.
 pub struct Piece {
     /// Index of its province.
@@ -43,7 +46,8 @@ pub fn pieces(provinces: &[Province], islands: &[Island], coast: f64) -> Result<
     let owners = owners(provinces);
     let mut pieces = Vec::new();
     for (province, unit) in provinces.iter().enumerate() {
-        let mut kept = named(unit, islands)?;
+        let named = named(unit, islands)?;
+        let mut kept = named.clone();
         let areas: Vec<f64> = unit.polygons.iter().map(|p| area_km2(&p[0])).collect();
         let largest = (0..areas.len()).max_by(|a, b| areas[*a].total_cmp(&areas[*b]));
         for (index, polygon) in unit.polygons.iter().enumerate() {
@@ -60,7 +64,12 @@ pub fn pieces(provinces: &[Province], islands: &[Island], coast: f64) -> Result<
             if kept.contains(&index) {
                 let polygon = without_small_holes(polygon);
                 let reef = in_south_china_sea(unit, &polygon);
-                pieces.push(Piece { province, polygon, metres: metres(areas[index], coast), reef });
+                pieces.push(Piece {
+                    province,
+                    polygon,
+                    metres: metres(areas[index], if named.contains(&index) { coast.min(JOINED_METRES) } else { coast }),
+                    reef,
+                });
             }
         }
     }
