@@ -12,6 +12,7 @@
 //! | [`choice`] | what a reader chose, and the one pure function that changes it |
 //! | [`facts`] | what follows from a choice: which cases, how many where |
 //! | [`picture`] | scene, choice and facts → elements and text |
+//! | [`export`] | the picture → files for programs that know no style sheet |
 //! | `web` | the browser's side; `bin` is the command line's |
 //!
 //! `ARCHITECTURE.md` has the picture, the invariants and the recipes.
@@ -24,6 +25,8 @@ extern crate alloc;
 extern crate std;
 
 pub mod choice;
+#[cfg(feature = "files")]
+pub mod export;
 pub mod facts;
 pub mod geo;
 pub mod model;

@@ -5,7 +5,7 @@
 //! single province, which this map does not have yet. Rule 16, that borders
 //! have the approved shapes, only a person can judge.
 
-#![cfg(feature = "json")]
+#![cfg(feature = "files")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -18,6 +18,7 @@
 mod support;
 
 use case_map::choice::State;
+use case_map::export::svg;
 use case_map::geo::plane::Bounds;
 use case_map::geo::projection::Projection;
 use case_map::model::adcode::Adcode;
@@ -303,8 +304,11 @@ fn rule_11_it_says_where_data_are_missing_and_only_there() {
     let says = |data: &Data, words: &str| {
         let scene = data.scene();
         let state = State::new(&scene);
-        let exports = [map::fragment(&scene, &state), map::file(&scene, &state, "a{}"), page::fragment(&scene, &state)];
-        exports.map(|export| notes(&export).contains(words))
+        let file = svg::file(&scene, &state, 1000.0);
+        let drawn = [map::fragment(&scene, &state), page::fragment(&scene, &state)].map(|drawn| notes(&drawn));
+        let [map, page] = drawn.map(|notes| notes.contains(words));
+        // A file has no class to find the notes by; no province is called by its whole name on the map.
+        [map, lines(&file).concat().contains(words), page]
     };
     let all = "台湾省、香港特别行政区、澳门特别行政区资料暂缺";
     assert_eq!(says(&DATA, all), [true; 3]);
@@ -439,7 +443,10 @@ fn rule_15_the_approval_number_is_the_publishers_own() {
         let options = Options { approval: approval.into(), ..Options::default() };
         let scene = Data { options, ..DATA.clone() }.scene();
         let state = State::new(&scene);
-        [map::fragment(&scene, &state), map::file(&scene, &state, "a{}"), page::fragment(&scene, &state)]
+        let file = svg::file(&scene, &state, 1000.0);
+        let wanted = if approval.is_empty() { String::new() } else { format!("审图号：{approval}") };
+        assert!(lines(&file).contains(&wanted), "{approval}");
+        [map::fragment(&scene, &state), page::fragment(&scene, &state)]
     };
     let slot = |markup: &str| {
         let tree = Element::parse(markup).unwrap();

@@ -1,7 +1,7 @@
 //! `case-map render` and `case-map words`: what they write is what the core
 //! draws of that state, whole and well-formed, in every language.
 
-#![cfg(feature = "json")]
+#![cfg(feature = "files")]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,11 +15,11 @@ mod support;
 
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Choice, State};
+use case_map::export::svg;
 use case_map::facts::Facts;
 use case_map::picture::key::{Key, id};
-use case_map::picture::{map, page, tell};
+use case_map::picture::{page, tell};
 use case_map::scene::Scene;
-use case_map::scene::layer::Shape;
 use case_map::scene::options::{Options, Picture, Theme};
 use case_map::words::{Words, languages};
 use proptest::option;
@@ -111,8 +111,7 @@ proptest! {
         let set: Sectors = sectors.iter().copied().collect();
         let state = narrowed(&scene, region, &sectors, &clean(&query));
         prop_assert_eq!((state.choice.region, &state.choice.sectors, state.interaction.awake), (region, &set, false));
-        let style = text("www/map.css");
-        let expected = if alone { map::file(&scene, &state, &style) } else { page::fragment(&scene, &state) };
+        let expected = if alone { svg::file(&scene, &state, 1000.0) } else { page::fragment(&scene, &state) };
         prop_assert_eq!(out, expected);
     }
 }
@@ -126,9 +125,8 @@ fn every_choice_is_drawn_whole_in_every_language() {
         let sectors = (0..scene.catalogue.sectors.len()).map(|s| narrowed(&scene, None, &[s], ""));
         let queries = ["养老", "henan", "<b>&\"", "没有这个词"].map(|query| narrowed(&scene, None, &[], query));
         for state in regions.chain(sectors).chain(queries) {
-            let map = map::file(&scene, &state, "a > b { content: \"<&\" }");
-            let map = roxmltree::Document::parse(&map).unwrap();
-            assert_eq!(map.root_element().attribute("class"), Some("case-map"));
+            let map = svg::file(&scene, &state, 1000.0);
+            roxmltree::Document::parse(&map).unwrap();
             is_whole(&scene, &state);
         }
     }
@@ -220,7 +218,7 @@ fn an_unknown_name_is_told_with_the_known_ones() {
     for (option, names) in [
         ("--language", "zh-CN or en"),
         ("--theme", "auto, light or dark"),
-        ("--format", "html or svg"),
+        ("--format", "html or svg or png"),
         ("--heading-level", "1, 2, 3 or 4"),
     ] {
         let (code, out, err) = render(&[option, "x"]);

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each folder of `src` and the folders that it may use: never one that comes later.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("words", &["model"]),
     ("geo", &["model"]),
@@ -23,6 +23,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("choice", &["geo", "model", "scene"]),
     ("facts", &["choice", "model", "scene"]),
     ("picture", &["choice", "facts", "geo", "model", "scene", "words"]),
+    ("export", &["choice", "facts", "picture", "scene"]),
     ("web", &["choice", "facts", "model", "picture", "scene", "source", "words"]),
     ("lib", &[]),
 ];
@@ -37,7 +38,8 @@ const ONLY_IN: [(&str, &[&str], &[&str]); 8] = [
     ("hashed collections", &["HashMap", "HashSet"], &[]),
     // A platform's own differ in the last digit; `libm` is the same everywhere.
     ("a platform's mathematics", &[".sin()", ".cos()", ".tan()", ".sqrt()", ".atan2(", ".asin()", ".powf("], &[]),
-    // After the scene there are whole numbers only: nothing is left to round.
+    // After the scene there are whole numbers only: nothing is left to round,
+    // but in files, whose measures follow from the style sheet.
     (
         "numbers with a point",
         &["f64", "f32"],
@@ -49,9 +51,11 @@ const ONLY_IN: [(&str, &[&str], &[&str]); 8] = [
             "scene/layout.rs",
             "scene/dots.rs",
             "scene/names.rs",
+            "export/",
+            "bin/",
         ],
     ),
-    ("rounding", &["floor(", "round(point", ".round()", ".trunc()", "{:."], &["geo/path.rs"]),
+    ("rounding", &["floor(", "round(point", ".round()", ".trunc()", "{:."], &["geo/path.rs", "export/"]),
 ];
 
 fn root() -> PathBuf {
@@ -148,6 +152,8 @@ fn every_wall_is_watched() {
         ("picture/map.rs", "fn f(x: f64) {}"),
         ("scene/layout.rs", "fn f(x: f64) { libm::floor(x); }"),
         ("words/file.rs", "use std::collections::HashMap;"),
+        ("export/svg.rs", "use crate::web::nodes;"),
+        ("export/png.rs", "use std::fs;"),
         ("helpers.rs", "//! New."),
         ("helpers/text.rs", "//! New."),
     ] {

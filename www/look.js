@@ -10,6 +10,8 @@ const HOST =
   ":host{display:block;min-width:0;max-width:100%}:host([hidden]){display:none}" +
   // Its letters are the map's: widths are told in them.
   ".box{container-type:inline-size;contain-intrinsic-inline-size:960px;font-size:var(--case-map-font-size,medium)}" +
+  // Firefox loses on paper what a query of a container restyles.
+  "@media print{.box{container-type:normal}}" +
   // Chromium does not see what is around a path in the copies of it.
   "path{vector-effect:non-scaling-stroke}" +
   ".dots>g{pointer-events:auto;cursor:pointer}" +

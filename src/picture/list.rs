@@ -53,6 +53,24 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.close();
 }
 
+/// What leads from the map on the first sheet of paper to the cases on the
+/// next ones: a line for each, chosen or not, as on the map.
+pub fn index(sink: &mut dyn Sink, view: &View) {
+    open(sink, "p", "index");
+    of_data(sink, view.scene, &view.scene.catalogue.language);
+    for (at, case) in view.scene.catalogue.cases.iter().enumerate() {
+        if at > 0 {
+            sink.text("\n");
+        }
+        if case.number > 0 {
+            sink.text(&case.number.to_string());
+            sink.text(" ");
+        }
+        sink.text(if case.place.is_empty() { &case.title } else { &case.place });
+    }
+    sink.close();
+}
+
 /// The headings of the panel, of a region and of a case.
 fn heads(scene: &Scene) -> [&'static str; 3] {
     match scene.options.level {

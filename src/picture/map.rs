@@ -38,23 +38,18 @@ use alloc::string::{String, ToString};
 
 /// The map as text, for a page that has the style.
 pub fn fragment(scene: &Scene, state: &State) -> String {
-    file(scene, state, "")
-}
-
-/// The map as a file of its own, with the style inside.
-pub fn file(scene: &Scene, state: &State, style: &str) -> String {
     let mut sink = Text::default();
-    draw(&mut sink, &View::new(scene, state, &Facts::of(scene, &state.choice)), Some(style));
+    draw(&mut sink, &View::new(scene, state, &Facts::of(scene, &state.choice)), true);
     sink.finish()
 }
 
-/// Draws the map into a sink: as a part of a page, or with a style, be it
-/// empty, as a file of its own. That has a namespace, as XML wants it, and
-/// says of itself what otherwise the element around it says.
-pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
+/// Draws the map into a sink: as a part of the widget, or alone. Alone it has
+/// a namespace, as XML wants it, and says of itself what otherwise the element
+/// around it says.
+pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     let scene = view.scene;
     sink.open("svg");
-    if style.is_some() {
+    if alone {
         sink.attribute("xmlns", "http://www.w3.org/2000/svg");
         sink.attribute("class", "case-map");
         about(sink, scene);
@@ -64,11 +59,6 @@ pub fn draw(sink: &mut dyn Sink, view: &View, style: Option<&str>) {
     sink.attribute("viewBox", &concat(&["0 0 ", &number(WIDTH), " ", &number(scene.sheet.height)]));
     sink.attribute("role", "group");
     sink.attribute("aria-label", scene.options.words.text(&tell::MAP));
-    if let Some(style) = style.filter(|style| !style.is_empty()) {
-        sink.open("style");
-        sink.text(style);
-        sink.close();
-    }
     for window in &scene.sheet.windows {
         rect(sink, &[("class", "w")], &window.frame());
     }

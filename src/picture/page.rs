@@ -3,9 +3,9 @@
 //! ```text
 //! section.case-map[data-scene]
 //! ├─ p.finding, p.summary
-//! ├─ p.summary
 //! ├─ div.stage           a.skip, the map, div.tip
 //! ├─ fieldset.controls   search, regions, sectors
+//! ├─ p.index             on paper only: number and place of each case
 //! ├─ section.panel       .heading, .clear, .nothing, section > .place, article > .title
 //! ├─ p.source
 //! └─ p[role=status]      what is said aloud
@@ -54,6 +54,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.close();
     stage(sink, view);
     controls::draw(sink, view);
+    list::index(sink, view);
     list::draw(sink, view);
     for document in &view.scene.catalogue.documents {
         part(sink, "p", "source");
@@ -75,7 +76,7 @@ fn stage(sink: &mut dyn Sink, view: &View) {
     sink.attribute("href", &concat(&["#", &id(view.scene, Key::Heading)]));
     sink.text(view.scene.options.words.text(&tell::SKIP));
     sink.close();
-    map::draw(sink, view, None);
+    map::draw(sink, view, false);
     changing(sink, view, "div", Key::Tip, "");
     sink.attribute("part", "tip");
     for (tag, key) in [("b", Key::TipName), ("span", Key::TipText)] {

@@ -27,6 +27,7 @@ export const driving = (page) => {
     move: async (x, y) => page.mouse.move(...(await inPage(x, y))),
     click: async (x, y) => page.mouse.click(...(await inPage(x, y))),
     press: (key) => page.keyboard.press(key),
+    pdf: async (paper) => Buffer.from(await page.pdf(paper)),
     type: (text) => page.keyboard.type(text),
   };
 };

@@ -8,5 +8,6 @@ pub mod data;
 pub mod drawing;
 pub mod golden;
 pub mod moments;
+pub mod programs;
 pub mod rules;
 pub mod tree;

@@ -423,3 +423,10 @@ pub fn dots_are_islands(map: &Map, atlas: &Atlas) -> Check {
     let under = map.regions.iter().flat_map(|r| &r.near).find(|&&dot| frame.holds(dot));
     ensure(under.is_none(), || format!("a dot of the main map lies in the inset at {under:?}"))
 }
+
+/// The texts of a file.
+pub fn lines(file: &str) -> Vec<String> {
+    let file = roxmltree::Document::parse(file).unwrap();
+    let lines = file.descendants().filter(|node| node.has_tag_name("text"));
+    lines.map(|line| line.descendants().filter_map(|node| node.text().filter(|_| node.is_text())).collect()).collect()
+}

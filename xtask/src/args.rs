@@ -15,6 +15,7 @@ cargo xtask bench [--quick]           our page beside other libraries', measured
                                       bench/RESULTS.md; --quick is over in five minutes;
                                       --explain PAGE tells what one page does, task by task
 cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
+cargo xtask picture                   the picture of README.md, light and dark, of the page in dist/
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
 cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser,
                                       engines, bench; browser/CASE runs one folder of tests/browser,
@@ -32,6 +33,7 @@ pub enum Command {
     Run { open: bool, port: u16 },
     Data { check: bool },
     Package { test: Option<Vec<String>> },
+    Picture,
     Size { tighten: bool },
     Test { only: Vec<String> },
 }
@@ -57,6 +59,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             Some("run") => Command::Run { open: false, port: PORT },
             Some("data") => Command::Data { check: false },
             Some("package") => Command::Package { test: None },
+            Some("picture") => Command::Picture,
             Some("size") => Command::Size { tighten: false },
             Some("test") => Command::Test { only: Vec::new() },
             _ => return Err(format!("no command {name:?}; there are:\n{HELP}")),
@@ -132,6 +135,7 @@ mod tests {
         assert_eq!(read("package"), Ok(Command::Package { test: None }));
         assert_eq!(read("package test"), Ok(Command::Package { test: Some(vec![]) }));
         assert_eq!(read("package test vite"), Ok(Command::Package { test: Some(vec!["vite".to_owned()]) }));
+        assert_eq!(read("picture"), Ok(Command::Picture));
         assert_eq!(read("size --tighten"), Ok(Command::Size { tighten: true }));
         assert_eq!(read("test lint"), Ok(Command::Test { only: vec!["lint".to_owned()] }));
         assert_eq!(read("run --port=9000"), read("run --port 9000"));

@@ -1,6 +1,7 @@
 //! What the core makes of the project's data: the drawing, its packs, and the
 //! parts of pages that follow from the data.
 
+use crate::card;
 use crate::places::Places;
 use case_map::choice::State;
 use case_map::model::fault::{Fault, Read};
@@ -64,6 +65,11 @@ impl Drawing {
     /// The regions, as they stand.
     pub fn regions(&self) -> Result<Vec<u8>, String> {
         Ok(self.regions.clone())
+    }
+
+    /// The picture of a link to the page.
+    pub fn card(&self) -> Result<Vec<u8>, String> {
+        card::png(&self.scene)
     }
 
     /// The part of a page that a comment in its template names, if it is of the data.

@@ -6,6 +6,7 @@ mod bench;
 mod budget;
 mod build;
 mod bundle;
+mod card;
 mod compress;
 mod content;
 mod csp;
@@ -21,6 +22,7 @@ mod naming;
 mod oembed;
 mod optimize;
 mod package;
+mod picture;
 mod places;
 mod programs;
 mod serve;
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
             Command::Run { open, port } => build::run(&places, None).and_then(|()| serve::run(&places, port, open)),
             Command::Data { check } => step::step("the boundary data", || data::run(&places.root, check)),
             Command::Package { test } => package::run(&places, test.as_deref()),
+            Command::Picture => picture::run(&places),
             Command::Size { tighten } => size::run(&places, tighten),
             Command::Test { only } => test::run(&places, &only),
         }

@@ -4,6 +4,7 @@
 //! it needs absolute addresses, so it is made only where `--address` tells
 //! where the site will stand.
 
+use crate::card;
 use crate::shipped::{Made, name_of};
 use case_map::picture::markup::{Sink, Text};
 use serde_json::json;
@@ -12,7 +13,10 @@ use serde_json::json;
 const SIZE: (u32, u32) = (800, 720);
 
 /// The title of every page that it answers for.
-const TITLE: &str = "农村公共服务典型案例地图";
+pub const TITLE: &str = "农村公共服务典型案例地图";
+
+/// The picture of a link, by its plain name: who keeps the address keeps it for long.
+const CARD: &str = "card.png";
 
 /// Where the site will stand: `https://example.org/map/`.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,15 +72,31 @@ impl Address {
         sink.finish()
     }
 
-    /// A document with the link to it at the end of its head.
+    /// A document with the link to it at the end of its head, and with what
+    /// sites show of a link to the document: title, picture and words. Those
+    /// take only absolute addresses, so a page without one has none of it and
+    /// is shown by its title and description.
     pub fn link(&self, document: &str) -> Result<String, String> {
         if document.matches("</head>").count() != 1 {
             return Err("the page has not one </head>; expected one, to put the link to oEmbed before it".to_owned());
         }
-        let name = name_of(|made| matches!(made, Made::OEmbed));
-        let link =
-            format!("<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}{name}\">\n</head>", self.0);
-        Ok(document.replacen("</head>", &link, 1))
+        let folder = &self.0;
+        let oembed = name_of(|made| matches!(made, Made::OEmbed));
+        let told = document.split_once("name=\"description\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
+        let (width, height) = card::SIZE;
+        let mut head = format!("<meta property=\"og:title\" content=\"{TITLE}\">\n");
+        if let Some((told, _)) = told {
+            head += &format!("<meta property=\"og:description\" content=\"{told}\">\n");
+        }
+        head += &format!(
+            "<meta property=\"og:type\" content=\"website\">\n\
+             <meta property=\"og:image\" content=\"{folder}{CARD}\">\n\
+             <meta property=\"og:image:width\" content=\"{width}\">\n\
+             <meta property=\"og:image:height\" content=\"{height}\">\n\
+             <meta name=\"twitter:card\" content=\"summary_large_image\">\n\
+             <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{folder}{oembed}\">\n"
+        );
+        Ok(document.replacen("</head>", &format!("{head}</head>"), 1))
     }
 }
 
@@ -128,6 +148,19 @@ mod tests {
             linked.contains("type=\"application/json+oembed\" href=\"https://example.org/map/oembed.json\">\n</head>")
         );
         assert!(address.link("<p>").is_err());
+    }
+
+    #[test]
+    fn a_pasted_link_has_title_words_and_a_picture_that_is_there() {
+        let address = Address::read("https://example.org/map/").expect("an address");
+        let page = address.link(include_str!("../../www/index.html")).expect("a head");
+        let told = |property: &str| {
+            let (_, rest) = page.split_once(&format!("property=\"og:{property}\" content=\"")).unwrap_or_default();
+            rest.split('"').next().unwrap_or_default().to_owned()
+        };
+        assert_eq!((told("title").as_str(), told("image").as_str()), (TITLE, "https://example.org/map/card.png"));
+        assert!(page.contains(&format!("<meta name=\"description\" content=\"{}\">", told("description"))));
+        assert!(told("description").len() > 20 && crate::shipped::find(CARD).is_ok());
     }
 
     #[test]

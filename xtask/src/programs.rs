@@ -26,6 +26,9 @@ const PROGRAMS: &[Program] = &[
     Program { name: "firefox", files: &["firefox-esr", "firefox"], packages: "firefox-esr" },
     // MiniBrowser, which it drives, comes with it.
     Program { name: "WebKitWebDriver", files: &["WebKitWebDriver"], packages: "webkit2gtk-driver" },
+    // Other programs' eyes for SVG, and for what is printed.
+    Program { name: "rsvg-convert", files: &["rsvg-convert"], packages: "librsvg2-bin" },
+    Program { name: "pdftotext", files: &["pdftotext"], packages: "poppler-utils" },
     Program { name: "Xvfb", files: &["Xvfb"], packages: "xvfb" },
 ];
 

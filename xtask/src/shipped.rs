@@ -42,6 +42,8 @@ const TABLE: &[Shipped] = &[
     file("embed.html", Page("www/embed.html", &["map.css", "map"])).in_sums(&[Frame]),
     file("embed.js", Script("frame-inside.js")).in_sums(&[Frame]),
     file("frame.js", Script("frame.js")).in_sums(&[Frame]),
+    // For the sites where somebody pastes the page's address.
+    file("card.png", Drawn(Drawing::card)),
     file("builder.html", Page("www/builder.html", &["regions", "sectors", "languages"])),
     file("builder.css", Style("www/builder.css")),
     file("builder.js", Script("builder.js")),

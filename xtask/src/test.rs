@@ -3,7 +3,7 @@
 use crate::oembed::Address;
 use crate::places::Places;
 use crate::shipped::{BUILDS, Load};
-use crate::{bench, build, data, engines, face, serve, setup, size, tool};
+use crate::{bench, build, data, engines, face, programs, serve, setup, size, tool};
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -94,8 +94,15 @@ fn lint(places: &Places, _: &[String]) -> Result<(), String> {
     lints.into_iter().collect()
 }
 
+/// Some look at files with what others have; without those they say so.
 fn native(places: &Places, _: &[String]) -> Result<(), String> {
-    tool::run(tool::cargo(places).args(["test", "--workspace", "--no-fail-fast"]))
+    programs::bring(&["rsvg-convert"])?;
+    let mut cargo = tool::cargo(places);
+    match setup::browser() {
+        Ok(chrome) => drop(cargo.env("CHROME_PATH", chrome)),
+        Err(message) => println!("{message}"),
+    }
+    tool::run(cargo.args(["test", "--workspace", "--no-fail-fast"]))
 }
 
 /// Whether the committed regions are those that the source makes. The source
@@ -137,7 +144,12 @@ fn browser(places: &Places, only: &[String]) -> Result<(), String> {
     if checks.is_empty() {
         return Err("tests/browser: no folder has a check.mjs".to_owned());
     }
-    node(places, &checks, chrome, &[])
+    // What is printed is printed by two, and read.
+    programs::bring(&["firefox", "pdftotext"])?;
+    let path = |name: &str| programs::find(name).map(|path| path.display().to_string());
+    let more = [("CASE_MAP_FIREFOX", path("firefox")), ("CASE_MAP_PDFTOTEXT", path("pdftotext"))];
+    let found: Vec<_> = more.into_iter().filter_map(|(name, path)| Some((name, path.ok()?))).collect();
+    node(places, &checks, chrome, &found)
 }
 
 /// Runs test files beside a server of what was built, with what they ask the

@@ -46,7 +46,11 @@ case-map: cases on a map of China
 render:
 ";
 
-const STYLE: &str = "  --style           puts the style sheet into the fragment; svg always has it\n";
+const STYLE: &str = "\
+  --style           puts the style sheet into the fragment
+  --width N         how wide svg and png are, in px, from 100 to 10000   [1000]
+  --scale K         how many dots of a png a px has, up to 8   [1]
+";
 
 const REST: &str = "  --prefix TEXT     the same as --id-prefix";
 
@@ -61,7 +65,7 @@ pub enum Command {
 }
 
 /// What to do and with which files.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Arguments {
     pub command: Command,
     pub cases: PathBuf,
@@ -73,6 +77,8 @@ pub struct Arguments {
     pub query: String,
     pub options: Options,
     pub style: bool,
+    pub width: f64,
+    pub scale: f32,
     pub lean: bool,
     pub out: Option<PathBuf>,
 }
@@ -100,6 +106,8 @@ impl Arguments {
             query: String::new(),
             options: Options::default(),
             style: false,
+            width: 1000.0,
+            scale: 1.0,
             lean: false,
             out: None,
         };
@@ -146,6 +154,16 @@ impl Arguments {
                 "sector" => found.sectors.push(text(value)?),
                 "query" => found.query = text(value)?,
                 "language" => found.options.words = language("--language", &text(value)?)?,
+                "width" => {
+                    let value = text(value)?;
+                    let width = value.parse().ok().filter(|width| (100.0..=10000.0).contains(width));
+                    found.width = width.ok_or_else(|| known("--width", &value, "100 to 10000".to_owned()))?;
+                }
+                "scale" => {
+                    let value = text(value)?;
+                    let scale = value.parse().ok().filter(|scale| (0.1..=8.0).contains(scale));
+                    found.scale = scale.ok_or_else(|| known("--scale", &value, "0.1 to 8".to_owned()))?;
+                }
                 // As it was called before attributes and options had the same names.
                 "prefix" => found.options.prefix = text(value)?,
                 "format" => {
@@ -203,6 +221,8 @@ mod tests {
                 ("--theme", _) => "dark",
                 ("--heading-level", _) => "3",
                 ("--format", _) => "svg",
+                ("--width", _) => "390",
+                ("--scale", _) => "2.5",
                 _ => "x",
             };
             let words = ["render".to_owned(), option.clone()].into_iter().chain(value.map(|_| text.to_owned()));

@@ -69,7 +69,10 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
         Command::Pack if arguments.lean => write(&arguments.out, &pack::write_lean(&scene)),
         Command::Pack => write(&arguments.out, &pack::write(&scene)),
         Command::Render => match render::render(&scene, arguments) {
-            Ok(drawing) => write(&arguments.out, drawing.as_bytes()),
+            Ok((drawing, faults_of)) => {
+                faults.extend(faults_of);
+                write(&arguments.out, &drawing)
+            }
             Err(unknown) => {
                 faults.extend(unknown);
                 return Err(faults);

@@ -3,14 +3,13 @@
 use crate::arguments::Arguments;
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Choice, State, named};
+use case_map::export::{STYLE, png, svg};
 use case_map::model::fault::Fault;
-use case_map::picture::{map, page};
+use case_map::picture::page;
 use case_map::scene::Scene;
 use case_map::scene::layer::Shape;
 use case_map::words::Words;
-
-/// The widget's own style: a map on its own looks as it does in a page.
-const STYLE: &str = include_str!("../../../www/map.css");
+use resvg::usvg::fontdb::Database;
 
 /// What can be made of a scene.
 #[derive(Debug)]
@@ -19,9 +18,12 @@ pub struct Format {
     pub name: &'static str,
     /// What it is, for the help.
     pub about: &'static str,
-    /// Makes it of what was chosen; whether with a style, where it need not have one.
-    draw: fn(&Scene, &State, bool) -> String,
+    /// Makes it of what was chosen.
+    draw: fn(&Scene, &State, &Arguments) -> Result<Drawn, Fault>,
 }
+
+/// A file, and what is not as it should be in it.
+pub type Drawn = (Vec<u8>, Vec<Fault>);
 
 impl PartialEq for Format {
     fn eq(&self, other: &Self) -> bool {
@@ -35,18 +37,54 @@ impl Eq for Format {}
 pub const USUAL: &Format = &Format { name: "html", about: "map and list as a fragment", draw: html };
 
 /// All of them.
-pub const FORMATS: &[&Format] =
-    &[USUAL, &Format { name: "svg", about: "the map", draw: |scene, state, _| map::file(scene, state, STYLE) }];
+pub const FORMATS: &[&Format] = &[
+    USUAL,
+    &Format { name: "svg", about: "the map, for any program", draw: svg },
+    &Format { name: "png", about: "the map in dots", draw: png },
+];
 
 /// The drawing, or every name that means nothing here.
-pub fn render(scene: &Scene, arguments: &Arguments) -> Result<String, Vec<Fault>> {
+pub fn render(scene: &Scene, arguments: &Arguments) -> Result<Drawn, Vec<Fault>> {
     let state = state(scene, arguments)?;
-    Ok((arguments.format.draw)(scene, &state, arguments.style))
+    (arguments.format.draw)(scene, &state, arguments).map_err(|fault| vec![fault])
 }
 
-fn html(scene: &Scene, state: &State, with_style: bool) -> String {
+fn html(scene: &Scene, state: &State, arguments: &Arguments) -> Result<Drawn, Fault> {
     let page = page::fragment(scene, state);
-    if with_style { format!("<style data-case-map>{}</style>\n{page}", STYLE.trim()) } else { page }
+    let with_style = arguments.style;
+    let html = if with_style { format!("<style data-case-map>{}</style>\n{page}", STYLE.trim()) } else { page };
+    Ok((html.into_bytes(), Vec::new()))
+}
+
+fn svg(scene: &Scene, state: &State, arguments: &Arguments) -> Result<Drawn, Fault> {
+    Ok((svg::file(scene, state, arguments.width).into_bytes(), Vec::new()))
+}
+
+fn png(scene: &Scene, state: &State, arguments: &Arguments) -> Result<Drawn, Fault> {
+    let svg = svg::file(scene, state, arguments.width);
+    let draw = |fonts: Database| {
+        png::draw(&svg, arguments.scale, fonts)
+            .map_err(|error| Fault::new("the command line", "--scale", error, "one that a picture can have"))
+    };
+    let mut fonts = Database::new();
+    png::add_own(&mut fonts);
+    let mut picture = draw(fonts)?;
+    // Our own letters draw our own map the same everywhere; what has others is
+    // drawn whole in fonts of the system's.
+    if !picture.missing.is_empty() {
+        let mut fonts = Database::new();
+        fonts.load_system_fonts();
+        png::add_own(&mut fonts);
+        picture = draw(fonts)?;
+    }
+    let missing: String = picture.missing.iter().collect();
+    let fault = Fault::new(
+        "the picture",
+        "letters",
+        format!("no font with {missing}"),
+        "a font of the system's that has them, such as Noto Sans CJK",
+    );
+    Ok((picture.bytes, if missing.is_empty() { Vec::new() } else { vec![fault] }))
 }
 
 fn state(scene: &Scene, arguments: &Arguments) -> Result<State, Vec<Fault>> {
