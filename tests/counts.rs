@@ -110,6 +110,28 @@ fn all_agree(scene: &Scene, state: &State) {
         assert_eq!(facts.sector(sector) as usize, under_the_others, "sector {sector}");
         assert_eq!(drawn(Key::SectorCount(sector)).text(), under_the_others.to_string(), "sector {sector}");
     }
+    regions_to_choose_from(scene, &facts);
+}
+
+/// A line for none, and one for each region with its count, whatever its name.
+fn regions_to_choose_from(scene: &Scene, facts: &Facts) {
+    let told = tell::choices(scene, facts);
+    let lines: Vec<&str> = told.split('\n').collect();
+    assert_eq!(lines.len(), scene.layer.shapes.len() + 1, "{told}");
+    for (region, shape) in scene.layer.shapes.iter().enumerate() {
+        let name = shape.unit.name.replace('\n', " ");
+        let count = facts.count(region);
+        let wanted = if count > 0 { format!("{name} {count}") } else { name };
+        assert_eq!(lines[region + 1], wanted);
+    }
+}
+
+#[test]
+fn a_name_over_two_lines_is_one_region_to_choose() {
+    let mut data = made_up();
+    data.atlas.regions[0].unit.name = "南\n江省".into();
+    let scene = data.scene();
+    regions_to_choose_from(&scene, &Facts::of(&scene, &State::new(&scene).choice));
 }
 
 /// Why there is nothing: the chosen region never has a case, or none passes.

@@ -103,6 +103,21 @@ fn links_between_documents_lead_somewhere() {
     }
 }
 
+#[test]
+fn pictures_that_documents_show_are_there_and_small() {
+    let mut count = 0;
+    for document in DOCUMENTS {
+        let (text, folder) = (text(document), root().join(document).parent().unwrap().to_owned());
+        for name in [" src=\"", " srcset=\""].into_iter().flat_map(|sign| text.split(sign).skip(1)) {
+            let name = name.split('"').next().unwrap();
+            let Ok(picture) = std::fs::metadata(folder.join(name)) else { continue };
+            assert!(picture.len() < 150_000, "{document}: {name} has {} bytes", picture.len());
+            count += 1;
+        }
+    }
+    assert_eq!(count, 2, "README.md shows the page, light and dark; mend: cargo xtask picture");
+}
+
 /// The words after a command's name, wherever a document has it, up to where
 /// its line, its backticks or its place in a table end.
 fn calls<'a>(text: &'a str, command: &str) -> Vec<Vec<&'a str>> {

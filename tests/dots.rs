@@ -21,7 +21,7 @@ use case_map::scene::dots::{NUMBERED, PLAIN, radius};
 use case_map::scene::options::{Options, Picture};
 use case_map::scene::sheet::Dot;
 use support::css;
-use support::data::{MADE_UP, REAL, real, text};
+use support::data::{MADE_UP, REAL, real, style, text};
 use support::drawing::{Map, distance};
 use support::tree::Element;
 
@@ -120,7 +120,7 @@ fn rule_08_a_place_in_the_insets_window_has_a_dot_in_both_maps() {
 /// Dots have the size that they were placed for, and numbers 16 px at least.
 #[test]
 fn the_style_sheet_makes_dots_as_large_as_they_were_placed_for() {
-    let style = css::rules(&text("www/map.css"));
+    let style = css::rules(&style());
     let em = |selector: &str| {
         let rule = style.iter().rev().find(|rule| rule.selector == selector && rule.get("r").is_some()).unwrap();
         rule.get("r").unwrap().trim_end_matches("em").parse::<f64>().unwrap()

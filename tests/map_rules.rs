@@ -27,14 +27,14 @@ use case_map::picture::{map, page};
 use case_map::scene::options::Options;
 use std::sync::LazyLock;
 use support::css::{self, Rule};
-use support::data::{self, Data, code, real, text};
+use support::data::{self, Data, code, real, style, text};
 use support::drawing::{Drawn, Map};
 use support::rules::*;
 use support::tree::Element;
 
 static DATA: LazyLock<Data> = LazyLock::new(real);
 static MAP: LazyLock<Map> = LazyLock::new(|| Map::of(&DATA));
-static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&text("www/map.css")));
+static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&style()));
 
 /// The map of data in which something is broken.
 fn broken(change: impl FnOnce(&mut Data)) -> Map {

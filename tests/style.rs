@@ -21,11 +21,11 @@ use case_map::words::Words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use support::css::{self, Rule, px};
-use support::data::{REAL, made_up, real, text};
+use support::data::{REAL, made_up, real, style, text};
 use support::drawing::Map;
 use support::tree::Element;
 
-static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&text("www/map.css")));
+static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&style()));
 
 /// A window, as wide and as high as so many letters of its reader's.
 type Window = [f64; 2];
@@ -161,10 +161,18 @@ fn no_label_meets_another_or_the_key_or_an_island_at_any_width() {
     english.options.approval = "GS（2023）2767号".into();
     let mut numbered = english.clone();
     numbered.options.words = Words::default();
+    // Most windows look alike.
+    let mut looks: Vec<(usize, f64, Window)> = Vec::new();
+    for window in windows() {
+        let (size, key_font) = (size_at(&STYLE, window).unwrap(), letters(&STYLE, window, ".key"));
+        if !looks.iter().any(|look| (look.0, look.1) == (size, key_font)) {
+            looks.push((size, key_font, window));
+        }
+    }
+    assert!(looks.len() >= SIZES.len());
     for map in [&map, &Map::of(&english), &Map::of(&numbered)] {
-        for window in windows() {
-            let size = size_at(&STYLE, window).unwrap();
-            assert_eq!(first_meeting(map, size, letters(&STYLE, window, ".key")), None, "{window:?} em");
+        for &(size, key_font, window) in &looks {
+            assert_eq!(first_meeting(map, size, key_font), None, "{window:?} em");
         }
     }
     // Every province is named on a wide map, and the large ones on all.

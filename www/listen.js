@@ -131,6 +131,11 @@ export function listen(root, { send, tell }, signal) {
     send("blur");
   });
 
+  // By key a filter may come half into sight, where the row of them scrolls.
+  on(root, "focusin", (e) => {
+    if (sectors.indexOf(e.target) >= 0 && shows(e.target)) e.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+  });
+
   const find = () => send("search", 0, search.value);
   on(search, "input", (e) => e.isComposing || find());
   on(search, "compositionend", find);

@@ -14,7 +14,6 @@ const HOST =
   "@media print{.box{container-type:normal}}" +
   // Chromium does not see what is around a path in the copies of it.
   "path{vector-effect:non-scaling-stroke}" +
-  ".dots>g{pointer-events:auto;cursor:pointer}" +
   ".box>.case-map{direction:ltr;unicode-bidi:isolate;visibility:inherit;pointer-events:inherit}";
 
 // One sheet for all elements of a document; sheets cannot leave theirs.
@@ -64,8 +63,9 @@ export async function look(element) {
   const sheet = sheetOf(page);
   if (whole.has(sheet)) return undefined;
   const [own] = [shadowRoot, page].map((place) => place && place.querySelector("style[data-case-map]")).filter(Boolean);
-  const style = own ? own.textContent : new TextDecoder().decode(await file("case-map.css"));
-  sheet.replaceSync(HOST + style);
+  // Its own is that of a page asleep.
+  const style = new TextDecoder().decode(await file(own ? "living.css" : "case-map.css"));
+  sheet.replaceSync(HOST + (own ? own.textContent : "") + style);
   if (globalThis.CSS && CSS.supports("container-type:inline-size")) byElement(sheet);
   whole.add(sheet);
   return undefined;
@@ -84,9 +84,9 @@ export function paint(element) {
 // the map comes alive. What a height of the window asks besides it goes on asking.
 function byElement(sheet) {
   Array.from(sheet.cssRules).forEach(({ media, cssText }, at) => {
-    const [, width, rest] = (media && /^\(min-width: ?([\d.]+)em\)(?: and (.+))?$/.exec(media.mediaText)) || [];
+    const [, name, width, rest] = (media && /^\((m.+h): ?([\d.]+)em\)(?: and (.+))?$/.exec(media.mediaText)) || [];
     if (!width) return;
-    const rules = `@container (min-width:${width - (width < 45 ? 2 : 4)}em)${cssText.slice(cssText.indexOf("{"))}`;
+    const rules = `@container (${name}:${width - (width < 44 ? 2 : 4)}em)${cssText.slice(cssText.indexOf("{"))}`;
     sheet.deleteRule(at);
     sheet.insertRule(rest ? `@media ${rest}{${rules}}` : rules, at);
   });

@@ -19,7 +19,7 @@ pub mod tree;
 use alloc::string::{String, ToString};
 
 /// The widget's own style.
-pub const STYLE: &str = include_str!("../../www/map.css");
+pub const STYLE: &str = concat!(include_str!("../../www/map.css"), include_str!("../../www/living.css"));
 
 /// What a variable of the style stands for in the light, such as `--accent`.
 pub fn variable(name: &str) -> Option<String> {

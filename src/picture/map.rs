@@ -149,7 +149,7 @@ fn region(sink: &mut dyn Sink, view: &View, index: usize) {
     }
     if let Some(ends) = view.scene.sheet.mark(index).lead {
         lead(sink, "lead", ends);
-        for class in ["pin", "hit"] {
+        for class in ["hit", "pin"] {
             spot(sink, class, ends[1]);
         }
     }

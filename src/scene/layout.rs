@@ -197,8 +197,8 @@ fn tip(ground: &Ground, sheet: &Sheet) -> (Point, bool) {
     let high = |a: &Point, b: &Point| a[1].total_cmp(&b[1]);
     let points = || ground.rings.iter().flatten().copied().filter(|point| sheet.main.frame.bounds().holds(*point));
     let top = end.clone().chain(points()).min_by(high).unwrap_or_default();
-    if let Some(end) = ground.end {
-        return (end, false);
+    if let Some([x, y]) = ground.end {
+        return ([x, y - PIN], false);
     }
     if top[1] >= ROOM * f64::from(sheet.height) {
         return (top, false);
@@ -215,6 +215,10 @@ pub fn around([x, y]: Point) -> Bounds {
 fn clear(bounds: Bounds) -> Bounds {
     bounds.grown(4.0)
 }
+
+/// How far above the end of a lead line its pin and the ring around it reach, on
+/// the narrowest map that has tooltips beside what they tell of.
+const PIN: f64 = 38.0;
 
 /// How much of the picture must lie above a shape for a tooltip to stand there.
 const ROOM: f64 = 0.3;

@@ -37,8 +37,8 @@ export function expected({ region, chosen = [], query = "" } = {}) {
     return `${name}，${here.length ? `${here.length} 个案例，${words}` : empty}`;
   };
   return {
-    // Listed province by province.
-    cases: passing.filter(inRegion).toSorted((a, b) => home(a).adcode - home(b).adcode).map((c) => c.number),
+    // Listed by number; those of one province stand together in the notice.
+    cases: passing.filter(inRegion).map((c) => c.number),
     sectors: sectors.map((name) => cases.filter((c) => finds(c) && inRegion(c) && names(c).includes(name)).length),
     pressed: sectors.map((name) => chosen.includes(name)),
     regions: regions.map(label),

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { expected } from "../browser/oracle.mjs";
 import { lookIn, seen, spot } from "../browser/reader.mjs";
-import { until } from "./patience.mjs";
+import { pause, until } from "./patience.mjs";
 
 // Until the map takes clicks, in the document that the browser looks at.
 export async function awake(browser) {
@@ -24,22 +24,36 @@ export async function shows(browser, choices) {
   if (wanted.cases.length) assert.ok(found.heading.includes(`${wanted.cases.length} 个案例`), found.heading);
 }
 
-// A click with the mouse in the middle of what is drawn of a region.
-export async function choose(browser, code) {
-  const { x, y } = await spot(browser, `#r${code}`);
-  await browser.click(x, y);
+// Where something has come to rest: after a choice the page may scroll a frame later.
+async function resting(where) {
+  for (let before; ; await pause(150)) {
+    const found = await where();
+    if (`${found}` === `${before}`) return found;
+    before = found;
+  }
 }
 
-// A click with the mouse in the middle of something else.
-export async function click(browser, selector) {
-  const [x, y] = await browser.evaluate((selector) => {
-    const element = globalThis.piece(selector);
-    element.scrollIntoView({ block: "center" });
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return [left + width / 2, top + height / 2];
-  }, selector);
-  await browser.click(x, y);
+// A click with the mouse in the middle of what is drawn of a region.
+export async function choose(browser, code) {
+  const at = await resting(async () => {
+    const { x, y } = await spot(browser, `#r${code}`);
+    return [x, y];
+  });
+  await browser.click(...at);
 }
+
+// The middle of something else, once it is in sight.
+export const middle = (browser, selector) =>
+  resting(() =>
+    browser.evaluate((selector) => {
+      const element = globalThis.piece(selector);
+      element.scrollIntoView({ block: "center" });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    }, selector),
+  );
+
+export const click = async (browser, selector) => browser.click(...(await middle(browser, selector)));
 
 // Tab until the focus is on what is looked for; then what it is on.
 export async function tab(browser, wanted) {

@@ -13,10 +13,10 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { built, origin } from "../browser/harness.mjs";
 import { around, sandboxed } from "../browser/hosting.mjs";
-import { cases, expected, regions, sectors } from "../browser/oracle.mjs";
+import { cases, documents, expected, regions, sectors } from "../browser/oracle.mjs";
 import { lookIn, seen, spot, tip } from "../browser/reader.mjs";
 import { collection, file, region, row, squares } from "../browser/own/made.mjs";
-import { awake, choose, click, shows, tab } from "./eyes.mjs";
+import { awake, choose, click, middle, shows, tab } from "./eyes.mjs";
 import { until } from "./patience.mjs";
 import { beside } from "./site.mjs";
 
@@ -37,14 +37,36 @@ export function job(engine, visit) {
     await shows(browser, { region: HENAN });
     await choose(browser, "540000");
     await shows(browser, { region: "540000" });
-    await click(browser, ".clear");
+    await click(browser, "#clear");
     await shows(browser, {});
     await click(browser, "#s1");
     await shows(browser, { chosen: [sectors[1]] });
     await choose(browser, HENAN);
     await shows(browser, { region: HENAN, chosen: [sectors[1]] });
-    await click(browser, ".clear");
+    await click(browser, "#clear");
     await shows(browser, {});
+  });
+
+  does("a dot and its case in the list are one", {}, async (browser) => {
+    const [{ year, batch }] = documents;
+    const { number } = cases.find(({ adcode }) => adcode.startsWith(HENAN.slice(0, 2)));
+    const [dot, listed] = ["d", "c"].map((kind) => `#${kind}${year}-${batch}-${number}`);
+    const marked = (selector) => until(() => browser.evaluate((selector) => globalThis.piece(selector).matches(".on"), selector), `${selector} marked`);
+    await browser.go(`${origin}/`);
+    await awake(browser);
+    await browser.move(...(await middle(browser, `${dot} circle`)));
+    await marked(listed);
+    assert.equal((await tip(browser))[0], "河南省");
+    await click(browser, `${dot} circle`);
+    await shows(browser, { region: HENAN });
+    const isInView = (selector) => {
+      const { top, bottom } = globalThis.piece(selector).getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    };
+    await until(() => browser.evaluate(isInView, listed), "the case in view");
+    await click(browser, "#clear");
+    await browser.move(...(await middle(browser, `${listed} .title`)));
+    await marked(dot);
   });
 
   does("keys alone do it", {}, async (browser) => {
@@ -78,8 +100,10 @@ export function job(engine, visit) {
     await choose(browser, HENAN);
     await shows(browser, { region: HENAN });
     const wanted = await browser.evaluate(() => Math.ceil(document.documentElement.getBoundingClientRect().height));
-    browser.leave();
+    await browser.leave();
     await until(() => browser.evaluate((wanted) => document.querySelector("iframe").clientHeight === wanted, wanted), "the height");
+    await browser.enter();
+    assert.equal(await browser.evaluate(() => innerWidth - document.documentElement.clientWidth), 0, "it needs no scrollbar any more");
   });
 
   does("own cases on own regions", {}, async (browser, t) => {

@@ -1,6 +1,6 @@
-// How long a browser may take for anything, in ms: on two busy cores the
-// slowest of them needs five seconds to start.
-export const PATIENCE = 30_000;
+// How long a browser may take for anything, in ms: on two cores that are busy
+// with other work it was seen to need thirty seconds for its start.
+export const PATIENCE = 60_000;
 
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 

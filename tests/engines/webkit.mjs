@@ -56,7 +56,7 @@ function driving(send) {
 // A display and the driver on it. `timeout` ends both whatever becomes of us.
 async function start(program) {
   const screen = spawn("timeout", ["300", "Xvfb", "-displayfd", "1", "-screen", "0", "1920x1300x24", "-nolisten", "tcp"], { stdio: ["ignore", "pipe", "ignore"] });
-  const [display] = await once(screen.stdout, "data");
+  const [display] = await once(screen.stdout, "data", { signal: AbortSignal.timeout(PATIENCE) });
   const port = await free();
   const server = spawn("timeout", ["300", program, `--port=${port}`], { env: { ...process.env, DISPLAY: `:${`${display}`.trim()}` }, stdio: "ignore" });
   const ask = async (method, path, body) => {

@@ -35,6 +35,11 @@ pub fn text(name: &str) -> String {
     std::fs::read_to_string(path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
+/// The widget's style, as hosts have it: of the page asleep, then of the living one.
+pub fn style() -> String {
+    text("www/map.css") + &text("www/living.css")
+}
+
 /// The notice's cases on the map of China.
 pub fn real() -> Data {
     let regions = source::regions("china.geojson", text("data/regions/china.geojson").as_bytes()).unwrap();

@@ -34,7 +34,10 @@ fn content(
 ) -> Result<Option<Vec<u8>>, String> {
     Ok(Some(match shipped.made {
         Made::Page(file, parts) => page(places, address, drawing, file, parts)?.into_bytes(),
-        Made::Style(file) => bundle::style(places, file)?.into_bytes(),
+        Made::Style(files) => {
+            let parts: Result<Vec<String>, String> = files.iter().map(|file| bundle::style(places, file)).collect();
+            parts?.concat().into_bytes()
+        }
         Made::Words(text) => text.as_bytes().to_vec(),
         Made::Drawn(draw) => draw(drawing)?,
         Made::Script(entry) => bundle::classic(places, &places.scripts(), entry)?,

@@ -33,7 +33,9 @@ const TABLE: &[Shipped] = &[
     // Half a pack, for pages that hold the drawing; the whole one serves them too.
     file("china.lean.pack", Drawn(Drawing::lean_pack)).in_sums(&[LivingPage]).fetched().inlined_as("china.pack"),
     file("china.pack", Drawn(Drawing::pack)).in_sums(&[ScriptLine]).fetched().inlined(),
-    file("case-map.css", Style("www/map.css")).in_sums(&[ScriptLine]).fetched().inlined().packed(),
+    // For pages that hold the drawing, and with it the first half.
+    file("living.css", Style(&["www/living.css"])).in_sums(&[LivingPage]).fetched().inlined_as("case-map.css"),
+    file("case-map.css", Style(&["www/map.css", "www/living.css"])).in_sums(&[ScriptLine]).fetched().inlined().packed(),
     // For hosts that bring only one of them. What they need lies beside the
     // single file: inlined it would double it.
     file("cases.json", Drawn(Drawing::cases)).fetched(),
@@ -45,7 +47,7 @@ const TABLE: &[Shipped] = &[
     // For the sites where somebody pastes the page's address.
     file("card.png", Drawn(Drawing::card)),
     file("builder.html", Page("www/builder.html", &["regions", "sectors", "languages"])),
-    file("builder.css", Style("www/builder.css")),
+    file("builder.css", Style(&["www/builder.css"])),
     file("builder.js", Script("builder.js")),
     file("oembed.json", OEmbed),
     file("integrity.json", Integrity),
@@ -73,8 +75,8 @@ pub struct Shipped {
 pub enum Made {
     /// A template with the parts that its comments name.
     Page(&'static str, &'static [&'static str]),
-    /// A style sheet, minified.
-    Style(&'static str),
+    /// Style sheets one after the other, minified.
+    Style(&'static [&'static str]),
     /// The words of a language: this text.
     Words(&'static str),
     /// What the core makes of the project's data.

@@ -134,8 +134,21 @@ fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Plac
     }
     places.sort_by(|a, b| a.0.total_cmp(&b.0));
     places.into_iter().find_map(|(_, place)| {
-        let ends = home.lead(&place.fills(width, font), font, taken)?;
-        Some(Place { lead: Some(ends), ..place })
+        // An island's name stands in its own sea: nobody asks whose it is, and a
+        // line there might be taken for another.
+        if home.wish.rank == Rank::Island {
+            return Some(place);
+        }
+        let fills = place.fills(width, font);
+        let ends = home.lead(&fills, font, taken)?;
+        // The text begins where the line ends, at every size.
+        let [end, y] = [ends[1][0], place.at[1]];
+        let (at, side) = match end {
+            left if left <= fills.x0 => ([fills.x0, y], 1),
+            right if right >= fills.x1 => ([fills.x1, y], -1),
+            _ => (place.at, 0),
+        };
+        Some(Place { at, side, lead: Some(ends), ..place })
     })
 }
 

@@ -147,6 +147,8 @@ test("under its strict policy it is quiet, and each choice is one step in no his
   await visit.page.waitForFunction(() => document.querySelector("iframe").src.includes("region=330000"));
   await living(visit.page);
   assert.equal(await visit.page.evaluate(() => history.length), before);
+  // On a slow machine a choice ends the preview of the one before as it loads.
+  visit.failures = visit.failures.filter((failure) => !failure.endsWith(": net::ERR_ABORTED"));
   assertQuiet(visit);
 });
 

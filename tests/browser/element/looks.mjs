@@ -104,7 +104,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-const PARTS = ["summary", "controls", "sector", "search", "clear", "map", "tip", "panel", "heading", "case", "source"];
+const PARTS = ["summary", "controls", "sector", "search", "regions", "clear", "map", "tip", "panel", "heading", "case", "source"];
 
 test("each part takes the host's style, and nothing but parts does", async (t) => {
   const style = PARTS.map((part, i) => `case-map::part(${part}){outline:${i + 1}px dotted rgb(9, ${i}, 9)}`).join("");

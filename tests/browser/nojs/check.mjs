@@ -50,14 +50,21 @@ test("each province with cases leads to them", async (t) => {
 
 test("nothing looks like a control that does nothing", async (t) => {
   const { page } = await plain(t);
-  assert.equal(await page.locator("input:visible").count(), 0);
+  assert.equal(await page.locator("input:visible, select:visible").count(), 0);
   assert.equal(await page.locator("button:enabled:visible").count(), 0);
   assert.equal(await page.locator("svg [role=button], svg [tabindex], [aria-pressed]").count(), 0);
   const looks = await page.locator(".sectors button").first().evaluate((button) => {
-    const { cursor, borderTopColor, color } = getComputedStyle(button);
-    return { cursor, borderTopColor, isInk: color === getComputedStyle(document.body).color };
+    const { cursor, borderTopColor, color, backgroundColor } = getComputedStyle(button);
+    const { color: ink, backgroundColor: paper } = getComputedStyle(document.body);
+    return { cursor, borderTopColor, isInk: color === ink, isPaper: backgroundColor === paper };
   });
-  assert.deepEqual(looks, { cursor: "auto", borderTopColor: "rgba(0, 0, 0, 0)", isInk: true });
+  assert.deepEqual(looks, { cursor: "auto", borderTopColor: "rgba(0, 0, 0, 0)", isInk: true, isPaper: true });
+});
+
+test("each sector's count can be read without scrolling sideways, on a phone too", async (t) => {
+  const { page } = await plain(t, { width: 320 });
+  const list = await page.locator(".sectors").evaluate((e) => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight]);
+  assert.deepEqual(list, [0, 0]);
 });
 
 test("on paper the map and all cases remain, the controls go", async (t) => {

@@ -42,10 +42,15 @@ function holds(pdf, name, names) {
   const sheets = pages(pdf);
   const [first, ...others] = sheets.map((lines) => readable(lines.join("")));
   const rest = others.join("");
-  // Provinces without cases are named on the map alone, not in the index.
+  // Provinces without cases are named on the map alone, not in the index; but
+  // letters with a line around are no text in Firefox's PDFs.
   const quiet = regions.filter(({ adcode }) => !cases.some((c) => c.adcode.slice(0, 2) === adcode.slice(0, 2)));
   const read = quiet.filter(({ short }) => first.includes(short)).map(({ short }) => short);
   assert.ok(read.length >= names, `${name}: on the map only ${read} can be read`);
+  // So are the numbers of dots, which stand in the index too.
+  const words = execFileSync(TOLD, ["-l", "1", "-", "-"], { input: pdf, encoding: "utf8" }).split(/\s+/);
+  const twice = cases.filter(({ number }) => words.filter((word) => word === String(number)).length > 1);
+  assert.ok(twice.length > cases.length / 2, `${name}: of the dots only ${twice.map(({ number }) => number)} can be read`);
   assert.ok(has(first, "资料暂缺"), `${name}: the legend's notes on the first sheet`);
   for (const { number, place, title, summary } of cases) {
     assert.ok(has(first, `${number}${place}`), `${name}: ${number} ${place} in the index`);
@@ -101,6 +106,6 @@ test("Firefox prints the same", { skip: !(TOLD && process.env.CASE_MAP_FIREFOX) 
     const page = await visit(t, { width: 1280, height: 900, javascript: way.javascript });
     await page.go(origin);
     while (way.javascript && !(await page.evaluate(isAlive))) await new Promise((done) => setTimeout(done, 50));
-    holds(await page.pdf({ ...PAPER, landscape: way.landscape }), `Firefox, ${named(way)}`, 2);
+    holds(await page.pdf({ ...PAPER, landscape: way.landscape }), `Firefox, ${named(way)}`, 0);
   }
 });

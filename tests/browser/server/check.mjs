@@ -89,6 +89,15 @@ test("the policy allows the document's own style by hash, and nothing inline bes
   });
 });
 
+test("the frame's policy names the site that it was asked for, which a sandbox does not know", async () => {
+  for (const host of [new URL(origin).host, "maps.example"]) {
+    const { headers } = await ask("/embed.html", { host });
+    for (const kind of ["script-src", "style-src", "connect-src"]) {
+      assert.match(headers["content-security-policy"], new RegExp(`; ${kind} 'self' http://${host}[ ;]`));
+    }
+  }
+});
+
 test("the page lives under that policy", async (t) => {
   const visit = await browser.visit(t);
   await visit.open();

@@ -101,7 +101,7 @@ const pairs = (page) =>
       ...[...shades, "hover", "paper"].map((ground) => [`a name on ${ground}`, fill(".names text"), value(ground)]),
       ["the legend", fill(".key text"), value("paper")],
       ["the inset's title", fill("svg .t"), value("paper")],
-      ["the search field's own words", getComputedStyle(piece("#search"), "::placeholder").color, value("paper")],
+      ["what is typed and chosen", getComputedStyle(piece("#search")).color, value("paper")],
       ["the tooltip", ...["color", "backgroundColor"].map((name) => getComputedStyle(piece("#tip"))[name])],
     ];
     probe.remove();
@@ -165,6 +165,24 @@ for (const colorScheme of ["light", "dark"]) {
     ]);
     assert.ok(contrast(channels(name), channels(ground)) >= 4.5, `${name} on ${ground}`);
     assertQuiet(visit);
+  });
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`who wants more contrast gets it: all text in one ink, all lines plain to see, ${colorScheme}`, async (t) => {
+    const look = async (contrast) => {
+      const { page } = await arrive(t, { colorScheme, contrast });
+      return page.evaluate(() => {
+        const style = (selector) => getComputedStyle(piece(selector));
+        const texts = [".source", ".tags", "label", "#s0 span", "article i", "footer"].map((selector) => [selector, style(selector).color]);
+        const lines = ["#s0", "#search", "select", ".panel", ".source"].map((selector) => [selector, style(selector).borderTopColor]);
+        return { texts, lines, paper: style(".case-map").backgroundColor };
+      });
+    };
+    const [usual, more] = [await look("no-preference"), await look("more")];
+    for (const [name, colour] of more.texts) assert.ok(contrast(channels(colour), channels(more.paper)) >= 7, `${name}: ${colour}`);
+    for (const [name, colour] of more.lines) assert.ok(contrast(channels(colour), channels(more.paper)) >= 7, `${name}: ${colour}`);
+    assert.notDeepEqual(more.lines, usual.lines);
   });
 }
 

@@ -34,7 +34,7 @@ const inSight = (page, selector) =>
   });
 
 test("the first tap chooses, shows no tooltip, and brings the panel into sight", async (t) => {
-  const visit = await arrive(t, { ...PHONE, height: 700 });
+  const visit = await arrive(t, { ...PHONE, height: 560 });
   const { page } = visit;
   assert.equal(await inSight(page, "#heading"), false, "there is something to bring");
   await told(page);
@@ -67,6 +67,53 @@ test("every region, 香港 and 澳门 too, can be chosen by a tap", async (t) =>
     await tap(page, `#r${adcode}`);
     assert.deepEqual((await seen(page)).selected, [adcode]);
   }
+});
+
+// Regions as the list of them names them: with their count, if they have any.
+const named = (choices) =>
+  expected(choices).regions.map((label) => {
+    const [name, count] = label.split("，");
+    return /^\d/.test(count) ? `${name} ${parseInt(count)}` : name;
+  });
+
+const options = (page) => page.locator("select option").allTextContents();
+const listed = (page) => page.locator("select").evaluate((list) => list.selectedIndex);
+
+test("every region can be chosen from a list, and the list follows the map", async (t) => {
+  const visit = await arrive(t, PHONE);
+  const { page } = visit;
+  assert.deepEqual(await options(page), ["全部地区", ...named()]);
+  assert.equal(await listed(page), 0);
+  await told(page);
+  for (const [at, { adcode }] of regions.entries()) {
+    await page.locator("select").selectOption({ index: at + 1 });
+    assert.deepEqual((await seen(page)).selected, [adcode]);
+    assert.deepEqual(await told(page), [selected({ region: adcode })]);
+  }
+  await page.locator("select").selectOption({ index: 0 });
+  assert.deepEqual((await seen(page)).selected, []);
+  assert.deepEqual(await told(page), [selected()]);
+  const at = regions.findIndex(({ adcode }) => adcode === "410000") + 1;
+  await tap(page, "#r410000");
+  assert.equal(await listed(page), at);
+  await page.evaluate(() => piece("case-map").removeAttribute("region"));
+  assert.equal(await listed(page), 0, "what the host does, too");
+  await page.evaluate(() => piece("case-map").setAttribute("region", "河南"));
+  assert.equal(await listed(page), at);
+  await page.locator("#s1").tap();
+  assert.deepEqual(await options(page), ["全部地区", ...named({ chosen: [sectors[1]] })], "counts are those of the filter");
+  await page.locator("#clear").tap();
+  assert.equal(await listed(page), 0);
+  assert.deepEqual(await options(page), ["全部地区", ...named()]);
+  // Without a life there is nothing to choose.
+  const left = await page.evaluate(async () => {
+    const map = piece("case-map");
+    map.remove();
+    await null;
+    return map.shadowRoot.querySelectorAll("option").length;
+  });
+  assert.equal(left, 0);
+  assertQuiet(visit);
 });
 
 // A stroke of 200 px upwards, by one finger or by the wheel.
@@ -126,8 +173,8 @@ for (const [pointer, options, least] of [["a finger", PHONE, 44], ["a finger", {
     const { page } = await arrive(t, options);
     await page.locator("#s0").click();
     await page.locator("#search").fill("没有这样的词");
-    const heights = await page.locator("button:visible, input:visible").evaluateAll((all) => all.map((e) => [e.id || e.className, e.getBoundingClientRect().height]));
-    assert.equal(heights.length, sectors.length + 3);
+    const heights = await page.locator("button:visible, input:visible, select:visible").evaluateAll((all) => all.map((e) => [e.id || e.className || e.localName, e.getBoundingClientRect().height]));
+    assert.equal(heights.length, sectors.length + 4);
     for (const [name, height] of heights) assert.ok(height >= least, `${name}: ${height} px`);
   });
 }
