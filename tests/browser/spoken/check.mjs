@@ -37,7 +37,7 @@ const readOn = (page) =>
     for (let step = 0; step < 2000; step++) {
       await reader.next();
       const phrase = await reader.lastSpokenPhrase();
-      if (phrase.startsWith("end of") && (await reader.activeNode()) === globalThis.container) return;
+      if (phrase.startsWith("end of") && reader.activeNode === globalThis.container) return;
     }
     throw new Error("the reading came to no end");
   });

@@ -71,5 +71,5 @@ test("all that is served and all that is made is valid HTML", async (t) => {
   documents.broken = documents.awake.replace("<p ", "<p role=nothing ").replace("<ul", "<div><ul");
   const found = await wrong(documents);
   assert.ok(found.some((line) => line.startsWith("broken")), "what is wrong would be found");
-  assert.deepEqual(found.filter((line) => !line.startsWith("broken")), []);
+  assert.deepEqual([...new Set(found)].filter((line) => !line.startsWith("broken")), []);
 });
