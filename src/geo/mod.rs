@@ -3,6 +3,7 @@
 
 pub mod isles;
 pub mod label;
+pub mod order;
 pub mod path;
 pub mod plane;
 pub mod projection;

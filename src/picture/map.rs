@@ -215,22 +215,19 @@ fn dots(sink: &mut dyn Sink, view: &View) {
     for (index, case) in catalogue.cases.iter().enumerate() {
         let Some(dot) = sheet.dot(index) else { continue };
         changing(sink, view, "g", Key::Dot(index), "");
-        if dot.at != dot.place {
+        if dot.is_aside() {
             lead(sink, "lead", [dot.place, dot.at]);
             spot(sink, "at", dot.place);
         }
         for &at in &dot.insets {
             circle(sink, "s", at);
         }
-        circle(sink, "", dot.at);
+        let size = if case.number > 0 { dot.size } else { usize::MAX };
+        circle(sink, ["", "", "n2", "n3"].get(size).copied().unwrap_or_default(), dot.at);
         if case.number > 0 {
-            sink.open("g");
-            sink.attribute("class", size_class(dot.size));
-            circle(sink, "", dot.at);
-            sink.open("text");
+            open(sink, "text", size_class(size));
             place(sink, dot.at);
             sink.text(&case.number.to_string());
-            sink.close();
             sink.close();
         }
         sink.close();

@@ -8,6 +8,7 @@ use crate::model::case::Catalogue;
 use crate::model::text::{concat, tenths};
 use crate::model::unit::Unit;
 use crate::scene::Scene;
+use crate::scene::sheet::Dot;
 use crate::words::{Sentence, Words, is_chinese};
 use alloc::{
     borrow::ToOwned,
@@ -206,7 +207,7 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
 /// What dots mean, wrapped likewise.
 pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
-    let is_aside = scene.sheet.dots.iter().flatten().any(|dot| dot.at != dot.place);
+    let is_aside = scene.sheet.dots.iter().flatten().any(Dot::is_aside);
     let mut lines = Vec::new();
     for (sentence, is_told) in [(&DOTS, true), (&ASIDE, is_aside)] {
         if is_told {

@@ -3,6 +3,7 @@
 
 use super::sheet::{Dot, Sheet};
 use crate::geo::label::SIZES;
+use crate::geo::order::order;
 use crate::geo::path::{Cell, round};
 use crate::geo::plane::{Bounds, Point};
 use alloc::vec::Vec;
@@ -63,9 +64,7 @@ fn spread(places: &[Point], fixed: &[Bounds], frame: &Bounds) -> Vec<Point> {
     let mut points = places.to_vec();
     for _ in 0..ROUNDS {
         let mut is_still = true;
-        let mut order: Vec<usize> = (0..points.len()).collect();
-        let x = |points: &[Point], k: usize| points.get(k).map_or(0.0, |point| point[0]);
-        order.sort_by(|&a, &b| x(&points, a).total_cmp(&x(&points, b)));
+        let order = order(&points.iter().map(|point| point[0]).collect::<Vec<_>>());
         for (k, &one) in order.iter().enumerate() {
             for &other in order.iter().skip(k + 1) {
                 let (Some(&a), Some(&b)) = (points.get(one), points.get(other)) else { continue };

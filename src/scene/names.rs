@@ -5,6 +5,7 @@ use super::dots;
 use super::layout::{Ground, along, around};
 use super::sheet::{Label, Names, WIDTH};
 use crate::geo::label::{self, Place, Rank, SIZES, Wish};
+use crate::geo::order::order;
 use crate::geo::path::round;
 use crate::geo::plane::{Bounds, Point};
 use crate::model::text::tenths;
@@ -32,20 +33,21 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Name
     let discs: Vec<(Point, [f64; SIZES.len()])> = sheet.dots.iter().flatten().map(disc).collect();
     let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: f64::from(sheet.height) };
     let ground = label::Ground { fixed: &fixed, discs: &discs, corner: CORNER, picture };
+    let islands = islands(grounds);
     let set = |words: &Words| Names {
         language: words.language().to_owned(),
-        labels: label::place(&wishes(scene, grounds, words), &ground).into_iter().map(label).collect(),
+        labels: label::place(&wishes(scene, grounds, &islands, words), &ground).into_iter().map(label).collect(),
     };
     words::every(&scene.options.words).iter().map(set).collect()
 }
 
-fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], words: &Words) -> Vec<Wish<'a>> {
+fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], islands: &[bool], words: &Words) -> Vec<Wish<'a>> {
     let of = |(owner, ground): (usize, &'a Ground)| {
         let name = scene.shape(owner).map_or("", |shape| words.label(&shape.unit));
         // Between name and number there is a gap, and digits are smaller.
         let count = if scene.index.has_cases(owner) { 0.2 + 0.55 } else { 0.0 };
         let rank = match () {
-            () if is_island(owner, grounds) => Rank::Island,
+            () if islands.get(owner) == Some(&true) => Rank::Island,
             () if scene.index.has_cases(owner) => Rank::Telling,
             () => Rank::Quiet,
         };
@@ -54,13 +56,29 @@ fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], words: &Words) -> Vec<Wish<'
     grounds.iter().enumerate().map(of).collect()
 }
 
-/// Whether no other region has a point of its rim.
-fn is_island(owner: usize, grounds: &[Ground]) -> bool {
-    let rim = |ground: &Ground| ground.rings.iter().flatten().map(|&at| round(at)).collect::<Vec<_>>();
-    let mut own = grounds.get(owner).map(rim).unwrap_or_default();
-    own.sort_unstable();
-    let mut others = grounds.iter().enumerate().filter(|(other, _)| *other != owner);
-    !others.any(|(_, other)| rim(other).iter().any(|point| own.binary_search(point).is_ok()))
+/// For each region whether no other has a point of its rim.
+fn islands(grounds: &[Ground]) -> Vec<bool> {
+    let (mut keys, mut owners) = (Vec::new(), Vec::new());
+    for (owner, ground) in grounds.iter().enumerate() {
+        for &at in ground.rings.iter().flatten() {
+            let [x, y] = round(at);
+            // Cells are less than 2^21 apart.
+            keys.push(f64::from(x) * 4_194_304.0 + f64::from(y));
+            owners.push(owner);
+        }
+    }
+    let mut islands = vec![true; grounds.len()];
+    let order = order(&keys);
+    for pair in order.windows(2) {
+        let [a, b] = [0, 1].map(|k| pair.get(k).copied().unwrap_or_default());
+        let shared = keys.get(a) == keys.get(b) && owners.get(a) != owners.get(b);
+        for owner in [a, b].map(|place| owners.get(place).copied().unwrap_or_default()) {
+            if let (Some(island), true) = (islands.get_mut(owner), shared) {
+                *island = false;
+            }
+        }
+    }
+    islands
 }
 
 fn label(place: Option<Place>) -> Label {

@@ -82,6 +82,21 @@ pub struct Window {
     pub spots: Vec<Spot>,
 }
 
+impl Dot {
+    /// Whether it stands so far aside that it no longer covers its place, be it
+    /// as small as it gets.
+    pub fn is_aside(&self) -> bool {
+        let [dx, dy] = [0, 1].map(|axis| {
+            let of = |cell: Cell| cell.get(axis).copied().unwrap_or_default();
+            i64::from(of(self.at)) - i64::from(of(self.place))
+        });
+        dx * dx + dy * dy > COVERED * COVERED
+    }
+}
+
+/// How far from its middle the smallest dot covers, in units.
+const COVERED: i64 = 5;
+
 impl Window {
     /// Its frame, with the strip for the title.
     pub fn frame(&self) -> Rect {

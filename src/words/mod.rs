@@ -62,13 +62,14 @@ pub fn languages() -> Vec<&'static str> {
 /// and `also`; in a browser that alone.
 #[cfg(feature = "json")]
 pub fn every(also: &Words) -> Vec<Words> {
-    #[cfg(target_arch = "wasm32")]
-    let known: [Words; 0] = [];
+    let mut every = Vec::new();
     #[cfg(not(target_arch = "wasm32"))]
-    let known = languages().into_iter().filter_map(Words::of);
-    let mut every: Vec<Words> = known.into_iter().filter(|words| words.language() != also.language()).collect();
-    every.push(also.clone());
-    every.sort_by(|a, b| b.language().cmp(a.language()));
+    for language in languages() {
+        every.extend(if language == also.language() { Some(also.clone()) } else { Words::of(language) });
+    }
+    if every.iter().all(|words: &Words| words.language() != also.language()) {
+        every.push(also.clone());
+    }
     every
 }
 

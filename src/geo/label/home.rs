@@ -2,6 +2,7 @@
 //! it, or away from it at the end of a line.
 
 use super::{Place, Rank, Taken, Wish};
+use crate::geo::order::ordered;
 use crate::geo::plane::{Bounds, Point};
 use crate::geo::ring::{area, crossings, is_inside};
 use alloc::vec::Vec;
@@ -56,7 +57,7 @@ fn rows(rings: &[Vec<Point>], bounds: &Bounds) -> Vec<(f64, f64, f64)> {
 /// The parts of the horizontal line at `y` that lie inside the rings.
 fn spans(rings: &[Vec<Point>], y: f64) -> Vec<(f64, f64)> {
     let mut xs: Vec<f64> = rings.iter().flat_map(|ring| crossings(ring, y)).collect();
-    xs.sort_by(f64::total_cmp);
+    xs = ordered(&xs, |&x| x);
     xs.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect()
 }
 
@@ -114,9 +115,8 @@ impl<'a> Home<'a> {
             let wide = self.wish.width * font * enough;
             let fitting = self.rows.iter().filter(|(_, a, b)| b - a >= wide);
             let along = |k: u32, (y, a, b): (f64, f64, f64)| [a + wide / 2.0 + f64::from(k) / 8.0 * (b - a - wide), y];
-            let mut spots: Vec<Point> = fitting.flat_map(|&row| (0..=8).map(move |k| along(k, row))).collect();
-            spots.sort_by(|&a, &b| far(a).total_cmp(&far(b)));
-            all.extend(spots);
+            let spots: Vec<Point> = fitting.flat_map(|&row| (0..=8).map(move |k| along(k, row))).collect();
+            all.extend(ordered(&spots, |&spot| far(spot)));
         }
         all
     }

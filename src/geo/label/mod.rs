@@ -1,6 +1,7 @@
 //! Where names go: at the widest place of a region, or beside it on empty
 //! ground; and at which sizes of the map there is room for them.
 
+use super::order::{order, ordered};
 use super::plane::{Bounds, Point};
 use super::ring::area;
 use alloc::vec::Vec;
@@ -12,6 +13,9 @@ use home::{Home, Land};
 /// Font sizes in picture units, from the narrowest map to the widest. The
 /// style sheet sets the same sizes by the width of the window.
 pub const SIZES: [f64; 4] = [40.0, 25.0, 22.0, 17.0];
+
+/// A line to a label that would be shorter than this, in units, is left out.
+const SHORT: f64 = 14.0;
 
 /// So much nearer must a place on another region be than one on empty ground.
 const FOREIGN: f64 = 3.0;
@@ -68,12 +72,12 @@ pub struct Ground<'a> {
 /// any size; a label that finds no room at a size is left out there.
 pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
     let mut places: Vec<Option<Place>> = vec![None; wishes.len()];
-    let mut order: Vec<(usize, &Wish)> = wishes.iter().enumerate().collect();
+    // Each rank after the one before it, and in it the smallest region first.
     let size_of = |w: &Wish| w.rings.iter().map(|r| area(r).abs()).sum::<f64>();
-    order.sort_by(|(_, a), (_, b)| {
-        let rank = |w: &Wish| (w.fixed.is_none(), w.rank);
-        rank(a).cmp(&rank(b)).then(size_of(a).total_cmp(&size_of(b)))
-    });
+    let rank = |w: &Wish| if w.fixed.is_some() { 0.0 } else { 1.0 + f64::from(w.rank as u8) };
+    let largest = wishes.iter().map(size_of).fold(1.0, f64::max);
+    let keys: Vec<f64> = wishes.iter().map(|w| rank(w) * 2.0 * largest + size_of(w)).collect();
+    let order: Vec<(usize, &Wish)> = order(&keys).into_iter().filter_map(|at| Some((at, wishes.get(at)?))).collect();
     let land = Land::of(wishes);
     let homes: Vec<Home> = wishes.iter().map(Home::of).collect();
     for (size, &font) in SIZES.iter().enumerate() {
@@ -132,8 +136,7 @@ fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Plac
             places.push((if land.meets(&fills) { far * FOREIGN } else { far }, place));
         }
     }
-    places.sort_by(|a, b| a.0.total_cmp(&b.0));
-    places.into_iter().find_map(|(_, place)| {
+    ordered(&places, |(far, _)| *far).into_iter().find_map(|(_, place)| {
         // An island's name stands in its own sea: nobody asks whose it is, and a
         // line there might be taken for another.
         if home.wish.rank == Rank::Island {
@@ -148,7 +151,10 @@ fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Plac
             right if right >= fills.x1 => ([fills.x1, y], -1),
             _ => (place.at, 0),
         };
-        Some(Place { at, side, lead: Some(ends), ..place })
+        // Close by, it needs no line.
+        let [dx, dy] = [ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]];
+        let lead = Some(ends).filter(|_| dx * dx + dy * dy > SHORT * SHORT);
+        Some(Place { at, side, lead, ..place })
     })
 }
 

@@ -34,11 +34,12 @@ async function choose(page) {
 }
 
 // Remembers every node of the map, to be asked later whether they are still the same.
+// What the list of regions offers ends with a life, and the next one makes it anew.
 const remember = (page) =>
   page.evaluateHandle(() => {
-    const nodes = Array.from(pieces("case-map *"));
+    const nodes = Array.from(pieces("case-map *:not(option)"));
     return () => {
-      const now = Array.from(pieces("case-map *"));
+      const now = Array.from(pieces("case-map *:not(option)"));
       return now.length === nodes.length && now.every((node, i) => node === nodes[i]);
     };
   });
@@ -179,7 +180,8 @@ test("two elements share one page and leave each other alone", async (t) => {
   assert.deepEqual(links.filter((id) => !ids.includes(id)), []);
 
   // The markup of one, without the prefix: equal, and not changed by what is done in the other.
-  const markup = async (at) => (await drawing(page, at)).replace(/\bother-/g, "");
+  // What is said aloud comes later than what it is said of.
+  const markup = async (at) => (await drawing(page, at)).replace(/\bother-/g, "").replace(/(role="status"[^>]*>)[^<]*/, "$1");
   const bare = (html) => html.replace(/ (id|class|href|role|tabindex|aria-\w+|hidden|disabled)(="[^"]*")?/g, "");
   const [first, second] = [await markup(0), await markup(1)];
   assert.equal(bare(second), bare(first));

@@ -22,28 +22,32 @@ const [{ text: reader }] = buildSync({
 // So long a sentence may keep the live region waiting; see www/life.js.
 const REST = 1200;
 
-// What is said from here on, until `after` and the rest after it are over.
+// What is said while something is done, and in the rest after it.
 async function hear(page, act) {
-  await page.evaluate(() => globalThis.reader.clearSpokenPhraseLog());
   await act();
   await page.waitForTimeout(REST);
-  return page.evaluate(() => globalThis.reader.spokenPhraseLog());
+  return page.evaluate(async () => {
+    const said = await globalThis.reader.spokenPhraseLog();
+    await globalThis.reader.clearSpokenPhraseLog();
+    return said;
+  });
 }
 
-// From where the reader stands to the end of the map, item by item.
-const readOn = (page) =>
+// From the top of the map to its end, item by item; then the reader stands at the top again.
+const read = (page) =>
   page.evaluate(async () => {
     const { reader } = globalThis;
+    await reader.start({ container: piece("[data-scene]") });
+    const [top, first] = [reader.activeNode, await reader.lastSpokenPhrase()];
     for (let step = 0; step < 2000; step++) {
       await reader.next();
-      const phrase = await reader.lastSpokenPhrase();
-      if (phrase.startsWith("end of") && reader.activeNode === globalThis.container) return;
+      if (reader.activeNode === top && (await reader.lastSpokenPhrase()) === first) return;
     }
     throw new Error("the reading came to no end");
   });
 
 const STEPS = [
-  ["The page is read", (page) => readOn(page)],
+  ["The page is read", read],
   ["河南 is chosen by keys", async (page) => {
     await page.evaluate(() => piece("#r410000").focus());
     await page.keyboard.press("Enter");
@@ -65,10 +69,6 @@ const STEPS = [
 
 test("the whole job is told in the words of the golden", async (t) => {
   const { page } = await arrive(t, { prepare: ({ page }) => page.addInitScript({ content: reader }) });
-  await page.evaluate(async () => {
-    globalThis.container = piece("[data-scene]");
-    await globalThis.reader.start({ container: globalThis.container });
-  });
   const told = [];
   for (const [name, act] of STEPS) told.push(`# ${name}`, ...(await hear(page, () => act(page))), "");
   const text = told.join("\n");

@@ -211,7 +211,7 @@ for (const width of [320, 640, 1280]) {
         const { left, right, top, bottom } = element.getBoundingClientRect();
         return { name: element.className || element.localName, left, right, top, bottom };
       });
-      const cut = Array.from(pieces("button, input, p, h1, h2, h3, h4, li")).filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline");
+      const cut = Array.from(pieces("button, input, select, label, p:not([role=status]), h1, h2, h3, h4, li")).filter((e) => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline");
       return { scroll: document.documentElement.scrollWidth, boxes, cut: cut.map((e) => e.textContent.slice(0, 30)) };
     });
     assert.equal(scroll, width);
