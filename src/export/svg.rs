@@ -122,7 +122,8 @@ impl File<'_> {
     fn element(&mut self, at: &At, parent: &Style, around: &Values, bare: bool) {
         let element = at.element;
         let mut style = self.cascade.style(at, parent);
-        if style.get("display") == Some("none") || element.tag == "use" && target(element).is_none() {
+        let is_left_out = [style.get("display"), element.get("display")].contains(&Some("none"));
+        if is_left_out || element.tag == "use" && target(element).is_none() {
             return;
         }
         let split = self.split(at, &style);
