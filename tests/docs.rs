@@ -14,8 +14,33 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const DOCUMENTS: [&str; 6] =
-    ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "data/README.md", "bench/README.md", "package/README.md"];
+const DOCUMENTS: [&str; 7] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "data/README.md",
+    "bench/README.md",
+    "package/README.md",
+    "docs/accessibility.md",
+];
+
+/// WCAG 2.2 by its guidelines: of each, the criteria of level A and those of
+/// level AA. 4.1.1 is obsolete there, and the rest is AAA.
+const WCAG: [(&str, &[u8], &[u8]); 13] = [
+    ("1.1", &[1], &[]),
+    ("1.2", &[1, 2, 3], &[4, 5]),
+    ("1.3", &[1, 2, 3], &[4, 5]),
+    ("1.4", &[1, 2], &[3, 4, 5, 10, 11, 12, 13]),
+    ("2.1", &[1, 2, 4], &[]),
+    ("2.2", &[1, 2], &[]),
+    ("2.3", &[1], &[]),
+    ("2.4", &[1, 2, 3, 4], &[5, 6, 7, 11]),
+    ("2.5", &[1, 2, 3, 4], &[7, 8]),
+    ("3.1", &[1], &[2]),
+    ("3.2", &[1, 2, 6], &[3, 4]),
+    ("3.3", &[1, 2, 7], &[3, 4, 8]),
+    ("4.1", &[2], &[3]),
+];
 
 /// What may come again, each a recipe.
 const RECIPES: [&str; 11] = [
@@ -65,6 +90,63 @@ fn every_file_that_a_document_names_is_there() {
         for path in paths(&text(document)) {
             assert!(root().join(path).exists(), "{document} names {path}, which is not there");
         }
+    }
+}
+
+/// Rows of the table of criteria: number, level, state, by what.
+fn criteria(document: &str) -> Vec<[&str; 4]> {
+    let rows = document.lines().filter(|line| line.starts_with("| ") && line[2..].starts_with(char::is_numeric));
+    let rows = rows.filter(|line| line.matches('|').count() == 5);
+    rows.map(|line| {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        [cells[0].split(' ').next().unwrap(), cells[1], cells[2], cells[3]]
+    })
+    .collect()
+}
+
+/// What is wrong with a table of criteria.
+fn missing(document: &str) -> Vec<String> {
+    let rows = criteria(document);
+    let wanted = WCAG.iter().flat_map(|(guideline, a, aa)| {
+        let of = |level: &'static str| move |number: &u8| (format!("{guideline}.{number}"), level);
+        a.iter().map(of("A")).chain(aa.iter().map(of("AA"))).collect::<Vec<_>>()
+    });
+    let wanted: Vec<(String, &str)> = wanted.collect();
+    let has = |(number, level): &&(String, &str)| rows.iter().any(|row| row[0] == number && row[1] == *level);
+    let mut wrong: Vec<String> = wanted.iter().filter(|row| !has(row)).map(|(number, _)| number.clone()).collect();
+    for [number, _, state, by] in &rows {
+        let says = match *state {
+            // A test, and for what a person must judge as well.
+            "held" | "in part" => !by.is_empty() && (paths(by).next().is_some() || by.contains("looked at")),
+            "none such" | "the page's" => true,
+            _ => false,
+        };
+        let is_held = *state != "held" || paths(by).next().is_some();
+        if !says || !is_held || !wanted.iter().any(|(wanted, _)| wanted == number) {
+            wrong.push((*number).to_owned());
+        }
+    }
+    if rows.len() != wanted.len() {
+        wrong.push(format!("{} rows for {} criteria", rows.len(), wanted.len()));
+    }
+    wrong
+}
+
+#[test]
+fn every_criterion_of_wcag_has_a_row_with_what_holds_it() {
+    let document = text("docs/accessibility.md");
+    assert_eq!(WCAG.iter().map(|(_, a, aa)| a.len() + aa.len()).sum::<usize>(), 55);
+    assert_eq!(missing(&document), Vec::<String>::new());
+    for (from, to) in [
+        ("| 2.5.8 Target size | AA |", "| 2.5.9 Target size | AA |"),
+        (
+            "| 1.4.3 Contrast (minimum) | AA | held | `tests/browser/theme`, `tests/browser/axe`, in both themes |",
+            "| 1.4.3 Contrast (minimum) | AA | held | surely |",
+        ),
+        ("| AA | held | Chinese", "| AA | perhaps | Chinese"),
+    ] {
+        assert!(document.contains(from), "{from}");
+        assert!(!missing(&document.replace(from, to)).is_empty(), "{to}");
     }
 }
 

@@ -153,7 +153,14 @@ export class Life {
   // `undefined` once the map is dead.
   send(event, about = 0, text = "") {
     if (!this.map) return undefined;
+    // What the map hides may lose the focus at once and tell so in the middle
+    // of what hides it: that waits.
+    if (this.isBusy) {
+      queueMicrotask(() => this.send(event, about, text));
+      return undefined;
+    }
     let told;
+    this.isBusy = true;
     try {
       told = this.map.send(event, about, text);
     } catch (error) {
@@ -164,6 +171,8 @@ export class Life {
       this.widen();
       this.fail(error);
       return undefined;
+    } finally {
+      this.isBusy = false;
     }
     if (this.follow && /select|filter/.test(told)) this.follow();
     if (!this.loud) return told;

@@ -86,7 +86,7 @@ const INITIAL: [(&str, &str); 14] = [
 ];
 
 /// Attributes of the drawing that a file has too, if they are no lengths.
-const KEPT: [&str; 5] = ["viewBox", "transform", "points", "lang", "rotate"];
+const KEPT: [&str; 6] = ["viewBox", "transform", "points", "lang", "rotate", "clip-path"];
 
 /// Lengths, which may stand in the style sheet as well.
 const LENGTHS: [&str; 15] =
@@ -99,17 +99,16 @@ struct File<'a> {
     cascade: Cascade<'a>,
     unit: f64,
     size: [f64; 2],
-    /// The ids of what is drawn again elsewhere.
+    /// The ids of what is drawn again elsewhere, or clips.
     copied: Vec<String>,
     about: String,
     out: Text,
 }
 
-/// The ids that a `use` names.
+/// The ids that a `use` names, and that of what clips.
 fn find_copied(element: &Element, found: &mut Vec<String>) {
-    if let Some(id) = target(element) {
-        found.push(id.to_owned());
-    }
+    let clip = element.get("clip-path").and_then(|url| url.strip_prefix("url(#")?.strip_suffix(')'));
+    found.extend(target(element).into_iter().chain(clip).map(str::to_owned));
     element.elements().for_each(|child| find_copied(child, found));
 }
 
@@ -123,7 +122,8 @@ impl File<'_> {
     fn element(&mut self, at: &At, parent: &Style, around: &Values, bare: bool) {
         let element = at.element;
         let mut style = self.cascade.style(at, parent);
-        if style.get("display") == Some("none") || element.tag == "use" && target(element).is_none() {
+        let is_left_out = [style.get("display"), element.get("display")].contains(&Some("none"));
+        if is_left_out || element.tag == "use" && target(element).is_none() {
             return;
         }
         let split = self.split(at, &style);

@@ -108,7 +108,8 @@ impl<'a> View<'a> {
             }
             // Those beyond the chosen region step back.
             Key::Dot(case) => {
-                slots.flag("hidden", !self.facts.passes(case));
+                // SVG knows no `hidden`.
+                slots.word("display", !self.facts.passes(case), "none");
                 let is_here = choice.region.is_some() && self.facts.shows(case);
                 let class = if self.is_marked(case) { "on" } else { "in" };
                 slots.word("class", is_here || self.is_marked(case), class);

@@ -29,6 +29,8 @@ const PROGRAMS: &[Program] = &[
     // Other programs' eyes for SVG, and for what is printed.
     Program { name: "rsvg-convert", files: &["rsvg-convert"], packages: "librsvg2-bin" },
     Program { name: "pdftotext", files: &["pdftotext"], packages: "poppler-utils" },
+    // For the Nu validator, which comes from npm.
+    Program { name: "java", files: &["java"], packages: "default-jre-headless" },
     Program { name: "Xvfb", files: &["Xvfb"], packages: "xvfb" },
 ];
 

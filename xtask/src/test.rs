@@ -144,10 +144,14 @@ fn browser(places: &Places, only: &[String]) -> Result<(), String> {
     if checks.is_empty() {
         return Err("tests/browser: no folder has a check.mjs".to_owned());
     }
-    // What is printed is printed by two, and read.
-    programs::bring(&["firefox", "pdftotext"])?;
+    // What is printed is printed by two, and read; the validator runs in Java.
+    programs::bring(&["firefox", "pdftotext", "java"])?;
     let path = |name: &str| programs::find(name).map(|path| path.display().to_string());
-    let more = [("CASE_MAP_FIREFOX", path("firefox")), ("CASE_MAP_PDFTOTEXT", path("pdftotext"))];
+    let more = [
+        ("CASE_MAP_FIREFOX", path("firefox")),
+        ("CASE_MAP_PDFTOTEXT", path("pdftotext")),
+        ("CASE_MAP_JAVA", path("java")),
+    ];
     let found: Vec<_> = more.into_iter().filter_map(|(name, path)| Some((name, path.ok()?))).collect();
     node(places, &checks, chrome, &found)
 }

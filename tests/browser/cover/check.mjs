@@ -81,10 +81,11 @@ const over = (page, points, reach) =>
     { points, reach, covers: COVERS },
   );
 
-// The land under the outer three quarters of the lead lines.
+// The land under the outer three quarters of the lead lines from the sea.
 const crossed = (page) =>
   page.evaluate(() =>
-    Array.from(pieces(".lead"), (line) => {
+    // A name that stands away from its province is led to that, over land.
+    Array.from(pieces("a .lead"), (line) => {
       const names = Array.from({ length: 76 }, (_, i) => {
         const { x, y } = line.getPointAtLength((line.getTotalLength() * (i + 25)) / 100).matrixTransform(line.getScreenCTM());
         const land = allUnder(x, y).find((element) => element.matches("path[id]"));

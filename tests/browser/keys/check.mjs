@@ -189,6 +189,20 @@ test("the tooltip shows on focus, Escape closes it first and the choice second",
   assert.deepEqual((await seen(page)).selected, []);
 });
 
+test("the button that clears may be pressed by key: it hides itself, and the map lives on", async (t) => {
+  const visit = await arrive(t);
+  const { page } = visit;
+  await page.locator("#s1").focus();
+  await press(page, "Space");
+  await page.locator("#clear").focus();
+  await press(page, "Enter");
+  assert.equal(await focused(page), "heading");
+  await page.locator("#s1").focus();
+  await press(page, "Space");
+  assert.deepEqual((await seen(page)).cases, expected({ chosen: [sectors[1]] }).cases);
+  assertQuiet(visit);
+});
+
 test("the tooltip goes when the focus leaves the map", async (t) => {
   const { page } = await arrive(t);
   await enter(page);
