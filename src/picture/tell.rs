@@ -95,12 +95,14 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     let words = &scene.options.words;
     let shown = facts.shown().count();
     let mut places = 0;
-    for region in 0..scene.layer.shapes.len() {
-        let has_any = scene.index.cases(region).iter().any(|&case| facts.shows(case));
-        places += usize::from(has_any);
+    for &region in scene.index.order() {
+        places += usize::from(scene.index.cases(region).iter().any(|&case| facts.shows(case)));
     }
     let counts = facts.in_sectors(scene);
-    let most = counts.iter().copied().max().unwrap_or(0);
+    let mut most = 0;
+    for &count in &counts {
+        most = most.max(count);
+    }
     let told = cases(words, shown);
     if shown == 0 {
         return words.text(&NO_MATCH).to_owned();
