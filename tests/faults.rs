@@ -368,7 +368,7 @@ fn a_wrong_command_line_shows_the_right_one() {
         &["words", "en", "en"],
         &["render", "--language", "en-GB"],
         &["render", "--theme", "black"],
-        &["render", "--format", "png"],
+        &["render", "--format", "gif"],
         &["render", "--heading-level", "5"],
         &["-x"],
     ] {

@@ -117,7 +117,9 @@ fn without_letters(svg: &str) -> String {
 
 /// What is lost where a program knows no style sheet, or draws no line of no length.
 fn broken(svg: &str) -> Vec<(&'static str, String)> {
-    let frame = svg.rfind("<rect x=\"849\"").unwrap();
+    // The last of the boxes; before it there are no other lines than the dashes.
+    let inset = REAL.sheet.windows[0].frame();
+    let frame = svg.rfind(&format!("<rect x=\"{}\"", inset.at[0])).unwrap();
     let end = frame + svg[frame..].find("/>").unwrap();
     let dash = svg[..frame].rfind("<path ").unwrap();
     let dash_end = dash + svg[dash..].find("/>").unwrap();
@@ -134,9 +136,9 @@ fn broken(svg: &str) -> Vec<(&'static str, String)> {
 /// 11 apart, Chromium and librsvg 16; without islands it is 30.
 const LINES: f64 = 22.0;
 
-/// The most that everything may differ in the mean, letters included: 0.7 is
+/// The most that everything may differ in the mean, letters included: 1.0 is
 /// how differently they are set; without letters it is 1.8.
-const ALL: f64 = 1.0;
+const ALL: f64 = 1.2;
 
 #[test]
 fn other_programs_draw_what_a_browser_draws() {
@@ -198,6 +200,7 @@ fn a_file_says_all_of_it_in_attributes() {
                     "{name} {value}"
                 );
                 named.extend((name == "href").then_some(&value[1..]));
+                named.extend((name == "clip-path").then(|| value.trim_start_matches("url(#").trim_end_matches(')')));
             }
             assert!(!ids.is_empty() && ids.iter().all(|id| named.contains(id)), "{ids:?} are for nothing");
             assert!(named.iter().all(|name| ids.contains(name)), "{named:?} lead nowhere");
@@ -271,9 +274,9 @@ fn a_png_has_the_width_and_scale_that_were_asked_for() {
         let picture = Pixmap::decode_png(&bytes).unwrap();
         (picture.width(), picture.height())
     };
-    let height = |width: f64| (width * f64::from(REAL.sheet.height) / 1000.0).ceil() as u32;
+    let height = |width: f64| (width * f64::from(REAL.sheet.height) / 1000.0).round() as u32;
     assert_eq!(size(&[]), (1000, height(1000.0)));
-    assert_eq!(size(&["--width", "390", "--scale", "2"]), (780, height(780.0)));
+    assert_eq!(size(&["--width", "390", "--scale", "2"]), (780, 2 * height(390.0)));
     for (option, value) in
         [("--width", "0"), ("--width", "x"), ("--width", "1e9"), ("--scale", "-1"), ("--scale", "NaN")]
     {

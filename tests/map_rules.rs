@@ -251,7 +251,7 @@ fn rule_08_the_inset_repeats_fill_hover_and_selection() {
     }
     // Hover is on the element that holds both, never on one path of it.
     let hover: Vec<&str> = STYLE.iter().map(|r| r.selector.as_str()).filter(|s| s.contains(":hover")).collect();
-    assert!(hover.contains(&"svg a:hover") && !hover.iter().any(|s| s.contains("path")), "{hover:?}");
+    assert!(hover.contains(&".land a:hover") && !hover.iter().any(|s| s.contains("path")), "{hover:?}");
 }
 
 /// What the map says of regions without data, in one line.

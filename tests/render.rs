@@ -28,7 +28,7 @@ use proptest::sample::{select, subsequence};
 use std::collections::BTreeSet;
 use std::process::Command;
 use support::arbitrary::{query, tries, words};
-use support::data::{REAL, path, style, text};
+use support::data::{REAL, path, style};
 use support::golden::{compare, lines};
 use support::tree::Element;
 
