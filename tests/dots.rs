@@ -21,7 +21,7 @@ use case_map::scene::dots::{NUMBERED, PLAIN, radius};
 use case_map::scene::options::{Options, Picture};
 use case_map::scene::sheet::Dot;
 use support::css;
-use support::data::{MADE_UP, REAL, real, style, text};
+use support::data::{MADE_UP, REAL, real, style};
 use support::drawing::{Map, distance};
 use support::tree::Element;
 
@@ -128,8 +128,11 @@ fn the_style_sheet_makes_dots_as_large_as_they_were_placed_for() {
         rule.get("r").unwrap().trim_end_matches("em").parse::<f64>().unwrap()
     };
     assert_eq!((em(".dots circle"), em(".dots .n2")), (PLAIN, NUMBERED));
-    // The narrowest map on which each size of letters stands has 11 px to an em.
-    assert!(2.0 * NUMBERED * 11.15 >= 16.0);
+    // The narrowest maps with numbers, in windows of 37.5 and 45 em.
+    for (map, size) in [(600.0 - 32.0, 2), (720.0 - 64.0, 3)] {
+        let across = 2.0 * NUMBERED * SIZES[size] * map / 1000.0;
+        assert!(across >= 16.0, "{across} px at {map}");
+    }
 }
 
 /// Without a wish of the host's: dots where there are few and each has a place.

@@ -25,40 +25,12 @@ use case_map::model::adcode::Adcode;
 use case_map::model::region::Position;
 use case_map::picture::{map, page};
 use case_map::scene::options::Options;
-use std::sync::LazyLock;
+use support::broken::{DATA, MAP, STYLE, broken, moved, with_cases};
 use support::css::{self, Rule};
-use support::data::{self, Data, code, real, style, text};
+use support::data::{self, Data, code, text};
 use support::drawing::{Drawn, Map};
 use support::rules::*;
 use support::tree::Element;
-
-static DATA: LazyLock<Data> = LazyLock::new(real);
-static MAP: LazyLock<Map> = LazyLock::new(|| Map::of(&DATA));
-static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&style()));
-
-/// The map of data in which something is broken.
-fn broken(change: impl FnOnce(&mut Data)) -> Map {
-    let mut data = DATA.clone();
-    change(&mut data);
-    Map::of(&data)
-}
-
-/// Moves every position of a region.
-fn moved(data: &mut Data, adcode: &str, to: impl Fn(Position) -> Position) {
-    let region = data.atlas.regions.iter_mut().find(|r| r.unit.adcode == code(adcode)).unwrap();
-    region.rings.iter_mut().flatten().for_each(|position| *position = to(*position));
-}
-
-/// The same data with one more case in each of some regions.
-fn with_cases(codes: &[&str]) -> Data {
-    let mut data = DATA.clone();
-    for (number, adcode) in (100..).zip(codes) {
-        let mut case = data.catalogue.cases[0].clone();
-        (case.number, case.adcode) = (number, Some(code(adcode)));
-        data.catalogue.cases.push(case);
-    }
-    data
-}
 
 #[test]
 fn rule_01_the_frame_reaches_all_four_ends() {
@@ -216,27 +188,6 @@ fn rule_07_ten_dashes_each_whole_inside_a_frame() {
 }
 
 #[test]
-fn rule_07_a_dash_is_a_dash_and_an_island_a_dot_on_the_narrowest_map() {
-    let px = |class: &str| {
-        let rules = STYLE.iter().filter(|rule| rule.selector == class);
-        css::px(rules.filter_map(|rule| rule.get("stroke-width")).next().unwrap()).unwrap()
-    };
-    assert_eq!(dashes_are_told_from_dots(&MAP, px(".b"), px(".j")), Ok(()));
-    assert!(dashes_are_told_from_dots(&MAP, 1.0, px(".j")).is_err());
-    assert!(dashes_are_told_from_dots(&MAP, px(".b"), 1.75).is_err());
-    let short = |data: &mut Data| data.atlas.insets[0].window = [95.0, 3.2, 130.0, 23.6];
-    let specks = broken(short);
-    // The least length is in units of the picture, so it holds at any scale.
-    assert_eq!(dashes_are_told_from_dots(&specks, px(".b"), px(".j")), Ok(()));
-    let d = MAP.text.split("class=\"b\" d=\"").nth(1).unwrap().split('"').next().unwrap();
-    let [last_but_one, last] = ["m866 867h0", "m866 867 3 1"].map(|dash| MAP.text.replace(d, dash));
-    for text in [last_but_one, last] {
-        let read = Map::read(text, &DATA.atlas);
-        assert!(dashes_are_told_from_dots(&read, px(".b"), px(".j")).is_err(), "{d}");
-    }
-}
-
-#[test]
 fn rule_08_the_inset_repeats_fill_hover_and_selection() {
     for adcode in ["440000", "460000"] {
         assert_eq!(both_views_are_one(&MAP, adcode), Ok(()));
@@ -259,44 +210,6 @@ fn notes(markup: &str) -> String {
     let tree = Element::parse(markup).unwrap();
     let key = tree.tagged("g").into_iter().find(|g| g.get("class") == Some("key")).unwrap();
     key.tagged("text").iter().map(|line| line.text()).collect()
-}
-
-#[test]
-fn land_that_the_inset_cuts_is_outlined_where_nothing_is_shown() {
-    assert_eq!(cuts_are_clipped(&MAP), Ok(()));
-    assert!(MAP.regions.iter().filter(|region| !region.cut.is_empty()).count() >= 3);
-    for (from, to) in [(" clip-path=\"url(#w)\"", ""), ("<clipPath id=\"w\">", "<clipPath id=\"other\">")] {
-        assert!(MAP.text.contains(from));
-        assert!(cuts_are_clipped(&Map::read(MAP.text.replace(from, to), &DATA.atlas)).is_err(), "{from}");
-    }
-}
-
-#[test]
-fn land_between_other_land_is_no_island() {
-    assert_eq!(exclaves_are_land(&MAP, &DATA.atlas), Ok(2));
-    // Moved off its hole it has no neighbour any more, and becomes a dot.
-    let alone = broken(|data| {
-        let gansu = data.atlas.regions.iter_mut().find(|region| region.unit.adcode == code("640000")).unwrap();
-        let small = gansu.rings.iter_mut().min_by_key(|ring| ring.len()).unwrap();
-        small.iter_mut().for_each(|position| position[0] += 0.01);
-    });
-    assert!(exclaves_are_land(&alone, &DATA.atlas).is_err());
-}
-
-#[test]
-fn lead_lines_run_over_the_sea_alone() {
-    assert_eq!(leads_touch_nothing(&MAP), Ok(()));
-    let aside = |data: &mut Data| data.atlas.regions[33].lead = Some([108.07, 14.86]);
-    assert!(leads_touch_nothing(&broken(aside)).is_err());
-}
-
-#[test]
-fn names_in_the_inset_cover_nothing_and_stand_by_their_islands() {
-    assert_eq!(MAP.spots.len(), 6);
-    assert_eq!(spots_are_free(&MAP), Ok(()));
-    for (place, to) in [(0, [116.4, 20.4]), (2, [114.6, 16.1]), (4, [108.3, 6.5]), (5, [118.5, 4.2])] {
-        assert!(spots_are_free(&broken(|data| data.atlas.places[place].position = to)).is_err(), "{place} at {to:?}");
-    }
 }
 
 #[test]

@@ -230,7 +230,7 @@ fn no_rule_selects_by_id() {
 #[test]
 fn every_class_of_the_style_sheet_is_drawn() {
     let mut drawn: BTreeSet<String> =
-        BTreeSet::from(["t3", "t4", "l2", "l3", "l4", "s", "at", "on", "picked", "in"].map(String::from));
+        BTreeSet::from(["t3", "t4", "l2", "l3", "l4", "s", "at", "on", "picked", "in", "below"].map(String::from));
     let template = text("www/index.html");
     let mut keep = |classes: &str| drawn.extend(classes.split(' ').map(String::from));
     template.split("class=\"").skip(1).for_each(|part| keep(part.split('"').next().unwrap()));

@@ -49,6 +49,7 @@ const ONLY_IN: [(&str, &[&str], &[&str]); 8] = [
             "source/",
             "scene/camera.rs",
             "scene/layout.rs",
+            "scene/drawing.rs",
             "scene/dots.rs",
             "scene/names.rs",
             "export/",

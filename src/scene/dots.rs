@@ -169,7 +169,7 @@ mod tests {
     fn a_dot_keeps_off_what_is_fixed_and_inside_the_frame() {
         let islet = Bounds { x0: 3.0, y0: 0.0, x1: 9.0, y1: 4.0 };
         let stands = spread(&[[5.0, 2.0]], &[islet], &FRAME);
-        let [x, y] = stands[0];
+        let [x, y] = stands.first().copied().unwrap_or_default();
         let [dx, dy] = [x - x.clamp(islet.x0, islet.x1), y - y.clamp(islet.y0, islet.y1)];
         assert!(x >= CLEAR && y >= CLEAR && dx * dx + dy * dy >= CLEAR * CLEAR, "{x} {y}");
     }

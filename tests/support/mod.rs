@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of this")]
 
 pub mod arbitrary;
+pub mod broken;
 pub mod css;
 pub mod data;
 pub mod drawing;

@@ -48,7 +48,11 @@ pub fn run(places: &Places, tighten: bool) -> Result<(), String> {
     let [document, living_page, own_data, script_line, single_file, frame] = sums.map(|sum| sum.brotli);
     let document_with_headers = document + headers(places)?;
     println!("\n{document_with_headers:>29}  the document with the headers of the answer");
-    hold(places, &Budget { document_with_headers, living_page, own_data, script_line, single_file, frame }, tighten)
+    hold(
+        places,
+        &Budget { since: String::new(), document_with_headers, living_page, own_data, script_line, single_file, frame },
+        tighten,
+    )
 }
 
 /// How many bytes go before the document on the wire.
