@@ -83,7 +83,7 @@ fn letters_have_the_sizes_that_labels_were_placed_for() {
     let sizes: BTreeSet<usize> = windows().into_iter().map(|window| size_at(&STYLE, window).unwrap()).collect();
     assert_eq!(sizes, (0..SIZES.len()).collect(), "each size is in use");
     assert_eq!(size_at(&STYLE, [20.0, 40.0]), Ok(0), "the narrowest map has the largest letters");
-    for (from, to) in [("font-size: 25px", "font-size: 28px"), (".t2 { display: inline; }", "")] {
+    for (from, to) in [("font-size: 26px", "font-size: 28px"), (".t2 { display: inline; }", "")] {
         let changed = css::rules(&text("www/map.css").replace(from, to));
         assert!(windows().into_iter().any(|window| size_at(&changed, window).is_err()), "without {from}");
     }

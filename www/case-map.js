@@ -115,6 +115,15 @@ const PROPERTIES = {
   headingLevel: 2,
 
   /**
+   * What cases look like on the map: `dots`, each at its place; `shades`, the more the darker; or
+   * `auto`, dots where there are at most 60 and each has a place.
+   * @renews @drawn @frame @builder @render PICTURE
+   * @default "auto"
+   * @type {"" | "auto" | "dots" | "shades"}
+   */
+  picture: "",
+
+  /**
    * The publisher's own 审图号.
    * @renews @drawn @frame @builder @render TEXT
    * @type {string}
@@ -177,6 +186,7 @@ const inside = (map) => inner.get(map) || inner.set(map, { own: {} }).get(map);
  *
  * @tag case-map
  * @slot - The fallback: what is read until, or unless, the map comes alive.
+ * @csspart finding - what is to be found in what is shown, in a line
  * @csspart summary - what the map shows, in a sentence or two
  * @csspart map - the drawing
  * @csspart tip - the tooltip
@@ -196,6 +206,8 @@ const inside = (map) => inner.get(map) || inner.set(map, { own: {} }).get(map);
  * @cssprop --case-map-line - lines between parts
  * @cssprop --case-map-accent - what is chosen, links
  * @cssprop --case-map-edge - outer borders on the map
+ * @cssprop --case-map-border - borders between regions
+ * @cssprop --case-map-picked - the chosen region
  * @cssprop --case-map-hover - a region under the pointer
  * @cssprop --case-map-shade-0 - regions without cases
  * @cssprop --case-map-shade-1 - regions with few cases

@@ -47,7 +47,9 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     changing(sink, view, "section", Key::Root, "case-map");
     sink.attribute(SCENE, &fingerprint(view.scene));
     about(sink, view.scene);
-    changing(sink, view, "p", Key::Finding, "finding");
+    part(sink, "p", "finding");
+    sink.attribute("id", &id(view.scene, Key::Finding));
+    fill(sink, view, Key::Finding);
     sink.close();
     part(sink, "p", "summary");
     sink.text(&tell::summary(view.scene));

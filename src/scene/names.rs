@@ -44,8 +44,8 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Name
 fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], islands: &[bool], words: &Words) -> Vec<Wish<'a>> {
     let of = |(owner, ground): (usize, &'a Ground)| {
         let name = scene.shape(owner).map_or("", |shape| words.label(&shape.unit));
-        // Between name and number there is a gap, and digits are smaller.
-        let count = if scene.index.has_cases(owner) { 0.2 + 0.55 } else { 0.0 };
+        // Between name and number there is a gap.
+        let count = if scene.index.has_cases(owner) { 0.2 + 0.65 } else { 0.0 };
         let rank = match () {
             () if islands.get(owner) == Some(&true) => Rank::Island,
             () if scene.index.has_cases(owner) => Rank::Telling,

@@ -18,7 +18,7 @@ fn places() -> BTreeMap<String, Place> {
     rows("units.tsv").iter().filter(|row| !row[2].is_empty()).map(place).collect()
 }
 
-/// Coasts and borders may move by 12 km when simplified, and none moves a place further than 8.7: at 53 degrees north that is 0.13 degrees of longitude.
+/// Coasts and borders may move by 12.3 km when simplified, and none moves a place further than 8.7: at 53 degrees north that is 0.13 degrees of longitude.
 const SIMPLIFIED: f64 = 130.0;
 
 /// 洞头区 lies on islands that are too small for the map of provinces.

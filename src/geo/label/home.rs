@@ -15,7 +15,7 @@ const GAP: f64 = 6.0;
 
 /// The largest letters with which a label may stand beside its region:
 /// larger ones would put it too far away.
-const BESIDE: f64 = 25.0;
+const BESIDE: f64 = 26.0;
 
 /// How much of a label's width must lie in its region: this if it can be, else
 /// that, else the label stands beside.

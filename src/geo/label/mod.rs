@@ -12,7 +12,7 @@ use home::{Home, Land};
 
 /// Font sizes in picture units, from the narrowest map to the widest. The
 /// style sheet sets the same sizes by the width of the window.
-pub const SIZES: [f64; 4] = [40.0, 25.0, 22.0, 17.0];
+pub const SIZES: [f64; 4] = [40.0, 26.0, 22.0, 17.0];
 
 /// A line to a label that would be shorter than this, in units, is left out.
 const SHORT: f64 = 14.0;

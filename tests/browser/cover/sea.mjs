@@ -14,7 +14,12 @@ const LINE = 1.5;
 
 // The screen, asked in px of the page: how far its colour there is from that of the sea.
 async function look(page) {
-  await page.evaluate(() => piece("svg").scrollIntoView({ block: "start" }));
+  await page.evaluate(() => {
+    // Brought to a whole px: a browser paints a picture there, wherever it says that it stands.
+    const part = () => piece("svg").getBoundingClientRect().top + scrollY;
+    document.body.style.paddingTop = `${1 - (part() % 1)}px`;
+    scrollTo(0, Math.round(part()));
+  });
   await frame(page);
   const screen = await pixels(page);
   const sea = screen.at(1, 1);

@@ -8,7 +8,7 @@ import { FREE, act, embed, shown } from "./host.mjs";
 
 const looks = (root) => {
   const part = (selector) => getComputedStyle(root.querySelector(selector));
-  return [part("section").backgroundColor, part(".heading").fontWeight, part(".land .l2").fill, part("svg").fontSize, part(".tip").position, part("section").display];
+  return [part("section").backgroundColor, part(".heading").fontWeight, part(".land .l1").fill, part("svg").fontSize, part(".tip").position, part("section").display];
 };
 
 test("moved into a frame's document and back it keeps its state, its life and its style", async (t) => {

@@ -12,7 +12,7 @@ const colours = (page) =>
   act(page, ({ shadowRoot }) => {
     const style = getComputedStyle(shadowRoot.querySelector("section"));
     const fill = (selector) => getComputedStyle(shadowRoot.querySelector(selector)).fill;
-    return [style.backgroundColor, style.color, style.colorScheme, fill(".names"), ...[0, 2, 4].map((shade) => fill(`.land .l${shade}`))];
+    return [style.backgroundColor, style.color, style.colorScheme, fill(".names"), ...[0, 1].map((shade) => fill(`.land .l${shade}`))];
   });
 
 test("the theme is the page's if it names one, and the reader's if not", async (t) => {
@@ -65,6 +65,8 @@ const PROPERTIES = [
   ["line", COLOUR, ".place", "border-top-color"],
   ["accent", COLOUR, ".place", "color"],
   ["edge", COLOUR, ".edge", "stroke"],
+  ["border", COLOUR, ".land", "stroke"],
+  ["picked", COLOUR, ".land .picked", "fill"],
   ...[0, 1, 2, 3, 4].map((shade) => [`shade-${shade}`, COLOUR, `.key rect.l${shade}`, "fill"]),
   ["font", "monospace", "section", "font-family"],
   ["font-size", "23px", "section", "font-size"],
@@ -74,7 +76,7 @@ const PROPERTIES = [
 
 for (const colorScheme of ["light", "dark"]) {
   test(`each custom property of the host's shows, ${colorScheme}`, async (t) => {
-    const visit = await embed(t, "<case-map></case-map>", { colorScheme, headers: FREE });
+    const visit = await embed(t, `<case-map picture="shades" region="黑龙江"></case-map>`, { colorScheme, headers: FREE });
     const { page } = visit;
     const found = (property, value, selector, name) =>
       act(page, ({ shadowRoot }, [property, value, selector, name]) => {
@@ -104,7 +106,7 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-const PARTS = ["summary", "controls", "sector", "search", "regions", "clear", "map", "tip", "panel", "heading", "case", "source"];
+const PARTS = ["finding", "summary", "controls", "sector", "search", "regions", "clear", "map", "tip", "panel", "heading", "case", "source"];
 
 test("each part takes the host's style, and nothing but parts does", async (t) => {
   const style = PARTS.map((part, i) => `case-map::part(${part}){outline:${i + 1}px dotted rgb(9, ${i}, 9)}`).join("");

@@ -1,0 +1,161 @@
+// Every case a place: list and map are one, the tooltip covers nothing that it
+// speaks of, and what is pointed at or focused shows it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertQuiet } from "../harness.mjs";
+import { cases, regions, selected } from "../oracle.mjs";
+import { arrive, frame, hears, seen, spot } from "../reader.mjs";
+
+const home = ({ adcode }) => `${adcode.slice(0, 2)}0000`;
+const numbers = (page, selector) =>
+  page.evaluate((selector) => Array.from(pieces(selector), (e) => Number(e.id.split("-").pop())).sort((a, b) => a - b), selector);
+const marked = async (page) => ({
+  cases: await numbers(page, "article.on"),
+  dots: await numbers(page, ".dots > .on"),
+  regions: await page.evaluate(() => Array.from(pieces(".land > .on"), (e) => e.id.slice(1))),
+});
+
+test("a case under the pointer marks its dot and its province, a dot its case, a province its cases", async (t) => {
+  const visit = await arrive(t);
+  const { page } = visit;
+  assert.equal(await page.locator(".dots > g").count(), cases.length);
+  for (const one of [cases[0], cases[13]]) {
+    const here = { cases: [one.number], dots: [one.number], regions: [home(one)] };
+    await page.locator(`#c2020-2-${one.number} .title`).hover();
+    assert.deepEqual(await marked(page), here);
+    await page.locator(`#d2020-2-${one.number} > circle`).last().hover();
+    assert.deepEqual(await marked(page), here);
+  }
+  const { x, y } = await spot(page, "#r410000");
+  await page.mouse.move(x, y);
+  const both = cases.filter((one) => home(one) === "410000").map((one) => one.number);
+  await page.waitForFunction((count) => pieces("article.on").length === count, both.length);
+  assert.deepEqual(await marked(page), { cases: both, dots: both, regions: [] });
+  await page.mouse.move(2, 2);
+  await page.waitForFunction(() => !pieces(".on").length);
+  assertQuiet(visit);
+});
+
+for (const width of [390, 1440]) {
+  test(`a click on a dot chooses its province and brings its case into view, at ${width} px`, async (t) => {
+    const { page } = await arrive(t, { width, height: 844 });
+    for (const one of [cases[14], cases[14], cases[22]]) {
+      await page.locator(`#d2020-2-${one.number} > circle`).last().click();
+      await page.waitForFunction((id) => {
+        const { top, bottom } = piece(id).getBoundingClientRect();
+        return top >= 0 && Math.min(bottom, top + 60) <= innerHeight;
+      }, `#c2020-2-${one.number}`);
+      const { selected } = await seen(page);
+      assert.deepEqual(selected, [home(one)], "once more does not take it back");
+      assert.equal(await page.evaluate(() => focused().id), `c2020-2-${one.number}`);
+    }
+    assert.deepEqual(await hears(page, "select"), selected({ region: home(cases[14]) })[1]);
+  });
+}
+
+// What is drawn of a region in the main map, as points of the window, and the
+// ring around a pin.
+const outline = (page, code) =>
+  page.evaluate((code) => {
+    const region = piece(`#r${code}`);
+    const inset = piece("rect.f").getBoundingClientRect();
+    const points = [];
+    for (const path of region.querySelectorAll("path:not([class]), path.i:not(.j)")) {
+      const matrix = path.getScreenCTM();
+      const length = path.getTotalLength();
+      for (let k = 0; k <= 400; k++) points.push(path.getPointAtLength((length * k) / 400).matrixTransform(matrix));
+    }
+    const pin = region.querySelector(".pin");
+    if (pin) {
+      const { left, top, width, height } = pin.getBoundingClientRect();
+      points.push({ x: left + width / 2, y: top + height / 2 - 19 });
+    }
+    const isInset = ({ x, y }) => x >= inset.left - 1 && x <= inset.right + 1 && y >= inset.top - 1 && y <= inset.bottom + 1;
+    return points.filter((point) => !isInset(point)).map(({ x, y }) => [x, y]);
+  }, code);
+
+for (const width of [768, 1024, 1440]) {
+  test(`a tooltip covers nothing of what it speaks of and points at it, at ${width} px`, async (t) => {
+    const { page } = await arrive(t, { width, height: 1000 });
+    await page.locator("#r110000").focus();
+    for (const { adcode, name } of regions) {
+      await page.evaluate((code) => piece(`#r${code}`).dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true, pointerType: "mouse" })), adcode);
+      await page.waitForFunction((name) => piece("#tipname").textContent === name, name);
+      await frame(page);
+      const box = await page.locator("#tip").boundingBox();
+      const covered = (await outline(page, adcode)).filter(([x, y]) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height);
+      assert.deepEqual(covered, [], name);
+      // The arrow's tip is where the outline begins, but for a pin's ring.
+      const below = await page.evaluate(() => piece("#tip").classList.contains("below"));
+      const edge = below ? box.y : box.y + box.height;
+      const near = (await outline(page, adcode)).map(([, y]) => Math.abs(y - edge));
+      assert.ok(Math.min(...near) < 24, `${name}: ${Math.min(...near)} px away`);
+    }
+  });
+}
+
+test("on a phone the tooltip is a strip below the map", async (t) => {
+  const { page } = await arrive(t, { width: 390, height: 844 });
+  await page.locator("#r810000").focus();
+  await page.keyboard.press("PageDown");
+  const [map, tip] = await Promise.all(["svg", "#tip"].map((selector) => page.locator(selector).first().boundingBox()));
+  assert.ok(tip.y >= map.y + map.height - 1 && Math.abs(tip.width - map.width) < 2, JSON.stringify({ map, tip }));
+});
+
+for (const code of ["410000", "820000"]) {
+  test(`asleep, a focused province shows it: ${code}`, async (t) => {
+    const { page } = await arrive(t, { javascript: false, alive: false });
+    const look = () => page.locator(`#r${code}`).evaluate((a) => {
+      const of = (selector) => (a.querySelector(selector) ? getComputedStyle(a.querySelector(selector)).stroke : "");
+      return [of("path:not([class])") || of("g path"), of(".hit")];
+    });
+    const before = await look();
+    // Without scripts a region without cases is no link: the first that is one has the focus by Tab.
+    await page.locator(`#r${code}`).evaluate((a) => a.setAttribute("tabindex", "0"));
+    await page.keyboard.press("Tab");
+    await page.locator(`#r${code}`).focus();
+    const after = await look();
+    assert.notEqual(after[0], before[0]);
+    if (code === "820000") assert.notEqual(after[1], before[1], "the pin is marked");
+  });
+}
+
+// How far apart two colours are (WCAG 2.2, contrast ratio).
+const contrast = (a, b) => {
+  const [light, dark] = [a, b].map((colour) => {
+    const [red, green, blue] = colour.match(/[\d.]+/g).slice(0, 3).map((part) => {
+      const share = Number(part) / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  }).sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+};
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`names can be read on every ground, and borders are told apart, in the ${colorScheme}`, async (t) => {
+    const { page } = await arrive(t, { colorScheme });
+    await page.emulateMedia({ colorScheme });
+    const colours = () => page.evaluate(() => {
+      const paint = (selector, property) => getComputedStyle(piece(selector))[property];
+      return { ink: paint(".names text", "fill"), land: [paint(".land .l0", "fill"), paint(".land .l1", "fill")], border: paint(".land", "stroke") };
+    });
+    const rest = await colours();
+    for (const land of rest.land) {
+      assert.ok(contrast(rest.ink, land) >= 4.5, `${land} under names`);
+      assert.ok(contrast(rest.border, land) >= 1.4, `${rest.border} on ${land}`);
+    }
+    await page.locator("#r410000").evaluate((a) => a.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true })));
+    const chosen = await page.evaluate(() => {
+      const paint = (selector, property) => getComputedStyle(piece(selector))[property];
+      const whole = [".edge", ".b", ".land .i", ".names"].map((selector) => [selector, paint(selector, "opacity"), paint(selector, "strokeOpacity")]);
+      return { ink: paint(".names text", "fill"), picked: paint(".land .picked", "fill"), whole, outline: paint(".chosen", "stroke"), ring: paint(".ring:not(.halo)", "stroke") };
+    });
+    assert.ok(contrast(chosen.ink, chosen.picked) >= 4.5, chosen.picked);
+    assert.ok(chosen.whole.every(([, ...opacities]) => opacities.every((opacity) => opacity === "1")), JSON.stringify(chosen.whole));
+    assert.notEqual(chosen.outline, chosen.ring, "chosen looks other than focused");
+    await page.emulateMedia({ colorScheme, contrast: "more" });
+    const more = await colours();
+    for (const land of more.land) assert.ok(contrast(more.border, land) >= 3, `${more.border} on ${land}`);
+  });
+}
