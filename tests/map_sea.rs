@@ -19,6 +19,7 @@ use support::css::{self};
 use support::data::{Data, code};
 use support::drawing::Map;
 use support::rules::*;
+use support::sea::*;
 
 #[test]
 fn rule_07_a_dash_is_a_dash_and_an_island_a_dot_on_the_narrowest_map() {

@@ -11,4 +11,5 @@ pub mod golden;
 pub mod moments;
 pub mod programs;
 pub mod rules;
+pub mod sea;
 pub mod tree;

@@ -17,6 +17,7 @@ async function look(page) {
   await page.evaluate(() => {
     // Brought to a whole px: a browser paints a picture there, wherever it says that it stands.
     const part = () => piece("svg").getBoundingClientRect().top + scrollY;
+    document.body.style.paddingTop = 0;
     document.body.style.paddingTop = `${1 - (part() % 1)}px`;
     scrollTo(0, Math.round(part()));
   });
@@ -114,10 +115,10 @@ for (const width of [320, 1280]) {
         const { left, top, right, bottom } = piece("rect.f").getBoundingClientRect();
         return { left, top, right, bottom };
       });
-      // The frame's line is a px wide, half of it outside.
+      // The frame's line is a px wide, half of it outside, and stands up to half a px aside.
       const outside = [
-        ...between([left - 1, top - 1], [right, top - 1]),
-        ...between([left - 1, top - 1], [left - 1, bottom]),
+        ...between([left - 1.4, top - 1.4], [right, top - 1.4]),
+        ...between([left - 1.4, top - 1.4], [left - 1.4, bottom]),
       ];
       const marks = outside.filter((point) => at(point) > SEA);
       assert.deepEqual(marks, [], `${focus ?? "at rest"}: drawn outside the frame`);

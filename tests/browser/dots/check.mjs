@@ -15,6 +15,14 @@ const marked = async (page) => ({
   regions: await page.evaluate(() => Array.from(pieces(".land > .on"), (e) => e.id.slice(1))),
 });
 
+// The middle of a case's dot in the main map, its number over it.
+const dot = async (page, { number }) => {
+  const circle = page.locator(`#d2020-2-${number} > circle`).last();
+  await circle.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await circle.boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
+};
+
 test("a case under the pointer marks its dot and its province, a dot its case, a province its cases", async (t) => {
   const visit = await arrive(t);
   const { page } = visit;
@@ -23,7 +31,8 @@ test("a case under the pointer marks its dot and its province, a dot its case, a
     const here = { cases: [one.number], dots: [one.number], regions: [home(one)] };
     await page.locator(`#c2020-2-${one.number} .title`).hover();
     assert.deepEqual(await marked(page), here);
-    await page.locator(`#d2020-2-${one.number} > circle`).last().hover();
+    const { x, y } = await dot(page, one);
+    await page.mouse.move(x, y);
     assert.deepEqual(await marked(page), here);
   }
   const { x, y } = await spot(page, "#r410000");
@@ -40,7 +49,8 @@ for (const width of [390, 1440]) {
   test(`a click on a dot chooses its province and brings its case into view, at ${width} px`, async (t) => {
     const { page } = await arrive(t, { width, height: 844 });
     for (const one of [cases[14], cases[14], cases[22]]) {
-      await page.locator(`#d2020-2-${one.number} > circle`).last().click();
+      const { x, y } = await dot(page, one);
+      await page.mouse.click(x, y);
       await page.waitForFunction((id) => {
         const { top, bottom } = piece(id).getBoundingClientRect();
         return top >= 0 && Math.min(bottom, top + 60) <= innerHeight;
@@ -60,7 +70,16 @@ const outline = (page, code) =>
     const region = piece(`#r${code}`);
     const inset = piece("rect.f").getBoundingClientRect();
     const points = [];
-    for (const path of region.querySelectorAll("path:not([class]), path.i:not(.j)")) {
+    // Islands are dots, lines of no length: each at the sum of the steps before it.
+    for (const path of region.querySelectorAll("path.i:not(.j)")) {
+      const at = [0, 0];
+      for (const [, dx, dy] of path.getAttribute("d").matchAll(/m(-?\d+) ?(-?\d+)h0/g)) {
+        at[0] += Number(dx);
+        at[1] += Number(dy);
+        points.push(new DOMPoint(...at).matrixTransform(path.getScreenCTM()));
+      }
+    }
+    for (const path of region.querySelectorAll("path:not([class])")) {
       const matrix = path.getScreenCTM();
       const length = path.getTotalLength();
       for (let k = 0; k <= 400; k++) points.push(path.getPointAtLength((length * k) / 400).matrixTransform(matrix));
@@ -123,8 +142,9 @@ for (const code of ["410000", "820000"]) {
 // How far apart two colours are (WCAG 2.2, contrast ratio).
 const contrast = (a, b) => {
   const [light, dark] = [a, b].map((colour) => {
+    const most = colour.startsWith("color(") ? 1 : 255;
     const [red, green, blue] = colour.match(/[\d.]+/g).slice(0, 3).map((part) => {
-      const share = Number(part) / 255;
+      const share = Number(part) / most;
       return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
     });
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;

@@ -24,8 +24,9 @@ const ISLAND_METRES: [f64; 2] = [800.0, 3000.0];
 /// Smaller rings count as islands for simplification, in km²; the largest is 崇明.
 const ISLAND_LARGEST_KM2: f64 = 2000.0;
 
-/// The same for land of a named island that bridges and dams join to it in the source, or it would be lost.
-const JOINED_METRES: f64 = 8700.0;
+/// The same at most for coasts that tell more: of land to which the source joins a named island by bridges and dams,
+/// which would be lost, and of islands such as 海南, whose strait is narrow.
+const COAST_METRES: f64 = 8700.0;
 
 /// A polygon that stays on the map.
 pub struct Piece {
@@ -60,16 +61,16 @@ pub fn pieces(provinces: &[Province], islands: &[Island], coast: f64) -> Result<
             }
         }
         thin(unit, &areas, &mut kept);
+        let coast_of = |index: usize, polygon: &Polygon| {
+            let tells_more = named.contains(&index) || !touches_another(&owners, polygon, province);
+            if tells_more { coast.min(COAST_METRES) } else { coast }
+        };
         for (index, polygon) in unit.polygons.iter().enumerate() {
             if kept.contains(&index) {
+                let far = coast_of(index, polygon);
                 let polygon = without_small_holes(polygon);
                 let reef = in_south_china_sea(unit, &polygon);
-                pieces.push(Piece {
-                    province,
-                    polygon,
-                    metres: metres(areas[index], if named.contains(&index) { coast.min(JOINED_METRES) } else { coast }),
-                    reef,
-                });
+                pieces.push(Piece { province, polygon, metres: metres(areas[index], far), reef });
             }
         }
     }
