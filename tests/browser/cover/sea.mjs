@@ -109,7 +109,7 @@ for (const width of [320, 1280]) {
     for (const focus of [null, "#r440000", "#r450000", "#r710000"]) {
       if (focus) await page.evaluate((id) => piece(id).focus({ focusVisible: true }), focus);
       // What tells of the focus may stand over the frame, its outline may not.
-      await page.evaluate(() => (piece("#tip").style.visibility = "hidden"));
+      await page.evaluate(() => [piece("#tip"), ...pieces(".names, .dots")].forEach(({ style }) => (style.visibility = "hidden")));
       const at = await look(page);
       const { left, top, right, bottom } = await page.evaluate(() => {
         const { left, top, right, bottom } = piece("rect.f").getBoundingClientRect();
@@ -117,8 +117,8 @@ for (const width of [320, 1280]) {
       });
       // The frame's line is a px wide, half of it outside, and stands up to half a px aside.
       const outside = [
-        ...between([left - 1.4, top - 1.4], [right, top - 1.4]),
-        ...between([left - 1.4, top - 1.4], [left - 1.4, bottom]),
+        ...between([left - 1.2, top - 1.2], [right, top - 1.2]),
+        ...between([left - 1.2, top - 1.2], [left - 1.2, bottom]),
       ];
       const marks = outside.filter((point) => at(point) > SEA);
       assert.deepEqual(marks, [], `${focus ?? "at rest"}: drawn outside the frame`);
