@@ -37,7 +37,7 @@ test("own cases on own regions", async (t) => {
   assert.ok(Math.abs(boxes[0].height / boxes[2].height - 1) < 0.2, "in one scale");
   const names = await page.locator("svg a").evaluateAll((all) => all.map((a) => a.getAttribute("aria-label")));
   assert.deepEqual(names, ["甲省，2 个案例，水", "乙省，没有案例", "丙省，1 个案例，路"]);
-  assert.equal(await page.locator(".summary").textContent(), "从各地上报的 99 个案例中评选出 3 个案例，分布在 2 个省级行政区。");
+  assert.equal(await page.locator(".summary").textContent(), "某办于 2001 年从各地上报的 99 个案例中评选出 3 个案例，作为第一批案例推介。按省级行政区排列。");
   assert.equal(await page.locator(".source").textContent(), "案例文字来自《关于案例的通知》（文〔2001〕1号）。");
   assert.equal(await page.locator(".note").textContent(), "附注");
   const { x, y } = await spot(page, "#r130000");
