@@ -132,7 +132,7 @@ const add = (page, properties, inside = "") =>
 export async function hasEnglish({ page, noise, heard }) {
   await add(page, { language: "en" });
   assert.deepEqual(await heard("ready", 2), all);
-  assert.match(await page.locator("legend").last().innerText(), /[a-z]{4}/);
+  assert.match(await page.locator(".find label").last().innerText(), /[a-z]{4}/);
   assert.deepEqual(noise, []);
 }
 

@@ -219,6 +219,7 @@ mod tests {
             let text = match (option.as_str(), &value) {
                 ("--language", _) => "en",
                 ("--theme", _) => "dark",
+                ("--picture", _) => "dots",
                 ("--heading-level", _) => "3",
                 ("--format", _) => "svg",
                 ("--width", _) => "390",
