@@ -76,6 +76,8 @@ export function job(engine, visit) {
     await browser.press("ArrowDown");
     const next = await browser.evaluate(() => globalThis.focused().id);
     assert.ok(/^r\d{6}$/.test(next) && next !== first, `from ${first} to ${next}`);
+    // From the first region on, wherever the arrow led.
+    await browser.press("Home");
     await browser.press("h");
     await browser.press("Enter");
     await shows(browser, { region: "130000" });
