@@ -21,7 +21,7 @@ use case_map::scene::dots::{NUMBERED, PLAIN, radius};
 use case_map::scene::options::{Options, Picture};
 use case_map::scene::sheet::Dot;
 use support::css;
-use support::data::{MADE_UP, REAL, real, style};
+use support::data::{MADE_UP, REAL, real, style, text};
 use support::drawing::{Map, distance};
 use support::tree::Element;
 
@@ -148,11 +148,15 @@ fn few_cases_are_dots_and_many_are_shades() {
             .collect();
         data.scene()
     };
-    assert_eq!((many(60).has_dots(), many(61).has_dots()), (true, false));
+    // As many as the element's documents say.
+    let documented = text("www/case-map.js");
+    let few = documented.split("dots where there are at most ").nth(1).unwrap();
+    let few: usize = few.split(' ').next().unwrap().parse().unwrap();
+    assert_eq!((many(few).has_dots(), many(few + 1).has_dots()), (true, false));
     data.options = Options { picture: Picture::Shades, ..Options::default() };
     let shades = map::fragment(&data.scene(), &State::new(&data.scene()));
     assert!(!shades.contains("circle") && shades.contains("class=\"l4\"") && shades.contains("案例数"));
-    let mut wished = many(61);
+    let mut wished = many(few + 1);
     wished.options.picture = Picture::Dots;
     assert!(wished.has_dots());
     // One case without a place, and dots would hide it.

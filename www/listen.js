@@ -112,7 +112,8 @@ export function listen(root, { send, tell }, signal) {
   on(panel, "pointerover", (e) => e.pointerType === "touch" || point(e));
   on(panel, "pointerleave", () => send("leave"));
   on(panel, "focusin", point);
-  on(panel, "focusout", () => send("leave"));
+  // Not what the pointer has opened since then: a press on it takes the focus away.
+  on(panel, "focusout", () => tip.hidden && send("leave"));
   signal.addEventListener("abort", () => clearTimeout(timer));
 
   on(stage, "focusin", (e) => {

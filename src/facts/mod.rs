@@ -19,6 +19,8 @@ pub struct Facts {
     counts: Vec<u32>,
     /// For each sector, how many cases all other choices leave.
     sectors: Vec<u32>,
+    /// For each sector, how many of the shown cases are in it.
+    shown_in: Vec<u32>,
 }
 
 impl Facts {
@@ -28,6 +30,7 @@ impl Facts {
         let (mut passing, mut shown) = (Vec::new(), Vec::new());
         let mut counts = vec![0; scene.layer.shapes.len()];
         let mut sectors = vec![0; scene.catalogue.sectors.len()];
+        let mut shown_in = sectors.clone();
         for (number, (case, found)) in scene.catalogue.cases.iter().zip(found).enumerate() {
             let home = scene.index.home(number);
             let is_here = found && (choice.region.is_none() || home == choice.region);
@@ -35,6 +38,9 @@ impl Facts {
             if is_here {
                 for assignment in &case.sectors {
                     add(&mut sectors, assignment.sector);
+                    if passes {
+                        add(&mut shown_in, assignment.sector);
+                    }
                 }
             }
             if passes {
@@ -43,7 +49,7 @@ impl Facts {
             passing.push(passes);
             shown.push(passes && is_here);
         }
-        Self { passing, shown, counts, sectors }
+        Self { passing, shown, counts, sectors, shown_in }
     }
 
     /// The facts of another choice; nothing where it is the same one, whose
@@ -73,16 +79,8 @@ impl Facts {
     }
 
     /// For each sector, how many of the cases that the list shows are in it.
-    pub fn in_sectors(&self, scene: &Scene) -> Vec<u32> {
-        let mut counts = vec![0; self.sectors.len()];
-        for (case, is_shown) in scene.catalogue.cases.iter().zip(&self.shown) {
-            for assignment in &case.sectors {
-                if *is_shown {
-                    add(&mut counts, assignment.sector);
-                }
-            }
-        }
-        counts
+    pub fn shown_in(&self) -> &[u32] {
+        &self.shown_in
     }
 
     /// How many cases of a sector all other choices leave.

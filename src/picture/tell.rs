@@ -98,9 +98,9 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     for &region in scene.index.order() {
         places += usize::from(scene.index.cases(region).iter().any(|&case| facts.shows(case)));
     }
-    let counts = facts.in_sectors(scene);
+    let counts = facts.shown_in();
     let mut most = 0;
-    for &count in &counts {
+    for &count in counts {
         most = most.max(count);
     }
     let told = cases(words, shown);

@@ -47,5 +47,5 @@ function luminance(colour) {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-// `rgb(1, 2, 3)` as numbers.
-export const channels = (text) => text.match(/[\d.]+/g).slice(0, 3).map(Number);
+// `rgb(1, 2, 3)` or `color(srgb 0.1 0.2 0.3)` as numbers up to 255.
+export const channels = (text) => text.match(/[\d.]+/g).slice(0, 3).map((part) => Number(part) * (text.startsWith("color(") ? 255 : 1));

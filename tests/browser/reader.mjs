@@ -70,7 +70,7 @@ export async function spot(page, selector) {
     const roots = [document, ...Array.from(document.querySelectorAll("case-map"), (map) => map.shadowRoot).filter(Boolean)];
     const root = roots.find((root) => root.querySelector(selector));
     const element = root.querySelector(selector);
-    const shape = element.querySelector(".hit") || element.querySelector("path") || element;
+    const shape = element.querySelector(".hit") || element.querySelector("path:not([clip-path])") || element;
     shape.scrollIntoView({ block: "nearest" });
     const { left, top, width, height } = shape.getBoundingClientRect();
     const meets = (x, y) => root.elementFromPoint(x, y)?.closest("a") === element;

@@ -7,7 +7,7 @@ import { after } from "node:test";
 import { PATIENCE, until } from "./patience.mjs";
 
 // WebDriver's names of keys that type nothing.
-const KEYS = { Tab: "\ue004", Enter: "\ue007", Escape: "\ue00c", Backspace: "\ue003", PageUp: "\ue00e", PageDown: "\ue00f", ArrowLeft: "\ue012", ArrowUp: "\ue013", ArrowRight: "\ue014", ArrowDown: "\ue015" };
+const KEYS = { Tab: "\ue004", Enter: "\ue007", Escape: "\ue00c", Backspace: "\ue003", PageUp: "\ue00e", PageDown: "\ue00f", End: "\ue010", Home: "\ue011", ArrowLeft: "\ue012", ArrowUp: "\ue013", ArrowRight: "\ue014", ArrowDown: "\ue015" };
 
 export function webkit(program) {
   let driver;

@@ -46,8 +46,7 @@ case-map: cases on a map of China
 render:
 ";
 
-const STYLE: &str = "\
-  --style           puts the style sheet into the fragment
+const STYLE: &str = "  --style           puts the style sheet into the fragment
   --width N         how wide svg and png are, in px, from 100 to 10000   [1000]
   --scale K         how many dots of a png a px has, up to 8   [1]
 ";
@@ -205,6 +204,12 @@ mod tests {
         let lines = help.lines().filter(|line| line.starts_with("  --")).map(words);
         let is_value = |word: &&String| word.chars().all(|c| c.is_ascii_uppercase());
         lines.filter_map(|line| Some((line.first()?.clone(), line.get(1).filter(is_value).cloned()))).collect()
+    }
+
+    #[test]
+    fn every_option_stands_under_the_one_before() {
+        let help = HELP.to_string();
+        assert!(help.lines().all(|line| !line.starts_with('-')), "{help}");
     }
 
     #[test]

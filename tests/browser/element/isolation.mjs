@@ -7,23 +7,31 @@ import { FREE, act, embed } from "./host.mjs";
 
 // Every computed style of every element of the map, and its box, relative to
 // the map's own. Custom properties come in any order, and show in the others.
-const looks = (page) =>
-  act(page, ({ shadowRoot }) => {
+// There are 300,000 styles of few kinds: they come as numbers of kinds, for the
+// way out of the browser takes longer than asking it.
+const looks = async (page) => {
+  const { kinds, pieces } = await act(page, ({ shadowRoot }) => {
     const drawing = shadowRoot.querySelector("section");
     const { left, top } = drawing.getBoundingClientRect();
     const box = (e) => {
       const { x, y, width, height } = e.getBoundingClientRect();
       return width || height ? [x - left, y - top, width, height].map((n) => Math.round(n * 8) / 8).join(" ") : "none";
     };
+    const kinds = new Map();
+    const kind = (line) => kinds.get(line) ?? kinds.set(line, kinds.size).size - 1;
     const style = (e, pseudo) => {
       const computed = getComputedStyle(e, pseudo);
-      return Array.from(computed, (name) => `${name}: ${computed.getPropertyValue(name)}`).filter((line) => !line.startsWith("--")).sort();
+      return Array.from(computed).filter((name) => !name.startsWith("--")).map((name) => kind(`${name}: ${computed.getPropertyValue(name)}`));
     };
-    return [drawing, ...drawing.querySelectorAll("*")].map((e) => {
+    const pieces = [drawing, ...drawing.querySelectorAll("*")].map((e) => {
       const before = getComputedStyle(e, "::before").content === "none" ? [] : style(e, "::before");
-      return { name: `${e.localName}.${e.getAttribute("class")}#${e.id}`, box: box(e), style: style(e).concat(before) };
+      return { name: `${e.localName}.${e.getAttribute("class")}#${e.id}`, box: box(e), style: style(e).concat(before).join(" ") };
     });
+    return { kinds: Array.from(kinds.keys()).join("\n"), pieces };
   });
+  const lines = kinds.split("\n");
+  return pieces.map(({ style, ...piece }) => ({ ...piece, style: style.split(" ").map((kind) => lines[kind]).sort() }));
+};
 
 // Around the map there is nothing, in every page: so it is as wide as the window.
 const PLACE = "html,body,main,case-map{margin:0 !important;padding:0 !important;border:0 !important}";

@@ -28,10 +28,10 @@ test("in English all but the cases is English, and every Chinese piece says so",
   // Chinese stands there only beside English: names of regions, and the notice's.
   const names = [...regions.map(({ name }) => name), ...documents.flatMap(({ title, number }) => [title, number]), ...cases.map(({ place }) => place)];
   for (const { text, lang } of own) {
-    // Numbers are of either.
+    // Numbers and signs are of either.
     if (isHan(text) || isLatin(text)) assert.equal(lang, isHan(text) ? "zh-CN" : "en", text);
     const rest = names.reduce((rest, name) => rest.replaceAll(name, ""), text);
-    assert.ok(!isHan(rest) && (isHan(text) || isLatin(text) || /^[\d–+…\s]+$/.test(text)), text);
+    assert.ok(!isHan(rest) && (isHan(text) || isLatin(text) || /^[\d\s\p{P}+]+$/u.test(text)), text);
   }
   const inCases = found.filter(({ inCase }) => inCase);
   for (const { text, lang } of inCases.filter(({ text }) => isHan(text) || isLatin(text))) assert.equal(lang, isHan(text) ? "zh-CN" : "en", text);

@@ -84,6 +84,14 @@ test("a click on the tooltip, which stands over regions, chooses the one it tell
   assert.deepEqual(await told(page), [selected({ region: "410000" })]);
 });
 
+test("a click on the tooltip does so too while a case has the focus, which the press takes from it", async (t) => {
+  const { page } = await arrive(t);
+  await page.evaluate(() => Object.assign(piece("article"), { tabIndex: -1 }).focus());
+  await to(page, "410000");
+  await page.locator("#tip").click();
+  await shows(page, { region: "410000" });
+});
+
 test("a province without cases says so and offers the way back", async (t) => {
   const { page } = await arrive(t);
   for (const [code, words] of [["540000", "西藏自治区：没有案例"], ["710000", "台湾省：资料暂缺"]]) {

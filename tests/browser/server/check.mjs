@@ -30,6 +30,7 @@ const files = readdirSync(dist, { recursive: true, withFileTypes: true })
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
+  ".png": "image/png",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",

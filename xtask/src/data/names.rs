@@ -19,7 +19,7 @@ const SPELT: [(&str, &str); 5] = [
 const WHEN_EMPTY: [(&str, &str); 3] = [("710000", "资料暂缺"), ("810000", "资料暂缺"), ("820000", "资料暂缺")];
 
 /// Where a lead line ends on empty sea, in degrees, for regions too small for a label.
-const LEADS: [(&str, [f64; 2]); 2] = [("810000", [112.59, 12.94]), ("820000", [108.56, 13.18])];
+const LEADS: [(&str, [f64; 2]); 2] = [("810000", [112.87, 13.24]), ("820000", [108.46, 12.95])];
 
 /// A full name without its kind.
 pub fn short(name: &str) -> &str {
