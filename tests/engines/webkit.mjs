@@ -13,12 +13,23 @@ export function webkit(program) {
   let driver;
   after(async () => (await driver)?.end());
   return async (t, { width, height, javascript }) => {
-    driver ??= start(program);
-    const { ask } = await driver;
-    // One session at a time is all that it has.
-    const { sessionId } = await ask("POST", "/session", {
-      capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { args: ["--automation", `--enable-javascript=${javascript}`] } } },
-    });
+    const begin = async () => {
+      driver ??= start(program);
+      const { ask } = await driver;
+      // One session at a time is all that it has.
+      const { sessionId } = await ask("POST", "/session", {
+        capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { args: ["--automation", `--enable-javascript=${javascript}`] } } },
+      });
+      return { ask, sessionId };
+    };
+    // A driver that waits for a browser that never came is no good any more; a
+    // new one is. Seen once, before any page was asked for.
+    const anew = async () => {
+      (await driver).end();
+      driver = undefined;
+      return begin();
+    };
+    const { ask, sessionId } = await begin().catch(anew);
     const session = (method, path, body) => ask(method, `/session/${sessionId}${path}`, body);
     t.after(() => session("DELETE", ""));
     const browser = driving((path, body = {}) => session("POST", path, body));
@@ -60,7 +71,10 @@ async function start(program) {
   const port = await free();
   const server = spawn("timeout", ["300", program, `--port=${port}`], { env: { ...process.env, DISPLAY: `:${`${display}`.trim()}` }, stdio: "ignore" });
   const ask = async (method, path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
+    const request = { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) };
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, request).catch((error) => {
+      throw new Error(`${path}: ${error.message}`);
+    });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(value).slice(0, 500)}`);
     return value;

@@ -16,6 +16,7 @@ mod drawing;
 mod engines;
 mod face;
 mod integrity;
+mod lanes;
 mod loader;
 mod media;
 mod naming;

@@ -74,6 +74,19 @@ pub fn browser() -> Result<PathBuf, String> {
     Err("no Chinese font was found; mend: install one, on Debian fonts-noto-cjk".to_owned())
 }
 
+/// The same engine for many pages, without a window for each, where the system
+/// has it; else a Chromium as others use it.
+pub fn shell() -> Result<PathBuf, String> {
+    const NAME: &str = "chromium-headless-shell";
+    let whole = browser()?;
+    if std::env::var_os("CHROME_PATH").is_some() {
+        return Ok(whole);
+    }
+    // Not every system has it: then `bring` fails, and nothing is lost.
+    let _ = programs::bring(&[NAME]);
+    Ok(programs::find(NAME).unwrap_or(whole))
+}
+
 fn has_chinese_font() -> bool {
     tool::read(Command::new("fc-list").arg(":lang=zh")).is_ok_and(|found| !found.stdout.is_empty())
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: everything that must hold.
 
+use crate::lanes::{self, Lane};
 use crate::oembed::Address;
 use crate::places::Places;
 use crate::shipped::{BUILDS, Load};
@@ -7,20 +8,19 @@ use crate::{bench, build, data, engines, face, programs, serve, setup, size, too
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
-use std::time::Instant;
 
 /// The steps, in order.
-const STEPS: [(&str, Step); 10] = [
-    ("format", format),
-    ("lint", lint),
-    ("native", native),
-    ("data", regions),
-    ("face", |places, _| setup::npm(places).and_then(|()| face::check(places))),
-    ("build", |places, _| build::run(places, None)),
-    ("size", |places, _| size::run(places, false)),
-    ("browser", browser),
-    ("engines", engines::run),
-    ("bench", |places, _| bench::check(places)),
+const STEPS: [(&str, Step, Lane); 10] = [
+    ("format", format, Lane::First),
+    ("lint", lint, Lane::First),
+    ("native", native, Lane::First),
+    ("data", regions, Lane::Beside),
+    ("face", |places, _| setup::npm(places).and_then(|()| face::check(places)), Lane::Beside),
+    ("build", |places, _| build::run(places, None), Lane::Beside),
+    ("size", |places, _| size::run(places, false), Lane::Beside),
+    ("browser", browser, Lane::First),
+    ("engines", engines::run, Lane::Beside),
+    ("bench", |places, _| bench::check(places), Lane::First),
 ];
 
 /// Does one step; the words are those of the command line.
@@ -38,36 +38,48 @@ const SIDE_BY_SIDE: &str = "--test-concurrency=2";
 /// Runs the named steps, or all. A failed step does not keep the others from
 /// being run, but those that look at what it should have made.
 pub fn run(places: &Places, only: &[String]) -> Result<(), String> {
-    let unknown = only.iter().find(|word| STEPS.iter().all(|(name, _)| step_of(word) != *name));
+    let unknown = only.iter().find(|word| STEPS.iter().all(|(name, ..)| step_of(word) != *name));
     if let Some(word) = unknown {
-        return Err(format!("no step {word:?}; there are: {}", STEPS.map(|(name, _)| name).join(", ")));
+        return Err(format!("no step {word:?}; there are: {}", STEPS.map(|(name, ..)| name).join(", ")));
+    }
+    if let (Some(word), true) = (only.first(), lanes::is_alone()) {
+        return STEPS.iter().find(|(name, ..)| name == word).map_or(Ok(()), |(_, step, _)| step(places, &[]));
     }
     let is_wanted = |name: &str| only.is_empty() || only.iter().any(|word| step_of(word) == name);
     let builds = is_wanted("build") || OF_THE_BUILD.iter().any(|name| is_wanted(name));
-    let mut table: Vec<(&str, f64, Result<(), String>)> = Vec::new();
-    for (name, step) in STEPS {
-        if !(is_wanted(name) || name == "build" && builds) {
-            continue;
+    let wanted = STEPS.iter().filter(|(name, ..)| is_wanted(name) || *name == "build" && builds);
+    let table = if only.is_empty() {
+        set_up(places)?;
+        lanes::run(&wanted.map(|(name, step, lane)| (*name, *step, *lane)).collect::<Vec<_>>(), places)
+    } else {
+        let mut table = Vec::new();
+        for (name, step, _) in wanted {
+            let row = lanes::timed(name, &table, || step(places, only));
+            table.push(row);
         }
-        println!("\n━━ {name}");
-        let start = Instant::now();
-        let is_built = table.iter().all(|(name, _, result)| *name != "build" || result.is_ok());
-        let result = if OF_THE_BUILD.contains(&name) && !is_built {
-            Err("not run, because the build failed".to_owned())
-        } else {
-            step(places, only)
-        };
-        if let Err(message) = &result {
-            println!("{message}");
-        }
-        table.push((name, start.elapsed().as_secs_f64(), result));
-    }
+        table
+    };
     println!("\n━━ seconds");
     for (name, seconds, result) in &table {
         println!("{seconds:>7.1}  {name:<8} {}", if result.is_ok() { "ok" } else { "FAILED" });
     }
     let failed: Vec<&str> = table.iter().filter(|(_, _, result)| result.is_err()).map(|(name, ..)| *name).collect();
     if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+}
+
+/// What several steps would install, each for itself and in each other's way.
+fn set_up(places: &Places) -> Result<(), String> {
+    setup::component(places, "rustfmt", "fmt")?;
+    setup::component(places, "clippy", "clippy")?;
+    setup::wasm_target()?;
+    setup::npm(places)?;
+    programs::bring_all();
+    Ok(())
+}
+
+/// Whether a step can be done after those of the table.
+pub fn can_be_done(name: &str, table: &[lanes::Row]) -> bool {
+    !OF_THE_BUILD.contains(&name) || table.iter().all(|(other, _, result)| *other != "build" || result.is_ok())
 }
 
 /// `browser/keyboard` asks for the step `browser`.
@@ -126,7 +138,7 @@ pub fn is_for_all() -> bool {
 
 /// Runs the folders of `tests/browser`, each with a browser of its own.
 fn browser(places: &Places, only: &[String]) -> Result<(), String> {
-    let chrome = setup::browser()?;
+    let chrome = setup::shell()?;
     let cases: Vec<&str> = only.iter().filter_map(|word| word.strip_prefix("browser/")).collect();
     let folder = places.root.join("tests/browser");
     let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", places.show(&folder)))?;

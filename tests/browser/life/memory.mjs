@@ -67,6 +67,9 @@ function live(rounds) {
 
 test("a thousand lives leave what ten leave", async (t) => {
   const visit = await arrive(t, {
+    // Little is seen of them: painting would take most of the time.
+    width: 320,
+    height: 100,
     path: "/host.html",
     alive: false,
     prepare: async ({ page, add }) => {

@@ -1,0 +1,96 @@
+//! Steps of the tests side by side. Most use one core for much of their time,
+//! and two are there.
+
+use crate::places::Places;
+use crate::test::can_be_done;
+use crate::tool;
+use std::fs::{self, File};
+use std::process::Command;
+use std::time::Instant;
+
+/// Where a step runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lane {
+    /// One after the other, before one's eyes.
+    First,
+    /// One after the other as well, beside those of the first lane that stand
+    /// before it; what they print comes after those.
+    Beside,
+}
+
+/// A step that was done: its name, seconds, and what became of it.
+pub type Row = (&'static str, f64, Result<(), String>);
+
+/// A step to do.
+type Planned = (&'static str, fn(&Places, &[String]) -> Result<(), String>, Lane);
+
+/// Set for a step that runs beside others, in a process of its own.
+const ALONE: &str = "CASE_MAP_STEP_ALONE";
+
+/// Whether this process was started for one step of a run.
+pub fn is_alone() -> bool {
+    std::env::var_os(ALONE).is_some()
+}
+
+/// Does all steps in their lanes.
+pub fn run(steps: &[Planned], places: &Places) -> Vec<Row> {
+    let mut table = Vec::new();
+    let is_start = |pair: &[Planned]| matches!(pair, [(.., Lane::Beside), (.., Lane::First)]);
+    let mut rest = steps;
+    while !rest.is_empty() {
+        let end = rest.windows(2).position(is_start).map_or(rest.len(), |at| at + 1);
+        let (group, later) = rest.split_at(end);
+        rest = later;
+        let (first, beside): (Vec<&Planned>, Vec<&Planned>) = group.iter().partition(|(.., lane)| *lane == Lane::First);
+        let before = table.clone();
+        let other = std::thread::scope(|scope| {
+            let other = scope.spawn(|| {
+                let mut rows: Vec<(Row, String)> = Vec::new();
+                for (name, ..) in beside {
+                    let so_far: Vec<Row> = before.iter().chain(rows.iter().map(|(row, _)| row)).cloned().collect();
+                    rows.push(in_process(name, &so_far, places));
+                }
+                rows
+            });
+            for (name, step, _) in first {
+                let row = timed(name, &table, || step(places, &[]));
+                table.push(row);
+            }
+            other.join().unwrap_or_default()
+        });
+        for ((name, seconds, result), words) in other {
+            println!("\n━━ {name}\n{words}");
+            table.push((name, seconds, result));
+        }
+    }
+    table
+}
+
+/// Does one step and shows what it says.
+pub fn timed(name: &'static str, table: &[Row], step: impl FnOnce() -> Result<(), String>) -> Row {
+    println!("\n━━ {name}");
+    let row = clocked(name, table, step);
+    if let Err(message) = &row.2 {
+        println!("{message}");
+    }
+    row
+}
+
+fn clocked(name: &'static str, table: &[Row], step: impl FnOnce() -> Result<(), String>) -> Row {
+    let start = Instant::now();
+    let result = if can_be_done(name, table) { step() } else { Err("not run, because the build failed".to_owned()) };
+    (name, start.elapsed().as_secs_f64(), result)
+}
+
+/// Does one step in a process of its own; with what it printed.
+fn in_process(name: &'static str, table: &[Row], places: &Places) -> (Row, String) {
+    let log = places.root.join(format!("target/test-{name}.log"));
+    let row = clocked(name, table, || {
+        let told = |error: std::io::Error| format!("{}: {error}", places.show(&log));
+        let out = File::create(&log).map_err(told)?;
+        let err = out.try_clone().map_err(told)?;
+        let program = std::env::current_exe().map_err(|error| format!("this program's own file: {error}"))?;
+        tool::run(Command::new(program).args(["test", name]).env(ALONE, "1").stdout(out).stderr(err))
+    });
+    (row, fs::read_to_string(&log).unwrap_or_default())
+}
