@@ -194,6 +194,16 @@ fn no_label_meets_another_or_the_key_or_an_island_at_any_width() {
         .collect();
     assert_eq!((telling.len(), shown(1, &telling)), (20, vec![]));
     assert_eq!(shown(0, &["台湾", "海南", "香港", "澳门"]), Vec::<String>::new());
+    // None of their names stands in another's sea.
+    for (map, names) in [(&map, ["台湾", "海南"]), (&Map::of(&english), ["Taiwan", "Hainan"])] {
+        for (name, code) in names.iter().zip(["710000", "460000"]) {
+            let (labels, _) = things(map, 3, SIZES[3]);
+            let label = &labels.iter().find(|(label, _)| label == name).unwrap().1;
+            let near = label.grown(SIZES[0] * 2.0);
+            let region = map.region(code).unwrap();
+            assert!(region.land.iter().flat_map(|ring| &ring.points).any(|&p| near.holds(p)), "{name} stands far off");
+        }
+    }
     // In English 台湾 is too long for the sea beside it on the narrowest map.
     let english =
         |name: &str, size| things(&Map::of(&english), size, SIZES[size]).0.iter().any(|(label, _)| label == name);

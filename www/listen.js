@@ -91,16 +91,11 @@ export function listen(root, { send, tell }, signal) {
   on(stage, "pointerover", (e) => {
     if (e.pointerType === "touch") return;
     const at = region(e);
-    if (tip.contains(e.target)) clearTimeout(timer);
-    else if (dot(e)) {
-      clearTimeout(timer);
-      send("dot", 0, dot(e).id);
-    } else if (at < 0) later("leave");
-    else if (!tip.hidden) later("hover", at);
-    else {
-      clearTimeout(timer);
-      send("hover", at);
-    }
+    clearTimeout(timer);
+    if (tip.contains(e.target)) return;
+    if (dot(e)) send("dot", 0, dot(e).id);
+    else if (at < 0) later("leave");
+    else (tip.hidden ? send : later)("hover", at);
   });
   on(stage, "pointerleave", () => later("leave"));
   // List and map are one: a case that is pointed at marks its dot and province.

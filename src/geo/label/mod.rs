@@ -20,6 +20,10 @@ const SHORT: f64 = 14.0;
 /// So much nearer must a place on another region be than one on empty ground.
 const FOREIGN: f64 = 3.0;
 
+/// How far from its island a name without a line may stand, in em: further off
+/// it would be another sea's.
+const OWN_SEA: f64 = 4.5;
+
 /// What a label is wanted for.
 pub struct Wish<'a> {
     /// The region's rings in the picture.
@@ -136,11 +140,11 @@ fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Plac
             places.push((if land.meets(&fills) { far * FOREIGN } else { far }, place));
         }
     }
-    ordered(&places, |(far, _)| *far).into_iter().find_map(|(_, place)| {
+    ordered(&places, |(far, _)| *far).into_iter().find_map(|(far, place)| {
         // An island's name stands in its own sea: nobody asks whose it is, and a
         // line there might be taken for another.
         if home.wish.rank == Rank::Island {
-            return Some(place);
+            return Some(place).filter(|_| far <= OWN_SEA * font);
         }
         let fills = place.fills(width, font);
         let ends = home.lead(&fills, font, taken)?;
