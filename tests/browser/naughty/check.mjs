@@ -32,6 +32,9 @@ async function watched(t, body, options = {}) {
   const dialogs = [];
   const visit = await embed(t, body, {
     headers: FREE,
+    // Painting would take most of the time.
+    width: 320,
+    height: 100,
     ...options,
     prepare: async (visit) => {
       visit.page.on("dialog", (dialog) => {

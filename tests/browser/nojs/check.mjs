@@ -58,7 +58,7 @@ test("nothing looks like a control that does nothing", async (t) => {
     const { color: ink, backgroundColor: paper } = getComputedStyle(document.body);
     return { cursor, borderTopColor, isInk: color === ink, isPaper: backgroundColor === paper };
   });
-  assert.deepEqual(looks, { cursor: "auto", borderTopColor: "rgba(0, 0, 0, 0)", isInk: true, isPaper: true });
+  assert.deepEqual(looks, { cursor: "default", borderTopColor: "rgba(0, 0, 0, 0)", isInk: true, isPaper: true });
 });
 
 test("each sector's count can be read without scrolling sideways, on a phone too", async (t) => {
