@@ -56,10 +56,15 @@ pub fn run(steps: &[Planned], places: &Places) -> Vec<Row> {
                 let row = timed(name, &table, || step(places, &[]));
                 table.push(row);
             }
-            other.join().unwrap_or_default()
+            other
+                .join()
+                .unwrap_or_else(|_| vec![(("beside", 0.0, Err("its lane broke off".to_owned())), String::new())])
         });
         for ((name, seconds, result), words) in other {
             println!("\n━━ {name}\n{words}");
+            if let Err(message) = &result {
+                println!("{message}");
+            }
             table.push((name, seconds, result));
         }
     }
