@@ -26,9 +26,9 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.attribute("class", "key");
     sink.attribute("transform", &concat(&["translate(4 ", &scene.sheet.height.to_string(), ")"]));
     let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
-    // Where there is no number, its line is the last note's: in some languages
-    // they reach up to the land.
-    let mut line = notes.len() + usize::from(!scene.options.approval.is_empty());
+    // The lowest line is the number's, also where there is none: a host may set
+    // one on a drawing that was made without.
+    let mut line = notes.len() + 1;
     let scale = if scene.has_dots() { Vec::new() } else { view.scale.legend() };
     if !scale.is_empty() {
         words_at(sink, "h", "0", &up(line + 1, 4), scene.options.words.text(&tell::LEGEND));

@@ -46,4 +46,8 @@ test("the host's approval number shows on a drawing made without it", async (t) 
     visit.change("/", ({ body }) => ({ body: String(body).replace("<case-map>", '<case-map approval="测试&lt;1&gt;号">') }));
   const { page } = await arrive(t, { prepare: approve });
   assert.equal(await page.locator(".approval").textContent(), "审图号：测试<1>号");
+  // And in a line of its own, which the drawing has kept for it.
+  const lines = await page.evaluate(() => Array.from(pieces(".key text"), (text) => text.getBBox()).map(({ y, height }) => y + height / 2).sort((a, b) => a - b));
+  const apart = lines.slice(1).map((y, i) => y - lines[i]);
+  assert.ok(lines.length > 4 && Math.min(...apart) > 15, `${apart}`);
 });
