@@ -20,8 +20,8 @@ use alloc::vec::Vec;
 /// The width of an inset. At the narrowest map that is still 52 px.
 const INSET: i32 = 180;
 
-/// Room around the end of a lead line: half a target of 44 px on a map that
-/// is 550 px wide or more; on a narrower one the target reaches into the
+/// Room around the end of a lead line: half a target of 32 px on a map that
+/// is 400 px wide or more; on a narrower one the target reaches into the
 /// page's own margin below the map.
 const TARGET: f64 = 40.0;
 
@@ -42,7 +42,6 @@ pub fn lay_out(atlas: &Atlas, mut catalogue: Catalogue, options: Options) -> Sce
     let ends = grid.ends(atlas);
     let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, &grid, &ends));
     furnish(&mut scene, &grid, &ends);
-    scene.fingerprint = pack::fingerprint(&scene);
     scene
 }
 
@@ -148,7 +147,7 @@ pub struct Ground {
 }
 
 /// Puts everything onto the sheet that is no shape: lead lines and anchors,
-/// dots, names.
+/// dots, names; and tells the scene from others before these are there.
 fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
     let (layer, sheet) = (&scene.layer, &scene.sheet);
     let frame = sheet.main.frame.bounds();
@@ -187,6 +186,7 @@ fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
     let dots = if scene.may_have_dots() { dots::lay_out(&cells, &islets, sheet) } else { vec![None; cells.len()] };
     scene.sheet.marks = marks;
     scene.sheet.dots = dots;
+    scene.fingerprint = pack::fingerprint(scene);
     scene.sheet.names = names::lay_out(scene, &grounds, &islets);
 }
 

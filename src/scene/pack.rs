@@ -69,12 +69,10 @@ pub fn read(file: &str, bytes: &[u8], options: Options) -> Result<Scene, Fault> 
 /// Tells one scene from another: a hash of its pack and of this crate's
 /// version, since another version may draw the same scene otherwise.
 ///
-/// Names are left out: they follow from the rest, and who draws for one reader
-/// lays them out in one language alone.
+/// It is asked before names are laid out: they follow from the rest, and who
+/// draws for one reader lays them out in one language alone.
 pub fn fingerprint(scene: &Scene) -> u64 {
-    let mut nameless = scene.clone();
-    nameless.sheet.names.clear();
-    hash::add(hash::add(hash::START, &write(&nameless)), env!("CARGO_PKG_VERSION").as_bytes())
+    hash::add(hash::add(hash::START, &write(scene)), env!("CARGO_PKG_VERSION").as_bytes())
 }
 
 fn scene(r: &mut Reader, options: Options) -> Option<Scene> {

@@ -2,7 +2,7 @@
 //! and two are there.
 
 use crate::places::Places;
-use crate::test::can_be_done;
+use crate::test::{Planned, can_be_done};
 use crate::tool;
 use std::fs::{self, File};
 use std::process::Command;
@@ -21,9 +21,6 @@ pub enum Lane {
 /// A step that was done: its name, seconds, and what became of it.
 pub type Row = (&'static str, f64, Result<(), String>);
 
-/// A step to do.
-type Planned = (&'static str, fn(&Places, &[String]) -> Result<(), String>, Lane);
-
 /// Set for a step that runs beside others, in a process of its own.
 const ALONE: &str = "CASE_MAP_STEP_ALONE";
 
@@ -34,7 +31,7 @@ pub fn is_alone() -> bool {
 
 /// Does all steps in their lanes.
 pub fn run(steps: &[Planned], places: &Places) -> Vec<Row> {
-    let mut table = Vec::new();
+    let mut table: Vec<Row> = Vec::new();
     let is_start = |pair: &[Planned]| matches!(pair, [(.., Lane::Beside), (.., Lane::First)]);
     let mut rest = steps;
     while !rest.is_empty() {
@@ -42,24 +39,25 @@ pub fn run(steps: &[Planned], places: &Places) -> Vec<Row> {
         let (group, later) = rest.split_at(end);
         rest = later;
         let (first, beside): (Vec<&Planned>, Vec<&Planned>) = group.iter().partition(|(.., lane)| *lane == Lane::First);
-        let before = table.clone();
+        let mut eyed = Vec::new();
         let other = std::thread::scope(|scope| {
             let other = scope.spawn(|| {
                 let mut rows: Vec<(Row, String)> = Vec::new();
                 for (name, ..) in beside {
-                    let so_far: Vec<Row> = before.iter().chain(rows.iter().map(|(row, _)| row)).cloned().collect();
-                    rows.push(in_process(name, &so_far, places));
+                    let so_far = table.iter().chain(rows.iter().map(|(row, _)| row));
+                    let done = in_process(name, can_be_done(name, so_far), places);
+                    rows.push(done);
                 }
                 rows
             });
             for (name, step, _) in first {
-                let row = timed(name, &table, || step(places, &[]));
-                table.push(row);
+                eyed.push(timed(name, can_be_done(name, &table), || step(places, &[])));
             }
             other
                 .join()
                 .unwrap_or_else(|_| vec![(("beside", 0.0, Err("its lane broke off".to_owned())), String::new())])
         });
+        table.extend(eyed);
         for ((name, seconds, result), words) in other {
             println!("\n━━ {name}\n{words}");
             if let Err(message) = &result {
@@ -71,26 +69,26 @@ pub fn run(steps: &[Planned], places: &Places) -> Vec<Row> {
     table
 }
 
-/// Does one step and shows what it says.
-pub fn timed(name: &'static str, table: &[Row], step: impl FnOnce() -> Result<(), String>) -> Row {
+/// Does one step, if it can be done, and shows what it says.
+pub fn timed(name: &'static str, can_be_done: bool, step: impl FnOnce() -> Result<(), String>) -> Row {
     println!("\n━━ {name}");
-    let row = clocked(name, table, step);
+    let row = clocked(name, can_be_done, step);
     if let Err(message) = &row.2 {
         println!("{message}");
     }
     row
 }
 
-fn clocked(name: &'static str, table: &[Row], step: impl FnOnce() -> Result<(), String>) -> Row {
+fn clocked(name: &'static str, can_be_done: bool, step: impl FnOnce() -> Result<(), String>) -> Row {
     let start = Instant::now();
-    let result = if can_be_done(name, table) { step() } else { Err("not run, because the build failed".to_owned()) };
+    let result = if can_be_done { step() } else { Err("not run, because the build failed".to_owned()) };
     (name, start.elapsed().as_secs_f64(), result)
 }
 
 /// Does one step in a process of its own; with what it printed.
-fn in_process(name: &'static str, table: &[Row], places: &Places) -> (Row, String) {
+fn in_process(name: &'static str, can_be_done: bool, places: &Places) -> (Row, String) {
     let log = places.root.join(format!("target/test-{name}.log"));
-    let row = clocked(name, table, || {
+    let row = clocked(name, can_be_done, || {
         let told = |error: std::io::Error| format!("{}: {error}", places.show(&log));
         let out = File::create(&log).map_err(told)?;
         let err = out.try_clone().map_err(told)?;

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// The steps, in order.
-const STEPS: [(&str, Step, Lane); 10] = [
+const STEPS: [Planned; 10] = [
     ("format", format, Lane::First),
     ("lint", lint, Lane::First),
     ("native", native, Lane::First),
@@ -23,8 +23,8 @@ const STEPS: [(&str, Step, Lane); 10] = [
     ("bench", |places, _| bench::check(places), Lane::First),
 ];
 
-/// Does one step; the words are those of the command line.
-type Step = fn(&Places, &[String]) -> Result<(), String>;
+/// A step: its name, what does it with the words of the command line, and where.
+pub type Planned = (&'static str, fn(&Places, &[String]) -> Result<(), String>, Lane);
 
 /// Steps that look at what `build` makes.
 const OF_THE_BUILD: [&str; 4] = ["size", "browser", "engines", "bench"];
@@ -45,16 +45,15 @@ pub fn run(places: &Places, only: &[String]) -> Result<(), String> {
     if let (Some(word), true) = (only.first(), lanes::is_alone()) {
         return STEPS.iter().find(|(name, ..)| name == word).map_or(Ok(()), |(_, step, _)| step(places, &[]));
     }
-    let is_wanted = |name: &str| only.is_empty() || only.iter().any(|word| step_of(word) == name);
-    let builds = is_wanted("build") || OF_THE_BUILD.iter().any(|name| is_wanted(name));
-    let wanted = STEPS.iter().filter(|(name, ..)| is_wanted(name) || *name == "build" && builds);
     let table = if only.is_empty() {
         set_up(places)?;
-        lanes::run(&wanted.map(|(name, step, lane)| (*name, *step, *lane)).collect::<Vec<_>>(), places)
+        lanes::run(&STEPS, places)
     } else {
+        let is_named = |name: &str| only.iter().any(|word| step_of(word) == name);
+        let builds = OF_THE_BUILD.iter().any(|name| is_named(name));
         let mut table = Vec::new();
-        for (name, step, _) in wanted {
-            let row = lanes::timed(name, &table, || step(places, only));
+        for (name, step, _) in STEPS.iter().filter(|(name, ..)| is_named(name) || *name == "build" && builds) {
+            let row = lanes::timed(name, can_be_done(name, &table), || step(places, only));
             table.push(row);
         }
         table
@@ -77,9 +76,9 @@ fn set_up(places: &Places) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether a step can be done after those of the table.
-pub fn can_be_done(name: &str, table: &[lanes::Row]) -> bool {
-    !OF_THE_BUILD.contains(&name) || table.iter().all(|(other, _, result)| *other != "build" || result.is_ok())
+/// Whether a step can be done after others.
+pub fn can_be_done<'a>(name: &str, after: impl IntoIterator<Item = &'a lanes::Row>) -> bool {
+    !OF_THE_BUILD.contains(&name) || after.into_iter().all(|(other, _, result)| *other != "build" || result.is_ok())
 }
 
 /// `browser/keyboard` asks for the step `browser`.
