@@ -66,12 +66,29 @@ fn bind(compiled: &[u8], folder: &std::path::Path) -> Result<PathBuf, String> {
         .keep_debug(false)
         .remove_name_section(true)
         .remove_producers_section(true);
-    let made = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
-    made.map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+    let told = |error| format!("wasm-bindgen: {error:#}");
+    let mut made = bindgen.web(true).and_then(Bindgen::generate_output).map_err(told)?;
+    let mut text = without_sync(made.js())?;
+    let mut short = Vec::new();
+    for import in made.wasm_mut().imports.iter_mut() {
+        let Some(name) = without_hash(&import.name).filter(|name| !short.contains(name)) else { continue };
+        text = text.replace(&import.name, &name);
+        import.name.clone_from(&name);
+        short.push(name);
+    }
+    made.emit(folder).map_err(told)?;
     let glue = folder.join("case_map.js");
-    let text = fs::read_to_string(&glue).map_err(|error| format!("{}: {error}", glue.display()))?;
-    fs::write(&glue, without_sync(&text)?).map_err(|error| format!("{}: {error}", glue.display()))?;
+    fs::write(&glue, text).map_err(|error| format!("{}: {error}", glue.display()))?;
     Ok(folder.join("case_map_bg.wasm"))
+}
+
+/// What an import is called less its hash, which serves who links several
+/// programs, and which both halves would carry: `getAttribute` for
+/// `__wbg_getAttribute_c7b80d4010284561`. Nothing where there is none.
+fn without_hash(import: &str) -> Option<String> {
+    let (name, hash) = import.strip_prefix("__wbg_")?.rsplit_once('_')?;
+    let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_hash && !name.is_empty()).then(|| name.trim_start_matches("__wbindgen_").to_owned())
 }
 
 /// The glue without its second way to start, which no script here takes; the
@@ -131,6 +148,15 @@ mod tests {
         let kept = "export class Map {}\nexport { __wbg_init as default };\n";
         assert_eq!(without_sync(glue).as_deref(), Ok(kept));
         assert!(without_sync(kept).is_err_and(|error| error.contains("without_sync")));
+    }
+
+    #[test]
+    fn an_import_is_called_what_it_does() {
+        assert_eq!(without_hash("__wbg_set_value_cb7e77c93a95e491").as_deref(), Some("set_value"));
+        assert_eq!(without_hash("__wbg___wbindgen_throw_4c88d8bf264fd984").as_deref(), Some("throw"));
+        for other in ["__wbindgen_object_drop_ref", "__wbg_livingmap_free", "__wbg_a_0123", "memory", "__wbg__0123456789abcdef"] {
+            assert_eq!(without_hash(other), None, "{other}");
+        }
     }
 
     #[test]
