@@ -11,6 +11,9 @@ use std::convert::Infallible;
 use std::path::Path;
 use tower_http::services::fs::{ServeFile, ServeFileSystemResponseBody};
 
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+const EMBEDDER_POLICY: HeaderName = HeaderName::from_static("cross-origin-embedder-policy");
+
 /// A file as it is read, or a few words.
 type Body = Either<ServeFileSystemResponseBody, Full<Bytes>>;
 
@@ -68,6 +71,16 @@ pub fn header_bytes(name: &str, document: &str) -> usize {
 fn found(headers: &mut HeaderMap, name: &str, document: &str, host: Option<&str>) {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media::content_type(name)));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    // What other sites hold: a module and a script with a hash are asked for by
+    // CORS, and a page that isolates itself takes nothing that does not agree.
+    // It shows no frame either that is not as strict with what it holds itself.
+    if name == csp::FRAME || !name.ends_with(".html") {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
+    }
+    if name == csp::FRAME {
+        headers.insert(EMBEDDER_POLICY, HeaderValue::from_static("require-corp"));
+    }
     common(headers, name, document, host);
 }
 

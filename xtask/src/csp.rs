@@ -3,7 +3,7 @@
 use crate::integrity::sha256;
 
 /// The document that stands in sandboxed frames of other people's pages.
-const FRAME: &str = "embed.html";
+pub const FRAME: &str = "embed.html";
 
 /// What single documents may, and others may not.
 const EXCEPTIONS: [(&str, &str); 2] = [
