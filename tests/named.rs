@@ -18,7 +18,7 @@ use case_map::choice::{Event, State, update};
 use case_map::facts::Facts;
 use case_map::facts::search::matches;
 use case_map::scene::Scene;
-use case_map::words::Words;
+use case_map::words::{Words, nearest};
 use support::data::{REAL, made_up};
 
 fn english() -> Scene {
@@ -129,5 +129,40 @@ fn a_search_knows_both_names() {
         ("neimenggu", 1, 1),
     ] {
         assert_eq!([found(&REAL, query), found(&english, query)], [in_chinese, in_english], "{query}");
+    }
+}
+
+#[test]
+fn sectors_are_named_in_the_language_that_is_shown_with_blanks_in_their_names() {
+    let english = english();
+    let names = &english.catalogue.sectors;
+    let shown: Vec<&str> = names.iter().map(|name| english.options.words.name(name)).collect();
+    assert!(shown.iter().any(|name| name.matches(' ').count() > 1) && shown.iter().any(|name| !name.contains(' ')));
+    // As an attribute is divided: every word a line of its own.
+    let spread = |names: &[&str]| names.join(" ").replace(' ', "\n");
+    for (first, one) in shown.iter().enumerate() {
+        for (second, other) in shown.iter().enumerate() {
+            let wanted: Sectors = [first, second].into_iter().collect();
+            assert_eq!(sectors(&english, &spread(&[one, other])), (wanted.clone(), true), "{one}, {other}");
+            // What is not known costs itself.
+            for strange in [["nothing", one, other], [one, "nothing", other]] {
+                let (found, all) = sectors(&english, &spread(&strange));
+                assert!(!all && found.iter().all(|sector| wanted.has(sector)), "{strange:?}");
+            }
+            let mixed = format!("{}\n{}", names[first], spread(&[other]));
+            assert_eq!(sectors(&english, &mixed), (wanted, true), "{mixed}");
+        }
+    }
+    assert_eq!(sectors(&english, ""), (Sectors::default(), true));
+    assert!(!sectors(&english, "Elderly").1 && !sectors(&english, "care\nElderly").1);
+}
+
+#[test]
+fn the_nearest_language_is_taken() {
+    let table = include_str!("languages.tsv");
+    let rows: Vec<(&str, &str)> = table.lines().skip(1).filter_map(|line| line.split_once('\t')).collect();
+    assert!(rows.len() > 15);
+    for (tag, language) in rows {
+        assert_eq!(nearest(tag).unwrap_or_default(), language, "{tag}");
     }
 }

@@ -26,6 +26,7 @@ import { CHOICES } from "./names.js";
  * @typedef {object} CaseMapReady
  * @property {number} cases how many
  * @property {number} regions how many
+ * @property {string} language the one that is shown, by its tag: of those that there are, the nearest
  */
 
 /**
@@ -77,7 +78,8 @@ const PROPERTIES = {
   region: null,
 
   /**
-   * Chosen sectors: names apart by blanks or commas; as a property an array.
+   * Chosen sectors: names apart by blanks or commas, as the data call them or in the language that is
+   * shown; as a property an array.
    * @choice @frame @builder @render NAME A chosen sector; once more adds another one.
    * @type {string[]}
    */
@@ -91,8 +93,9 @@ const PROPERTIES = {
   query: "",
 
   /**
-   * Language of the map's own words, by its tag, such as `en`; cases stay in Chinese.
-   * @renews @frame @builder @render TAG
+   * Language of the map's own words, by its tag, such as `en` or `en-US`: the nearest that there is
+   * (BCP 47), else the default; cases stay in Chinese.
+   * @renews @frame @builder @render TAG Language of the map's own words, such as `en` or `en-US`: the nearest that there is.
    * @default "zh-CN"
    * @type {string}
    */
@@ -404,7 +407,7 @@ function announce(life) {
     life.report(`${file}: ${place}: found ${found}; expected ${expected}${others}`, faults);
   }
   const count = (selector) => life.drawing.querySelectorAll(selector).length;
-  life.tell("ready", { regions: count(".land > a"), cases: count("article") });
+  life.tell("ready", { regions: count(".land > a"), cases: count("article"), language: life.drawing.lang });
 }
 
 function end(map) {

@@ -2,6 +2,9 @@
 // the whole page.
 import { FILES, MODULES } from "./files.js"; // Made by xtask/src/loader.rs.
 
+// What a developer most often has to do where a file is not there.
+const MOVED = 'Where a bundler moved this script away from its files, in Vite 5 to 7 optimizeDeps: { exclude: ["case-map"] } leaves it there';
+
 const loading = {};
 
 // A promise is kept from the first call on, so that elements that start
@@ -24,7 +27,10 @@ async function get(url, options) {
     throw new Error(`${url}: ${error.message}; expected a file that this page may fetch`);
   }
   if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
-  return new Uint8Array(await answer.arrayBuffer());
+  const content = new Uint8Array(await answer.arrayBuffer());
+  // Nothing that is fetched begins so: it is a server's word for what it does not have.
+  if (/^\s*</.test(new TextDecoder().decode(content.subarray(0, 99)))) throw new Error(`${url}: found a page (HTML); expected the file. ${MOVED}`);
+  return content;
 }
 
 // The file of this very hash. Browsers can check it themselves, but complain

@@ -1,11 +1,18 @@
 // Tells the page around how high the frame's content is.
 
+import { CHOICES } from "./names.js";
+
 // How long a page that has given the height before may take to do so again,
 // in ms, before the frame scrolls inside instead.
 const ANSWER = 500;
 
-export function tell() {
+// How long the map may take to show what was chosen, in ms. Asleep the page has
+// the whole list, and would ask for many times the height.
+const LATEST = 5000;
+
+export function tell(map) {
   if (parent === window) return;
+  let isSettled = CHOICES.every((name) => !map.hasAttribute(name));
   const id = new URLSearchParams(location.search).get("id") || "";
   const page = document.documentElement;
   let told = Infinity;
@@ -13,6 +20,7 @@ export function tell() {
   const scroll = () => (page.style.overflowY = "");
   // Where the frame is hidden it has no height, and says nothing.
   const send = () => {
+    if (!isSettled) return;
     clearTimeout(timer);
     const isHeard = told <= innerHeight;
     // Measured without a scrollbar: one that takes room makes the map narrower
@@ -28,6 +36,13 @@ export function tell() {
   addEventListener("message", ({ source, data }) => {
     if (source === parent && data && data.type === "case-map-ask") send();
   });
+  const settle = () => {
+    isSettled = true;
+    send();
+  };
+  setTimeout(settle, LATEST);
+  // A frame out of sight is not told of its own size: so what the map does counts, too.
+  for (const event of ["ready", "select", "filter", "error"]) map.addEventListener(`case-map-${event}`, settle);
   document.addEventListener("visibilitychange", () => document.hidden || send());
   addEventListener("load", send);
   // Without observers: at least after each turn of the device.

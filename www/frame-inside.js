@@ -6,4 +6,6 @@ import { keep, take } from "./frame-state.js";
 const map = document.querySelector("case-map");
 take(map);
 keep(map);
-tell();
+tell(map);
+// The page's own words come in the language that the map has found.
+map.addEventListener("case-map-ready", ({ detail }) => (document.documentElement.lang = detail.language));

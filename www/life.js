@@ -45,11 +45,16 @@ export class Life {
       if (this.map) break;
     }
     if (!this.map) throw new Error("the pack: found the half without a drawing; expected a whole one, such as china.pack");
-    end();
-    this.move(root(element), fresh.firstElementChild || drawing);
+    this.drawing = fresh.firstElementChild || drawing;
     // What stands over the whole list, for the day when nothing else can tell.
-    this.map.send("clear", 0, "");
-    this.heading = this.drawing.querySelector(".heading").textContent;
+    const whole = () => (this.heading = this.drawing.querySelector(".heading").textContent);
+    whole();
+    this.send("clear");
+    whole();
+    for (const name of CHOICES) this.choose(name, element.hasAttribute(name) ? element[name] : this.found[name]);
+    // From here on nothing is asked that could break: what stood there may go.
+    end();
+    this.move(root(element));
     const { theme } = this.drawing.dataset;
     if (theme && !element.hasAttribute("theme")) element.theme = theme;
     paint(element);
@@ -58,11 +63,10 @@ export class Life {
       tell: (what) => (this.map ? this.map.tell(what) : ""),
     };
     listen(this.drawing, talk, signal);
-    for (const name of CHOICES) this.choose(name, element.hasAttribute(name) ? element[name] : this.found[name]);
     this.reflect(CHOICES.filter((name) => !this.ask(name)));
-    if (this.map) this.follow = follow(this.drawing, talk, signal);
+    this.follow = follow(this.drawing, talk, signal);
     this.loud = true;
-    return Boolean(this.map);
+    return true;
   }
 
   ask(name) {
@@ -78,11 +82,9 @@ export class Life {
   }
 
   async words() {
-    const language = this.ask("language");
-    if (CHINESE.test(language)) return new Uint8Array();
-    const name = `${language}.words`;
-    if (WORDS.includes(name)) return file(name);
-    throw new Error(`language "${language}": not known; expected ${["zh", "zh-CN", ...WORDS].join(", ").replace(/\.words/g, "")}`);
+    const tag = this.ask("language");
+    const name = !CHINESE.test(tag) && (await import("./language.js")).wordsOf(tag, WORDS, (message) => this.report(message));
+    return name ? file(name) : new Uint8Array();
   }
 
   // What to load, in turns. Where the drawing is there already, the half of
@@ -104,8 +106,8 @@ export class Life {
   }
 
   // Moves the drawing to where no style of the page reaches it.
-  move(shadow, drawing) {
-    this.drawing = drawing;
+  move(shadow) {
+    const { drawing } = this;
     const active = shadow.activeElement || this.element.getRootNode().activeElement;
     const box = dress(shadow);
     for (const other of [...shadow.childNodes, ...box.childNodes]) {
@@ -167,8 +169,10 @@ export class Life {
       // After a panic the module's memory cannot be trusted: let go of it
       // without freeing, and leave the last picture and the list.
       this.map = undefined;
-      this.ending.abort();
       this.widen();
+      // Who begins a life is told by the error.
+      if (!this.follow) throw error;
+      this.ending.abort();
       this.fail(error);
       return undefined;
     } finally {
@@ -267,12 +271,18 @@ const painted = () =>
     return observer.observe({ type: "paint", buffered: true });
   });
 
+// How long a browser may take to tell of a width, in ms. It lets frames that are
+// out of sight rest, and tells them nothing until they are seen.
+const REST = 500;
+
 // Until the map would have a width: one that is hidden costs nothing.
 function shown(box, signal) {
   if (typeof ResizeObserver === "undefined" || !hasSheets()) return undefined;
   return new Promise((done) => {
     const observer = new ResizeObserver(([{ contentRect }]) => contentRect.width > 0 && end());
+    const timer = setTimeout(() => box.offsetWidth > 0 && end(), REST);
     const end = () => {
+      clearTimeout(timer);
       observer.disconnect();
       done();
     };

@@ -3,7 +3,13 @@
 // to reach the tooltip itself.
 const LINGER = 150;
 
-const NAVIGATION = /^(Arrow|Home$|End$|Page|Enter$|Escape$| $)/;
+// Keys that a region answers to even where they change nothing. Not Escape:
+// what around the map it would close, it closes once nothing here is left to.
+const NAVIGATION = /^(Arrow|Home$|End$|Page|Enter$| $)/;
+
+// Keys that fields and buttons answer to, all by themselves.
+const TYPED = /^(.$|Arrow|Home$|End$|Page|Enter$|Backspace$|Delete$)/u;
+const PRESSED = /^(Enter| )$/;
 
 // Listens below `root` until the signal aborts. `send` takes an event to the
 // map by its name and returns in words what it changed; `tell` asks it.
@@ -66,14 +72,24 @@ export function listen(root, { send, tell }, signal) {
     }
   });
 
+  const isPlain = (e) => !(e.ctrlKey || e.metaKey || e.altKey || e.isComposing);
+
+  // What is used here must not turn a page of the host's as well. A host sees
+  // that a key went down in the element, and not that it did so in a field.
+  const uses = ({ target, key }) => (target.matches("input, select") ? TYPED.test(key) : target.matches("button") && PRESSED.test(key));
+  for (const type of ["keydown", "keypress", "keyup"]) on(root, type, (e) => isPlain(e) && uses(e) && e.stopPropagation());
+
   on(root, "keydown", (e) => {
     const inMap = region(e) >= 0;
-    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+    if (!isPlain(e)) return;
     if (!inMap && (e.key !== "Escape" || e.target === search)) return;
     hear();
     const told = send("key", 0, e.key);
     if (told === undefined) return;
-    if (NAVIGATION.test(e.key) || changes(told, "change")) e.preventDefault();
+    if (NAVIGATION.test(e.key) || changes(told, "change")) {
+      e.preventDefault();
+      e.stopPropagation();
+    }
     if (changes(told, "focus")) regions[tell("focus")].focus();
     if (changes(told, "select") && tell("region")) reveal(heading);
   });

@@ -5,9 +5,10 @@ import { address, file } from "./engine.js";
 // and so is a block whatever the element is. Where an element is as wide as
 // what it holds (in a row, in a float), the map would like to have 960 px.
 // `all: initial` leaves the direction of text as the page has it, and takes
-// what hides a part of the page for looks.
+// what hides a part of the page for looks. Lines lie, also in a page where they
+// stand upright.
 const HOST =
-  ":host{display:block;min-width:0;max-width:100%}:host([hidden]){display:none}" +
+  ":host{display:block;writing-mode:horizontal-tb;min-width:0;max-width:100%}:host([hidden]){display:none}" +
   // Its letters are the map's: widths are told in them.
   ".box{container-type:inline-size;contain-intrinsic-inline-size:960px;font-size:var(--case-map-font-size,medium)}" +
   // Firefox loses on paper what a query of a container restyles.
@@ -20,7 +21,8 @@ const HOST =
 const sheets = new WeakMap();
 const whole = new WeakSet();
 
-export const hasSheets = () => "adoptedStyleSheets" in Document.prototype && "replaceSync" in CSSStyleSheet.prototype;
+// Asked of the page itself: MooTools puts a `Document` of its own in the place of the browser's.
+export const hasSheets = () => "adoptedStyleSheets" in document && "replaceSync" in CSSStyleSheet.prototype;
 
 // Gives a shadow root the sheet of its document, and a box, which it returns.
 export function dress(shadow) {
@@ -56,7 +58,7 @@ export async function look(element) {
   if (!hasSheets()) {
     const shadow = shadowRoot || element.attachShadow({ mode: "open" });
     dress(shadow);
-    return link(shadow, page);
+    return (await import("./look-linked.js")).link(shadow, address, file);
   }
   // A document without a window shows nothing.
   if (!page.defaultView) return undefined;
@@ -90,23 +92,4 @@ function byElement(sheet) {
     sheet.deleteRule(at);
     sheet.insertRule(rest ? `@media ${rest}{${rules}}` : rules, at);
   });
-}
-
-// For kernels that construct no sheets. A link is what a strict policy allows;
-// where a bundler has given the file another type, its text must do.
-async function link(shadow, page) {
-  if (shadow.querySelector("link, style")) return;
-  const sheet = page.createElement("link");
-  sheet.rel = "stylesheet";
-  sheet.href = address("case-map.css");
-  const isThere = await new Promise((done) => {
-    sheet.onload = () => done(true);
-    sheet.onerror = () => done(false);
-    shadow.append(sheet);
-  });
-  if (isThere) return;
-  sheet.remove();
-  const style = page.createElement("style");
-  style.textContent = new TextDecoder().decode(await file("case-map.css"));
-  shadow.append(style);
 }

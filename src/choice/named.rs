@@ -25,14 +25,24 @@ pub fn sector(scene: &Scene, text: &str) -> Option<usize> {
     names.iter().position(|name| name == text).or_else(|| names.iter().position(shown))
 }
 
-/// Sectors by name, one a line; and whether all names were known.
+/// Sectors by name, one a line; and whether all names were known. A name with
+/// blanks in it may be spread over lines, as an attribute's names stand apart by blanks.
 pub fn sectors(scene: &Scene, lines: &str) -> (Sectors, bool) {
     let (mut found, mut all) = (Sectors::default(), true);
-    for name in lines.as_bytes().split(|&byte| byte == b'\n') {
-        match core::str::from_utf8(name).ok().and_then(|name| sector(scene, name)) {
-            Some(sector) => found.add(sector),
-            None => all &= name.is_empty(),
+    // Lines that are no name yet.
+    let mut open = String::new();
+    for line in lines.as_bytes().split(|&byte| byte == b'\n') {
+        let line = core::str::from_utf8(line).unwrap_or_default();
+        if !open.is_empty() {
+            open.push(' ');
+        }
+        open.push_str(line);
+        let whole = sector(scene, &open);
+        if let Some(sector) = whole.or_else(|| sector(scene, line)) {
+            found.add(sector);
+            all &= whole.is_some();
+            open.clear();
         }
     }
-    (found, all)
+    (found, all && open.is_empty())
 }

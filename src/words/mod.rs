@@ -5,6 +5,8 @@
 //! loads it: what each key says in it, and a glossary of what some texts of
 //! the data are called. What such a text does not have stays in Chinese.
 
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+use alloc::borrow::ToOwned;
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -56,6 +58,18 @@ const ENDING: &str = ".words";
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 pub fn languages() -> Vec<&'static str> {
     core::iter::once(CHINESE).chain(OTHERS.iter().map(|(file, _)| file.trim_end_matches(ENDING))).collect()
+}
+
+/// Which of them a tag means (BCP 47): the one that shares most of its parts with
+/// it, from the first on; none where that is not even the language. In a browser
+/// `www/language.js` says so.
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+pub fn nearest(tag: &str) -> Option<&'static str> {
+    let parts = |tag: &str| tag.to_lowercase().split(['-', '_']).map(str::to_owned).collect::<Vec<_>>();
+    let wanted = parts(tag);
+    let shared = |own: &str| parts(own).iter().zip(&wanted).take_while(|(own, wanted)| own == wanted).count();
+    // Of equals the first, as with the built-in one no others need be there.
+    languages().into_iter().rev().filter(|own| shared(own) > 0).max_by_key(|own| shared(own))
 }
 
 /// Every language that there is, where a picture is made for whoever may come,

@@ -11,7 +11,8 @@ export const { features } = data("china.geojson");
 export const regions = features.map((feature) => feature.properties).filter(({ kind }) => kind === "region");
 
 // What the map tells its page when it is there, and after some choices.
-export const READY = ["ready", { regions: regions.length, cases: cases.length }];
+export const ready = (language) => ["ready", { regions: regions.length, cases: cases.length, language }];
+export const READY = ready("zh-CN");
 export const selected = (choices = {}) => ["select", { region: choices.region ?? null, ...shown(choices) }];
 export const filtered = (choices = {}) => ["filter", { sector: choices.chosen ?? [], query: choices.query ?? "", ...shown(choices) }];
 

@@ -24,6 +24,9 @@ pub static SHIPPED: LazyLock<Vec<Shipped>> =
 const TABLE: &[Shipped] = &[
     file("index.html", Page("www/index.html", &["map.css", "page.css", "map"])).in_sums(&[Document, LivingPage]),
     file("case-map.js", Module("define.js")).in_sums(&[LivingPage, ScriptLine]),
+    // For few: kernels that construct no style sheets, and other languages.
+    file("look-linked.js", Module("look-linked.js")),
+    file("language.js", Module("language.js")),
     file("pkg/reader/case_map.js", Glue("reader")).in_sums(&[LivingPage]),
     file("pkg/reader/case_map_bg.wasm", Wasm("reader")).in_sums(&[LivingPage]).inlined_as("pkg/draw/case_map_bg.wasm"),
     file("pkg/draw/case_map.js", Glue("draw")).in_sums(&[ScriptLine]),

@@ -4,7 +4,7 @@ mod options;
 
 use crate::render::{FORMATS, Format, USUAL};
 use case_map::scene::options::Options;
-use case_map::words::{Words, languages};
+use case_map::words::{Words, languages, nearest};
 use lexopt::prelude::*;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -80,6 +80,8 @@ pub struct Arguments {
     pub scale: f32,
     pub lean: bool,
     pub out: Option<PathBuf>,
+    /// What whoever called should hear, though nothing is wrong.
+    pub notes: Vec<String>,
 }
 
 impl Arguments {
@@ -90,8 +92,15 @@ impl Arguments {
         let known = |option: &str, found: &str, expected: String| {
             format!("case-map: {option} {found:?}; expected {expected}\n\n{HELP}")
         };
-        let language =
-            |option: &str, found: &str| Words::of(found).ok_or_else(|| known(option, found, languages().join(" or ")));
+        let mut notes = Vec::new();
+        let mut language = |option: &str, found: &str| {
+            let words = nearest(found).and_then(Words::of);
+            let words = words.ok_or_else(|| known(option, found, languages().join(" or ")))?;
+            if words.language() != found {
+                notes.push(format!("case-map: {option} {found:?}: the nearest is {}", words.language()));
+            }
+            Ok::<_, String>(words)
+        };
         let mut command = None;
         let mut spoken = false;
         let mut found = Self {
@@ -109,6 +118,7 @@ impl Arguments {
             scale: 1.0,
             lean: false,
             out: None,
+            notes: Vec::new(),
         };
         let mut parser = lexopt::Parser::from_args(arguments);
         while let Some(argument) = parser.next().map_err(wrong)? {
@@ -189,6 +199,7 @@ impl Arguments {
         if found.command == Command::Words && !spoken {
             return Err(known("words", "", languages().join(" or ")));
         }
+        found.notes = notes;
         Ok(found)
     }
 }

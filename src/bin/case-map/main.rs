@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         println!("{HELP}");
         return ExitCode::SUCCESS;
     }
+    arguments.notes.iter().for_each(|note| eprintln!("{note}"));
     match run(&arguments) {
         Ok(faults) if faults.is_empty() => ExitCode::SUCCESS,
         Ok(faults) | Err(faults) => {

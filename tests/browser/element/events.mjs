@@ -1,7 +1,7 @@
 // Events as a host hears them, from the element or from far above it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { READY, filtered, regions, selected } from "../oracle.mjs";
+import { READY, filtered, ready, regions, selected } from "../oracle.mjs";
 import { hears, spot, told } from "../reader.mjs";
 import { act, after, embed, renewed } from "./host.mjs";
 
@@ -37,14 +37,14 @@ test("ready is told once a life", async (t) => {
   const { page } = await embed(t, "<case-map></case-map>");
   assert.deepEqual(await told(page), [READY]);
   await renewed(page, (map) => (map.language = "en"));
-  assert.deepEqual(await told(page), [READY]);
+  assert.deepEqual(await told(page), [ready("en")]);
   await renewed(page, async (map) => {
     const home = map.parentNode;
     map.remove();
     await null;
     home.append(map);
   });
-  assert.deepEqual(await told(page), [READY]);
+  assert.deepEqual(await told(page), [ready("en")]);
 });
 
 test("pointer, keys, buttons and typing tell what methods tell", async (t) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertQuiet, either } from "../harness.mjs";
-import { READY, expected, selected } from "../oracle.mjs";
+import { expected, ready, selected } from "../oracle.mjs";
 import { awake, frame, hears, seen, told } from "../reader.mjs";
 import { FREE, act, after, embed, shown, state } from "./host.mjs";
 import { render } from "./render.mjs";
@@ -57,7 +57,7 @@ const mark = (page) =>
 // The drawing that was rendered narrowed down lives, with its nodes and its state.
 async function taken(visit) {
   const { page } = visit;
-  assert.deepEqual(await told(page), [READY]);
+  assert.deepEqual(await told(page), [ready("en")]);
   // The regions to choose from are a script's.
   const found = await act(page, (map) => {
     const all = Array.from(map.shadowRoot.querySelectorAll("[data-scene], [data-scene] *"));

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertQuiet } from "../harness.mjs";
-import { READY, selected } from "../oracle.mjs";
+import { READY, ready, selected } from "../oracle.mjs";
 import { awake, frame, told } from "../reader.mjs";
 import { FREE, act, after, embed, state } from "./host.mjs";
 
@@ -91,7 +91,7 @@ test("hidden while it lives it does nothing, and goes on where it was", async (t
   assert.deepEqual([visit.paths(), await told(page)], [before, []]);
   await page.evaluate(() => (document.querySelector("#home").hidden = false));
   await page.locator(".heading", { hasText: "Henan" }).waitFor();
-  assert.deepEqual(await told(page), [READY]);
+  assert.deepEqual(await told(page), [ready("en")]);
   assertQuiet(visit);
 });
 

@@ -62,7 +62,7 @@ for (const order of ["ab", "ba"]) {
     await page.locator(".title", { hasText: "b1" }).waitFor();
     await frame(page);
     assert.deepEqual(await titles(page), ["b1", "b2"]);
-    assert.deepEqual(await told(page), [["ready", { regions: 2, cases: 2 }]]);
+    assert.deepEqual(await told(page), [["ready", { regions: 2, cases: 2, language: "zh-CN" }]]);
     assertQuiet(visit);
   });
 }
@@ -136,16 +136,16 @@ test("own data come as objects, as bytes and as a buffer, and are taken back", a
     Object.assign(map, made);
     document.querySelector("main").append(map);
   }, made);
-  assert.deepEqual(await hears(page, "ready"), { regions: 2, cases: 2 });
+  assert.deepEqual(await hears(page, "ready"), { regions: 2, cases: 2, language: "zh-CN" });
   const one = structuredClone(made.cases);
   one.documents[0].cases.pop();
   await renewed(page, (map, bytes) => (map.cases = new Uint8Array(bytes)), Array.from(text(one)));
-  assert.deepEqual((await told(page)).pop(), ["ready", { regions: 2, cases: 1 }]);
+  assert.deepEqual((await told(page)).pop(), ["ready", { regions: 2, cases: 1, language: "zh-CN" }]);
   await renewed(page, (map, [cases, regions]) => {
     map.cases = new Uint8Array(cases).buffer;
     map.regions = new Uint8Array(regions).buffer;
   }, [made.cases, made.regions].map((data) => Array.from(text(data))));
-  assert.deepEqual((await told(page)).pop(), ["ready", { regions: 2, cases: 2 }]);
+  assert.deepEqual((await told(page)).pop(), ["ready", { regions: 2, cases: 2, language: "zh-CN" }]);
   assert.deepEqual(await act(page, (map) => [map.cases.byteLength > 99, map.getAttributeNames()]), [true, []]);
   await renewed(page, (map) => (map.cases = map.regions = null));
   assert.deepEqual((await told(page)).pop(), READY);

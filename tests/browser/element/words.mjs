@@ -1,10 +1,11 @@
 // The map's own words in the language that the page asks for; the cases in theirs.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { assertQuiet } from "../harness.mjs";
-import { cases, documents, regions } from "../oracle.mjs";
-import { frame, hears, list, told } from "../reader.mjs";
-import { act, embed, ours, renewed, state } from "./host.mjs";
+import { READY, cases, documents, ready, regions } from "../oracle.mjs";
+import { list, told } from "../reader.mjs";
+import { act, embed, ours, renewed } from "./host.mjs";
 
 // Every text and label with its language, and where it is.
 const pieces = (page) =>
@@ -52,27 +53,41 @@ test("without a language it is Chinese throughout, wherever it stands, and fetch
   }
 });
 
-for (const language of ["fr", "EN", "en-GB", "__proto__", "constructor", "<b>"]) {
-  test(`language "${language}" is refused in one line, and the fallback stays`, async (t) => {
-    const visit = await embed(t, `<case-map language="${language.replace("<", "&lt;")}"><p>读我</p></case-map>`, { alive: false });
-    const { page } = visit;
-    const { message } = await hears(page, "error");
-    assert.equal(message, `language "${language}": not known; expected zh, zh-CN, en`);
+// What is asked for, and what comes; the command line reads the same table.
+const LANGUAGES = readFileSync(new URL("../../languages.tsv", import.meta.url), "utf8").split("\n").slice(1, -1).map((line) => line.split("\t"));
+
+test("the nearest language is taken, and told", async (t) => {
+  assert.ok(LANGUAGES.length > 15);
+  const { page } = await embed(t, "<case-map></case-map>");
+  await told(page);
+  for (const [tag, language] of LANGUAGES.filter(([, language]) => language)) {
+    // Two tags of one language are no other map, but a new life all the same.
+    await renewed(page, (map, tag) => (map.language = tag), tag);
+    assert.deepEqual(await act(page, (map) => [map.language, map.shadowRoot.querySelector("section").lang]), [tag, language]);
+  }
+});
+
+test("which one it is stands in what is told", async (t) => {
+  for (const [tag, language] of [["en-US", "en"], ["zh-TW", "zh-CN"]]) {
+    const visit = await embed(t, `<case-map language="${tag}"></case-map>`);
+    assert.deepEqual(await told(visit.page), [ready(language)]);
+    assertQuiet(visit);
+  }
+});
+
+test("in kernels that know no likely scripts and regions it is taken by its parts", async (t) => {
+  const visit = await embed(t, `<case-map language="en_GB"></case-map>`, { prepare: ({ page }) => page.addInitScript(() => delete Intl.Locale) });
+  assert.deepEqual(await told(visit.page), [ready("en")]);
+});
+
+for (const language of LANGUAGES.filter(([, language]) => !language).map(([tag]) => tag)) {
+  test(`language "${language}" is not there: the map comes in Chinese, and one line says so`, async (t) => {
+    const visit = await embed(t, `<case-map language="${language.replace("<", "&lt;")}"></case-map>`);
+    const message = `language "${language}": not there, so it is zh-CN; expected one of zh-CN, en`;
+    assert.deepEqual(await told(visit.page), [["error", { message, faults: [] }], READY]);
     assert.deepEqual(ours(visit), [`case-map: ${message}`]);
-    await state(page, "failed");
-    assert.ok(await page.getByText("读我").isVisible());
     // And it may be mended.
-    await renewed(page, (map) => (map.language = "en"));
-    assert.ok(!(await page.getByText("读我").isVisible()));
+    await renewed(visit.page, (map) => (map.language = "en"));
+    assert.equal(await act(visit.page, (map) => map.shadowRoot.querySelector("section").lang), "en");
   });
 }
-
-test("an unknown language leaves the map that is there alive", async (t) => {
-  const { page } = await embed(t, `<case-map region="河南"></case-map>`);
-  await told(page);
-  await act(page, (map) => (map.language = "tlh"));
-  await hears(page, "error");
-  await act(page, (map) => map.select("宁夏"));
-  await frame(page);
-  assert.deepEqual((await told(page)).map(([name, { region }]) => [name, region]), [["select", "640000"]]);
-});

@@ -56,7 +56,7 @@ const TROUBLE = [
   ["the Wasm is missing", WASM, () => gone, /case_map_bg\.[0-9a-f]{8}\.wasm: 404/],
   ["the Wasm is cut off", WASM, half, OTHER],
   ["the Wasm is corrupt", WASM, flipped, OTHER],
-  ["the Wasm is something else", WASM, () => ({ body: "<!doctype html>" }), OTHER],
+  ["the Wasm is something else", WASM, () => ({ body: "gone" }), OTHER],
   ["the Wasm traps while it takes over", WASM, async ({ body }) => ({ body: await trapping(body, "livingmap_mount") }), /unreachable/],
   ["the policy does not allow Wasm", "/", noWasm, /WebAssembly.*Content Security Policy/s],
   ["the module's script is missing", GLUE, () => gone, /case_map\.[0-9a-f]{8}\.js/],

@@ -49,6 +49,27 @@ test("a frame that is hidden says nothing, and gets its height when shown", asyn
   await reaches(tab, await content(await living(tab, 0)), 0);
 });
 
+test("a narrow frame that nobody has seen yet has the height of what was chosen, not of the whole list", async (t) => {
+  const narrow = sandboxed("?id=a&region=410000").replace('width="800"', 'width="360"');
+  const tab = await page(t, `<div style="height: 6000px"></div>${narrow}`);
+  await tab.waitForFunction("heard.length > 0");
+  const frame = await inside(tab);
+  await frame.locator(".controls:enabled").waitFor();
+  await reaches(tab, await content(frame));
+  const heights = await tab.evaluate("heard.map(({ height }) => height)");
+  assert.ok(Math.max(...heights) < 3000, heights.join());
+  assert.equal(await tab.evaluate("scrollY"), 0, "out of sight all the while");
+});
+
+test("a frame whose map never comes has the height of what can be read", async (t) => {
+  const host = await site(t, { "/": around(sandboxed("?id=a&region=410000"), EAR + SCRIPT) });
+  const visit = await browser.visit(t);
+  await visit.page.route(/case-map\.single\.js/, (route) => route.abort());
+  await visit.page.goto(host);
+  await visit.page.waitForFunction("heard.length > 0");
+  await reaches(visit.page, await content(await inside(visit.page)));
+});
+
 test("a script that comes late asks for the height that was told before", async (t) => {
   const tab = await page(t, sandboxed("?id=a"), EAR);
   const frame = await living(tab);

@@ -29,7 +29,7 @@ test("own cases on own regions", async (t) => {
   const more = [row(2, { title: "丙省的路", place: "丙省", adcode: "130000", sectors: [{ sector: "路", basis: "路" }] }), row(3, { note: "附注" })];
   const visit = await bring(t, { mine: file([row(1), ...more]), shapes: squares });
   const { page } = visit;
-  assert.deepEqual(await told(page), [["ready", { regions: 3, cases: 3 }]]);
+  assert.deepEqual(await told(page), [["ready", { regions: 3, cases: 3, language: "zh-CN" }]]);
   const boxes = await page.locator("svg a path:first-child").evaluateAll((paths) => paths.map((path) => path.getBoundingClientRect()));
   assert.equal(boxes.length, 3);
   for (const { width, height } of boxes) assert.ok(width > 100 && height > 100, "each is drawn, and large");
@@ -123,7 +123,8 @@ test("what stood there stays when a file cannot be read at all", async (t) => {
     ["regions of another kind", { mine: file([row(1)]), shapes: { type: "Feature" } }, /^regions: the whole file: /],
     ["regions without one that can be drawn", { mine: file([row(1)]), shapes: foreign }, /^regions: features\[0\]\..*; regions: features: found no region; expected /],
     ["no region at all", { mine: file([row(1)]), shapes: collection() }, /^regions: features: found no region; expected /],
-    ["not JSON", { mine: "<!doctype html>", shapes: squares }, /^cases: line 1, column 1: /],
+    ["not JSON", { mine: "甲,乙", shapes: squares }, /^cases: line 1, column 1: /],
+    ["a page", { mine: "<!doctype html>", shapes: squares }, /mine\.json: found a page \(HTML\); expected the file/],
   ]) {
     const { page, ...visit } = await bring(t, { ...given, inside: stood, alive: false });
     const { message } = await hears(page, "error");
