@@ -154,7 +154,9 @@ mod tests {
     fn an_import_is_called_what_it_does() {
         assert_eq!(without_hash("__wbg_set_value_cb7e77c93a95e491").as_deref(), Some("set_value"));
         assert_eq!(without_hash("__wbg___wbindgen_throw_4c88d8bf264fd984").as_deref(), Some("throw"));
-        for other in ["__wbindgen_object_drop_ref", "__wbg_livingmap_free", "__wbg_a_0123", "memory", "__wbg__0123456789abcdef"] {
+        for other in
+            ["__wbindgen_object_drop_ref", "__wbg_livingmap_free", "__wbg_a_0123", "memory", "__wbg__0123456789abcdef"]
+        {
             assert_eq!(without_hash(other), None, "{other}");
         }
     }

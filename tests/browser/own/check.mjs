@@ -1,7 +1,8 @@
 // A page that brings cases and regions of its own, good and bad ones.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { assertQuiet, noise } from "../harness.mjs";
+import { assertQuiet, built, noise } from "../harness.mjs";
 import { cases, regions } from "../oracle.mjs";
 import { arrive, frame, hears, spot, told } from "../reader.mjs";
 import { collection, file, host, region, row, squares } from "./made.mjs";
@@ -174,4 +175,15 @@ test("the half that a page does not bring comes from beside the script", async (
   const inside = cases.filter((c) => regions.slice(0, 3).some((r) => r.adcode.slice(0, 2) === c.adcode.slice(0, 2)));
   assert.ok(inside.length > 0);
   assert.equal(await outside.count(), cases.length - inside.length);
+});
+
+test("the file that the package shows as an example is one", async (t) => {
+  const readme = readFileSync(new URL("../../../package/README.md", import.meta.url), "utf8");
+  const example = JSON.parse(readme.match(/```json\n([^]*?)```/)[1]);
+  const visit = await bring(t, { mine: example, shapes: JSON.parse(await built("china.geojson")) });
+  assert.deepEqual((await told(visit.page)).map(([name]) => name), ["ready"]);
+  // Of its one case the position is left out.
+  assert.equal(await visit.page.locator(".dots > g").count(), 0);
+  assert.deepEqual(await titles(visit.page), [example.documents[0].cases[0].title]);
+  assertQuiet(visit);
 });
