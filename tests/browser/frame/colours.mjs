@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { launch } from "../harness.mjs";
-import { around, inside, living, sandboxed, site, wrong } from "../hosting.mjs";
+import { around, living, sandboxed, site, wrong } from "../hosting.mjs";
 
 const browser = launch();
 
@@ -64,13 +64,4 @@ test("what is no colour is none, whatever it is", async (t) => {
     assert.deepEqual(wrong(visit, visit.host), []);
     await visit.page.close();
   }
-});
-
-test("without scripts the frame is as it always was", async (t) => {
-  const host = await site(t, { "/": around(sandboxed("?paper=102040")) });
-  const { page } = await browser.visit(t, { javascript: false });
-  await page.goto(host);
-  const frame = await inside(page);
-  await frame.locator("h1").waitFor();
-  assert.equal(await frame.locator("svg a:visible").count(), 34);
 });
