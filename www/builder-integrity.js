@@ -1,6 +1,6 @@
 // The site's files with their hashes, asked for when they are wanted.
 
-// What each answer of the site means for the code.
+// What is said of an answer that will not do.
 const UNREAD = "读不到本站的 integrity.json，代码里没有校验值。";
 const UNSHARED = "本站没有发送 Access-Control-Allow-Origin: *，别的网站上的浏览器会拦下带校验的脚本。请先让本站发送它。";
 
@@ -26,7 +26,8 @@ export function hashes(site, then) {
 }
 
 async function read(url) {
-  const answer = await fetch(url);
+  // An older one would tell of files that are no longer there.
+  const answer = await fetch(url, { cache: "no-cache" });
   if (!answer.ok) throw new Error(String(answer.status));
   const files = await answer.json();
   // The same server sends the scripts; of its own site's answers every header can be read.
