@@ -366,7 +366,7 @@ fn a_wrong_command_line_shows_the_right_one() {
         &["words"],
         &["words", "fr"],
         &["words", "en", "en"],
-        &["render", "--language", "en-GB"],
+        &["render", "--language", "fr-CA"],
         &["render", "--theme", "black"],
         &["render", "--format", "gif"],
         &["render", "--heading-level", "5"],

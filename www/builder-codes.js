@@ -1,46 +1,93 @@
-// The three pieces of code, from what was chosen.
-import { BUILDER } from "./names.js";
+// The pieces of code, from what was chosen.
+import { COLOURS, medium, properties, themeOf } from "./frame-colours.js";
+import { BUILDER, TITLES } from "./names.js";
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
 const attribute = ([name, value]) => ` ${name}="${escaped(String(value))}"`;
 const tag = (name, attributes) => `<${name}${attributes.map(attribute).join("")}>`;
 
+// The theme that the map has: with a paper or an ink chosen it is fixed, or a
+// reader in the dark would get dark theme's letters on a bright paper.
+export const theme = (choice) => choice.theme || themeOf(choice);
+
 // What differs from a map with nothing set. Sectors, of which there may be
 // several, are said in another way in an address than in an attribute.
 const TEXTS = BUILDER.filter((name) => name !== "sector");
-const chosen = (choice) => TEXTS.filter((name) => choice[name]).map((name) => [name, choice[name]]);
+const chosen = (choice) => {
+  const whole = { ...choice, theme: theme(choice) };
+  return TEXTS.filter((name) => whole[name]).map((name) => [name, whole[name]]);
+};
 
 // Only with an id does the script on the page around set the frame's height.
 const ID = "case-map";
 
-// The frame's address. `site` is the folder, with a slash at its end.
-export function address(choice, site) {
-  const state = new URLSearchParams(choice.grow ? [["id", ID]] : []);
+// The address of the map alone in a page, or with an id in a frame. `site` is
+// the folder, with a slash at its end.
+function address(choice, site, id) {
+  const state = new URLSearchParams(id ? [["id", id]] : []);
   for (const [name, value] of chosen(choice)) state.append(name, value);
   for (const sector of choice.sector) state.append("sector", sector);
+  for (const name of COLOURS) if (choice[name]) state.append(name, choice[name]);
   const query = String(state);
   return `${site}embed.html${query && `?${query}`}`;
 }
 
-export function codes(choice, site, title) {
-  const state = chosen(choice);
-  if (choice.sector.length) state.push(["sector", choice.sector.join(",")]);
-  // Until the script has come, and where it never does, there is a link.
-  const element = `${tag("case-map", state)}${tag("a", [["href", `${site}index.html`]])}${escaped(title)}</a></case-map>`;
-  const frame = tag("iframe", [
-    ["src", address(choice, site)],
+// The map's title in the chosen language, or else in the built-in one, which
+// is the first; before it the language that it is in.
+const titled = (choice) => TITLES.find(([language]) => language === choice.language) || TITLES[0];
+
+// A link to what was chosen, for where the map itself does not come.
+function link(choice, site) {
+  const [language, text] = titled(choice);
+  const attributes = [["href", address(choice, site)], ["hreflang", language], ["lang", language]];
+  return `${tag("a", attributes)}${escaped(text)}</a>`;
+}
+
+// The frame's attributes, with which it is previewed too.
+export function frame(choice, site) {
+  // With its border it is as large as without.
+  const style = [choice.width && "max-width:100%", choice.border && "box-sizing:border-box"].filter(Boolean).join(";");
+  return [
+    ["src", address(choice, site, choice.grow && ID)],
     ["width", choice.width || "100%"],
     ["height", choice.height],
-    ["title", title],
+    ["title", titled(choice)[1]],
+    ...(choice.border ? [] : [["frameborder", 0]]),
+    ...(style ? [["style", style]] : []),
     ["sandbox", "allow-scripts"],
     ["loading", "lazy"],
-  ]);
+  ];
+}
+
+// A style sheet with the colours. Attributes of style are what a strict policy
+// forbids first.
+function style(choice) {
+  const rule = `case-map { ${properties(choice)} }`;
+  const where = medium(theme(choice));
+  return `<style>\n${where === "all" ? rule : `@media ${where} { ${rule} }`}\n</style>`;
+}
+
+// Each piece by its name, empty if it is not needed. `files` are those of
+// integrity.json, if hashes are wanted and there: then a script is asked for
+// by the name that has its hash, so that no cache has another under it.
+export function codes(choice, site, files = {}) {
+  const element = `${tag("case-map", chosen(choice).concat(choice.sector.length ? [["sector", choice.sector.join(",")]] : []))}${link(choice, site)}</case-map>`;
+  const script = (name) => {
+    const { file, integrity } = files[name] || { file: name };
+    const hash = integrity ? [["integrity", integrity], ["crossorigin", "anonymous"]] : [];
+    return `<script defer${[["src", site + file], ...hash].map(attribute).join("")}></script>`;
+  };
   return {
+    // Until the script has come, and where it never does, there is a link.
+    element,
     // The single file: a module from another site would have to come with
     // headers that plain static hosts do not send.
-    script: `${element}\n<script defer${attribute(["src", `${site}case-map.single.js`])}></script>`,
-    frame: `${frame}</iframe>${choice.grow ? `\n<script defer${attribute(["src", `${site}frame.js`])}></script>` : ""}`,
-    package: `import "case-map/define";\n\n${element}`,
+    script: script("case-map.single.js"),
+    style: COLOURS.some((name) => choice[name]) ? style(choice) : "",
+    // The link stands beside the frame: who drops that drops all that is in it.
+    frame: `${tag("iframe", frame(choice, site))}</iframe>\n<p>${link(choice, site)}</p>`,
+    grow: choice.grow ? script("frame.js") : "",
+    import: `import "case-map/define";`,
   };
 }

@@ -1,41 +1,35 @@
 // The page that makes the code for embedding: form in, preview and code out.
-import { address, codes } from "./builder-codes.js";
-import { BUILDER } from "./names.js";
+import { codes, frame } from "./builder-codes.js";
+import { fixing, usual, warnings } from "./builder-colours.js";
+import { address, choice, pick, showUsual, take } from "./builder-form.js";
+import { forget, hashes } from "./builder-integrity.js";
 
-const TITLE = "农村公共服务典型案例地图";
-const HEIGHT = 720;
-// Typing a number must not load the preview with each digit.
+// Typing a number must not load the preview with each digit; and some kernels
+// refuse more than a hundred changes of the address in 30 s.
 const PAUSE = 300;
+// How long a button says that it copied.
+const DONE = 2000;
 
 const form = document.querySelector("form");
 const said = document.querySelector(".said");
 const site = new URL("./", location.href).href;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const say = (id, text) => (document.getElementById(id).textContent = text);
 
-// A whole number in the field's own bounds, or nothing.
-function size(name) {
-  const field = form.elements[name];
-  return field.value && field.validity.valid ? Number(field.value) : 0;
-}
-
-function choice() {
-  const chosen = {};
-  for (const name of BUILDER) {
-    const fields = Array.from(form.querySelectorAll(`[name="${name}"]`));
-    const isList = fields[0].type === "checkbox";
-    chosen[name] = isList ? fields.filter((box) => box.checked).map((box) => box.value) : fields[0].value.trim();
-  }
-  return {
-    ...chosen,
-    width: size("width"),
-    height: size("height") || HEIGHT,
-    grow: form.elements.grow.checked,
-  };
-}
-
-function write(chosen) {
-  for (const [name, code] of Object.entries(codes(chosen, site, TITLE))) {
-    const area = document.getElementById(name);
-    area.value = code;
+function write() {
+  const chosen = choice(form);
+  showUsual(form, usual(chosen, dark.matches));
+  for (const [name, text] of Object.entries(warnings(chosen))) say(`${name}-note`, text);
+  say("theme-note", fixing(chosen));
+  if (!chosen.integrity) forget();
+  const hashed = chosen.integrity ? hashes(site, write) : { files: {}, warning: "" };
+  say("integrity-warning", hashed ? hashed.warning : "正在读取校验值……");
+  const made = codes(chosen, site, hashed && hashed.files);
+  // Nothing to copy is better than what was not asked for.
+  if (!hashed) made.script = made.grow = "";
+  for (const area of document.querySelectorAll("textarea")) {
+    area.value = made[area.dataset.code];
+    area.closest(".piece").hidden = !area.value;
     // As high as the code is long, its border included.
     area.style.height = "auto";
     area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
@@ -44,31 +38,48 @@ function write(chosen) {
 
 // A new frame each time: another address for the old one would be one more
 // step in the browser's history.
-function preview(chosen) {
-  const old = document.querySelector("iframe");
-  const frame = old.cloneNode();
-  frame.removeAttribute("style");
-  frame.width = chosen.width || "100%";
-  frame.height = chosen.height;
-  frame.src = address(chosen, site);
-  old.replaceWith(frame);
+function preview() {
+  const made = document.createElement("iframe");
+  for (const [name, value] of frame(choice(form), site)) {
+    // This page's own policy forbids the attribute, but not what it does.
+    if (name === "style") made.style.cssText = value;
+    else made.setAttribute(name, value);
+  }
+  document.querySelector("iframe").replaceWith(made);
+}
+
+// The page's own address says what is chosen: it can be reloaded and sent.
+function keep() {
+  const now = address(form);
+  try {
+    history.replaceState(history.state, "", `${location.pathname}${now && `?${now}`}`);
+  } catch (refused) {
+    // The address stays as it was; the code does not need it.
+  }
 }
 
 let timer;
-form.addEventListener("input", () => {
-  const chosen = choice();
-  write(chosen);
+form.addEventListener("input", ({ target }) => {
+  pick(form, target);
+  write();
   said.textContent = "";
   clearTimeout(timer);
-  timer = setTimeout(() => preview(chosen), PAUSE);
+  timer = setTimeout(() => {
+    keep();
+    preview();
+  }, PAUSE);
 });
-addEventListener("resize", () => write(choice()));
+addEventListener("resize", write);
+dark.addListener(write);
 form.addEventListener("submit", (event) => event.preventDefault());
 
-async function copy(area) {
+async function copy(button) {
+  const area = document.getElementById(button.dataset.copies);
   try {
     await navigator.clipboard.writeText(area.value);
     said.textContent = "已复制。";
+    button.dataset.done = "";
+    setTimeout(() => delete button.dataset.done, DONE);
   } catch (refused) {
     area.focus();
     area.select();
@@ -76,9 +87,8 @@ async function copy(area) {
   }
 }
 
-for (const button of document.querySelectorAll("[data-copies]")) {
-  button.addEventListener("click", () => copy(document.getElementById(button.dataset.copies)));
-}
+for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(button));
 
-write(choice());
-preview(choice());
+take(form, location.search);
+write();
+preview();

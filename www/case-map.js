@@ -87,7 +87,7 @@ const PROPERTIES = {
 
   /**
    * Words to search for.
-   * @choice @frame @render TEXT
+   * @choice @frame @builder @render TEXT
    * @type {string}
    */
   query: "",

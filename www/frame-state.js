@@ -3,6 +3,7 @@
 // What stands there may come from anybody. Only what www/case-map.js gives to
 // the frame is taken, as text, and never an address: with `src`, `cases` or
 // `regions` anybody could show data of their own under this site's name.
+import { COLOURS, isColour, medium, properties, themeOf } from "./frame-colours.js";
 import { CHOICES, FRAME } from "./names.js";
 
 const LONGEST = 100;
@@ -21,11 +22,18 @@ export function take(map) {
     if (name === "sector") values.unshift(values.join(","));
     if (values[0]) map.setAttribute(name, values[0]);
   }
+  const colours = {};
+  for (const name of COLOURS) if (isColour(given.get(name))) colours[name] = given.get(name);
   const page = document.documentElement;
-  if (/^(light|dark)$/.test(given.get("theme"))) {
+  const theme = (/^(light|dark)$/.exec(given.get("theme")) || [themeOf(colours)])[0];
+  if (theme) {
+    map.setAttribute("theme", theme);
     // The page around the map, and the drawing until the map comes alive.
-    for (const part of [page, map.querySelector("[data-scene]")]) part.setAttribute("data-theme", given.get("theme"));
+    for (const part of [page, map.querySelector("[data-scene]")]) part.setAttribute("data-theme", theme);
   }
+  // The page's own sheet is its last; a policy lets scripts add to it.
+  const sheet = document.styleSheets[document.styleSheets.length - 1];
+  sheet.insertRule(`@media ${medium(theme)} { :root { ${properties(colours)} } }`, 0);
   if (given.get("language") === "en") page.lang = "en";
   // The frame's heading stands one level over the list's.
   const level = given.get("heading-level");

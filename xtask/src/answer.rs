@@ -71,11 +71,13 @@ pub fn header_bytes(name: &str, document: &str) -> usize {
 fn found(headers: &mut HeaderMap, name: &str, document: &str, host: Option<&str>) {
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media::content_type(name)));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    // What other sites hold: a module and a script with a hash are asked for by
-    // CORS, and a page that isolates itself takes nothing that does not agree.
-    // It shows no frame either that is not as strict with what it holds itself.
-    if name == csp::FRAME || !name.ends_with(".html") {
+    // What other sites hold. A module, or a script with a hash, they ask for by CORS.
+    if !name.ends_with(".html") {
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    }
+    // A page that isolates itself takes nothing that does not agree, and shows
+    // no frame that is not as strict with what it holds itself.
+    if name == csp::FRAME || !name.ends_with(".html") {
         headers.insert(RESOURCE_POLICY, HeaderValue::from_static("cross-origin"));
     }
     if name == csp::FRAME {

@@ -5,6 +5,7 @@ use crate::card;
 use crate::places::Places;
 use case_map::choice::State;
 use case_map::model::fault::{Fault, Read};
+use case_map::model::unit::Unit;
 use case_map::picture::markup::{Sink, Text};
 use case_map::picture::{page, tell};
 use case_map::scene::options::Options;
@@ -14,6 +15,9 @@ use case_map::words::{Words, languages};
 use serde_json::{Value, json};
 
 const CASES: &str = "data/cases.json";
+/// What is said of a region without cases whose data say nothing else.
+const EMPTY: &str = "无案例";
+
 const UNITS: &str = "data/regions/units.tsv";
 
 /// The project's own data, drawn.
@@ -83,13 +87,20 @@ impl Drawing {
         }
     }
 
-    /// A choice for each region.
+    /// A choice for each region, which says how many cases it has.
     fn choices_of_regions(&self) -> String {
         let mut sink = Text::default();
-        for shape in &self.scene.layer.shapes {
+        for (at, shape) in self.scene.layer.shapes.iter().enumerate() {
+            let Unit { adcode, name, short, when_empty, .. } = &shape.unit;
+            let many = match self.scene.index.cases(at).len() {
+                0 => when_empty.as_deref().unwrap_or(EMPTY).to_owned(),
+                many => many.to_string(),
+            };
             sink.open("option");
-            sink.attribute("value", &shape.unit.adcode.number().to_string());
-            sink.text(&shape.unit.name);
+            sink.attribute("value", &adcode.number().to_string());
+            // An address may name it so.
+            sink.attribute("data-names", &format!("{name} {short}"));
+            sink.text(&format!("{name}（{many}）"));
             sink.close();
         }
         sink.finish()

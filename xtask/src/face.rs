@@ -16,7 +16,7 @@ mod manifest;
 mod tables;
 
 use crate::places::Places;
-use crate::tool;
+use crate::{taken, tool};
 use case_map::words::OTHERS;
 use manifest::Element;
 use std::fs;
@@ -87,7 +87,8 @@ pub fn types(places: &Places) -> Result<Vec<(String, Vec<u8>)>, String> {
         .collect()
 }
 
-/// A module with the names of attributes, by what they are for, and of languages.
+/// A module with the names of attributes, by what they are for, and of languages;
+/// and with titles and colours.
 pub fn names(places: &Places) -> Result<String, String> {
     let element = committed(places)?;
     let mut module = format!("// Made by `cargo xtask build` from package/{MANIFEST}.\n");
@@ -99,7 +100,7 @@ pub fn names(places: &Places) -> Result<String, String> {
     let names: Vec<&str> = OTHERS.iter().map(|(file, _)| *file).collect();
     let names = serde_json::to_string(&names).map_err(|error| format!("languages: {error}"))?;
     module.push_str(&format!("export const WORDS = {names};\n"));
-    Ok(module)
+    Ok(module + &taken::lines(places)?)
 }
 
 /// Holds the builder's page to having a field for each attribute that it offers.

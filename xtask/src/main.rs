@@ -32,6 +32,7 @@ mod shipped;
 mod single;
 mod size;
 mod step;
+mod taken;
 mod template;
 mod test;
 mod tool;

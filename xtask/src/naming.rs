@@ -4,11 +4,12 @@
 //! Every file keeps its plain name, for people and for addresses in pages.
 //! What a script fetches is there a second time under a name of its own, and
 //! it is these names that scripts and pages ask for: so a reader never gets a
-//! new script with an old module.
+//! new script with an old module. So is what pages of other sites start, for
+//! those that give its hash: under the plain name the next one would be refused.
 
 use crate::content::File;
 use crate::integrity::{sha384, short};
-use crate::shipped::{Made, name_of};
+use crate::shipped::{Made, find, name_of};
 use std::collections::BTreeMap;
 
 /// The script that fetches all others, and the page that starts it.
@@ -33,6 +34,9 @@ pub fn put(files: &mut Vec<File>) -> Result<(), String> {
     }
     let script = names.iter().fold(script, |script, (plain, other)| script.replace(&asked(plain), &asked(other)));
     add(&mut names, SCRIPT, script.as_bytes());
+    for (name, content) in files.iter().filter(|(name, _)| find(name).is_ok_and(|file| file.is_pinned)) {
+        add(&mut names, name, content);
+    }
     replace(files, SCRIPT, script)?;
 
     let page = text(files, PAGE)?;
@@ -105,6 +109,7 @@ mod tests {
             ("pkg/a.js", "1"),
             ("b.pack", "2"),
             ("other.css", "3"),
+            ("frame.js", "4"),
             ("index.html", "<script src=\"case-map.js\">"),
         ]
         .map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()))
@@ -126,9 +131,11 @@ mod tests {
             serde_json::from_str(&text(&files, "integrity.json").expect("there")).expect("JSON");
         assert_eq!(manifest["pkg/a.js"]["file"], a);
         assert_eq!(manifest["other.css"]["file"], "other.css");
+        assert_eq!(manifest["frame.js"]["file"], hashed("frame.js", b"4"));
+        assert!(text(&files, &hashed("frame.js", b"4")).is_ok() && text(&files, "frame.js").is_ok());
         // From `printf 3 | openssl dgst -sha384 -binary | base64`.
         assert_eq!(manifest["other.css"]["integrity"], HASH_OF_3);
-        assert_eq!(manifest.as_object().map(|entries| entries.len()), Some(4));
+        assert_eq!(manifest.as_object().map(|entries| entries.len()), Some(5));
     }
 
     const HASH_OF_3: &str = "sha384-avEcg1hoIsPHS7PM73KLrlz+5nytgt10AnEeUwvseC/AKv8nNWnSLd/7OxRfNDdo";

@@ -7,6 +7,7 @@
 use crate::card;
 use crate::shipped::{Made, name_of};
 use case_map::picture::markup::{Sink, Text};
+use case_map::words::CHINESE;
 use serde_json::json;
 
 /// The frame's size in CSS pixels: the map in one column, with the first case below it in sight.
@@ -52,22 +53,34 @@ impl Address {
         format!("{answer:#}\n")
     }
 
-    /// The frame, right without a script on the page around it: consumers
-    /// often strip those.
+    /// The frame, right without a script on the page around it, and a link for
+    /// where the frame is dropped as well: consumers often strip both.
     fn frame(&self) -> String {
         let (width, height) = SIZE;
+        let src = format!("{}embed.html", self.0);
         let mut sink = Text::default();
         sink.open("iframe");
         for (name, value) in [
-            ("src", format!("{}embed.html", self.0)),
+            ("src", src.clone()),
             ("width", width.to_string()),
             ("height", height.to_string()),
             ("title", TITLE.to_owned()),
+            ("frameborder", "0".to_owned()),
+            ("style", "max-width:100%".to_owned()),
             ("sandbox", "allow-scripts".to_owned()),
             ("loading", "lazy".to_owned()),
         ] {
             sink.attribute(name, &value);
         }
+        sink.close();
+        // Beside it: what a frame holds is dropped with the frame.
+        sink.open("p");
+        sink.open("a");
+        for (name, value) in [("href", src.as_str()), ("hreflang", CHINESE), ("lang", CHINESE)] {
+            sink.attribute(name, value);
+        }
+        sink.text(TITLE);
+        sink.close();
         sink.close();
         sink.finish()
     }
@@ -136,7 +149,9 @@ mod tests {
         assert_eq!(
             html,
             "<iframe src=\"https://example.org/map/embed.html\" width=\"800\" height=\"720\" \
-             title=\"农村公共服务典型案例地图\" sandbox=\"allow-scripts\" loading=\"lazy\"></iframe>"
+             title=\"农村公共服务典型案例地图\" frameborder=\"0\" style=\"max-width:100%\" sandbox=\"allow-scripts\" \
+             loading=\"lazy\"></iframe>\
+             <p><a href=\"https://example.org/map/embed.html\" hreflang=\"zh-CN\" lang=\"zh-CN\">农村公共服务典型案例地图</a></p>"
         );
     }
 

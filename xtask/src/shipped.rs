@@ -43,10 +43,10 @@ const TABLE: &[Shipped] = &[
     // single file: inlined it would double it.
     file("cases.json", Drawn(Drawing::cases)).fetched(),
     file("china.geojson", Drawn(Drawing::regions)).fetched(),
-    file("case-map.single.js", Single).in_sums(&[SingleFile, Frame]).packed(),
+    file("case-map.single.js", Single).in_sums(&[SingleFile, Frame]).pinned().packed(),
     file("embed.html", Page("www/embed.html", &["map.css", "map"])).in_sums(&[Frame]),
     file("embed.js", Script("frame-inside.js")).in_sums(&[Frame]),
-    file("frame.js", Script("frame.js")).in_sums(&[Frame]),
+    file("frame.js", Script("frame.js")).in_sums(&[Frame]).pinned(),
     // For the sites where somebody pastes the page's address.
     file("card.png", Drawn(Drawing::card)),
     file("builder.html", Page("www/builder.html", &["regions", "sectors", "languages"])),
@@ -69,6 +69,8 @@ pub struct Shipped {
     pub is_fetched: bool,
     /// Which file's content the single file holds for it; none if it lies beside.
     pub inlined: Option<&'static str>,
+    /// Whether pages of other sites may ask for it by the name with its hash.
+    pub is_pinned: bool,
     /// Whether the package has it under its own name, besides what its scripts fetch.
     pub is_packed: bool,
 }
@@ -133,7 +135,7 @@ impl Load {
 }
 
 const fn file(name: &'static str, made: Made) -> Shipped {
-    Shipped { name, made, sums: &[], is_fetched: false, inlined: None, is_packed: false }
+    Shipped { name, made, sums: &[], is_fetched: false, inlined: None, is_pinned: false, is_packed: false }
 }
 
 const fn words(name: &'static str, text: &'static str) -> Shipped {
@@ -155,6 +157,10 @@ impl Shipped {
 
     const fn inlined_as(self, name: &'static str) -> Self {
         Self { inlined: Some(name), ..self }
+    }
+
+    const fn pinned(self) -> Self {
+        Self { is_pinned: true, ..self }
     }
 
     const fn packed(self) -> Self {

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { launch, origin } from "../harness.mjs";
 import { around, inside, living, sandboxed, site, wrong } from "../hosting.mjs";
 import { cases, expected } from "../oracle.mjs";
+import "./colours.mjs";
 import "./heading.mjs";
 import "./height.mjs";
 import "./scrollbars.mjs";

@@ -48,6 +48,7 @@ test("every file is served whole, with its type, which may not be guessed", asyn
     assert.equal(headers["content-type"], TYPES[extname(file)], file);
     assert.equal(headers["x-content-type-options"], "nosniff", file);
     assert.equal(headers["content-encoding"], undefined, file);
+    assert.equal(headers["access-control-allow-origin"], file.endsWith(".html") ? undefined : "*", file);
     assert.ok(body.equals(await built(file)), file);
   }
 });

@@ -1,0 +1,97 @@
+// What is chosen in the form, and the address that says the same. What each
+// field is with nothing chosen stands in the page alone.
+import { COLOURS, isColour } from "./frame-colours.js";
+import { BUILDER } from "./names.js";
+
+const SIZES = ["width", "height"];
+const SWITCHES = ["grow", "border", "integrity"];
+
+const isUsual = (form, name) => form.elements[`${name}-usual`];
+const boxes = (form, name) => Array.from(form.querySelectorAll(`[type=checkbox][name="${name}"]`));
+
+// A whole number in the field's own bounds, or what it is with nothing chosen.
+function size(form, name) {
+  const field = form.elements[name];
+  return Number(field.value && field.validity.valid ? field.value : field.defaultValue);
+}
+
+export function choice(form) {
+  const chosen = {};
+  for (const name of BUILDER) {
+    const list = boxes(form, name);
+    chosen[name] = list.length ? list.filter((box) => box.checked).map((box) => box.value) : form.elements[name].value.trim();
+  }
+  for (const name of COLOURS) chosen[name] = isUsual(form, name).checked ? "" : form.elements[name].value.slice(1);
+  for (const name of SIZES) chosen[name] = size(form, name);
+  for (const name of SWITCHES) chosen[name] = form.elements[name].checked;
+  return chosen;
+}
+
+// The part of the builder's address after its "?": the frame's keys, and some
+// for what the frame's address has not. Empty if nothing is chosen.
+export function address(form) {
+  const chosen = choice(form);
+  const said = new URLSearchParams();
+  for (const name of [...BUILDER, ...COLOURS]) {
+    for (const value of [].concat(chosen[name])) if (value) said.append(name, value);
+  }
+  for (const name of SIZES) if (chosen[name] !== Number(form.elements[name].defaultValue)) said.append(name, chosen[name]);
+  for (const name of SWITCHES) if (chosen[name] !== form.elements[name].defaultChecked) said.append(name, Number(chosen[name]));
+  return String(said);
+}
+
+// Brings the form to what an address says. It may come from anybody: what a
+// field cannot have is passed over.
+export function take(form, said) {
+  const given = new URLSearchParams(said);
+  const values = (name) => given.getAll(name).filter(Boolean);
+  for (const name of BUILDER) {
+    const list = boxes(form, name);
+    const all = values(name);
+    if (list.length) {
+      // As the frame has them: one by one, or with commas between.
+      const names = all.join(",").split(/[\s,，、]+/);
+      for (const box of list) box.checked = names.includes(box.value);
+    } else if (all.length) {
+      set(form.elements[name], all[0]);
+    }
+  }
+  for (const name of COLOURS) {
+    const colour = values(name)[0];
+    if (!isColour(colour)) continue;
+    form.elements[name].value = `#${colour.toLowerCase()}`;
+    isUsual(form, name).checked = false;
+  }
+  for (const name of SIZES) {
+    const field = form.elements[name];
+    const [value] = values(name);
+    if (/^[0-9]+$/.test(value)) field.value = value;
+    if (!field.validity.valid) field.value = field.defaultValue;
+  }
+  for (const name of SWITCHES) {
+    const [value] = values(name);
+    if (/^[01]$/.test(value)) form.elements[name].checked = value === "1";
+  }
+}
+
+// A choice by its value or, of regions, by a name; or a text.
+function set(field, value) {
+  if (!field.options) {
+    field.value = value.slice(0, field.maxLength);
+    return;
+  }
+  const names = (option) => (option.dataset.names || "").split(" ");
+  const options = Array.from(field.options);
+  const found = options.find((option) => option.value === value) || options.find((option) => names(option).includes(value));
+  if (found) field.value = found.value;
+}
+
+// Who picks a colour wants it.
+export function pick(form, { name, type }) {
+  if (type === "color") isUsual(form, name).checked = false;
+}
+
+// Shows what a colour is that nobody chose.
+export function showUsual(form, usual) {
+  for (const name of COLOURS) if (isUsual(form, name).checked) form.elements[name].value = `#${usual[name]}`;
+}
