@@ -1,0 +1,4 @@
+// React 18.
+import { react } from "../react.mjs";
+
+react(18);
