@@ -2,7 +2,8 @@
 // they bundle before they serve no longer finds its files; Vite 8 is in
 // tests/package.
 import assert from "node:assert/strict";
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { hasAll, host, visit, works } from "../../package/visit.mjs";
@@ -30,6 +31,8 @@ for (const version of [5, 6, 7]) {
 
 test("VitePress serves it in development, and builds it", async (t) => {
   const folder = fresh("tests/hosts/vite/docs", "vitepress");
+  mkdirSync(join(folder, "public"));
+  writeFileSync(join(folder, "public/favicon.ico"), "");
   const origin = await server(t, folder, "vitepress", "dev", "--port", "PORT", "--strictPort", "--host", "127.0.0.1");
   await works(await visit(t, origin));
   await tool(folder, "vitepress", "build");
@@ -41,8 +44,9 @@ test("VitePress serves it in development, and builds it", async (t) => {
 
 test("in Markdown the tag has a line of its own", async (t) => {
   const folder = fresh("tests/hosts/vite/docs", "markdown");
-  const { default: Markdown } = await import(join(folder, "../../node_modules/markdown-it/index.mjs"));
-  const { page } = await visit(t, await host(t, folder, { isStrict: false }), "/package.json");
+  const Markdown = createRequire(join(folder, "package.json"))("markdown-it");
+  writeFileSync(join(folder, "index.html"), '<!doctype html><link rel="icon" href="data:,">');
+  const { page } = await visit(t, await host(t, folder, { isStrict: false }));
   // What of a text ends up inside the tag, once a browser has read it.
   const inside = async (text) => {
     await page.setContent(new Markdown({ html: true }).render(text));
