@@ -12,9 +12,11 @@ export declare const CaseMap: ForwardRefExoticComponent<Others & Properties & Ha
 // `oncase-map-…`; React 18 knows attributes alone, and not even `className`.
 type Bare = DetailedHTMLProps<HTMLAttributes<Element>, Element>;
 type IsOld = "createFactory" extends keyof typeof React ? true : false;
+// TypeScript takes any name with a dash that is not refused.
+type Unheard = { [Name in keyof Listeners<"on">]?: never };
 
 export type CaseMapProps = IsOld extends true
-  ? Omit<Bare, "className"> & { class?: string | undefined } & Attributes
+  ? Omit<Bare, "className"> & { class?: string | undefined } & Attributes & Unheard
   : Bare & Properties & OtherNames & Listeners<"on">;
 
 declare module "react" {

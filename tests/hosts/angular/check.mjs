@@ -1,11 +1,11 @@
 // Angular: its esbuild leaves behind what a script asks for by address, so these
 // files are copied as assets, or everything comes in one script.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { cases, hasAll, hasEnglish, host, visit, works } from "../../package/visit.mjs";
-import { fresh, json, server, tool, work } from "../../package/work.mjs";
+import { json, project, server, tool, work } from "../../package/work.mjs";
 
 // Its command line asks for a newer Node than we do: one comes from npm.
 const [major] = process.versions.node.split(".").map(Number);
@@ -13,10 +13,12 @@ const newer = join(work, `node_modules/node-${process.platform}-${process.arch}/
 const node = existsSync(newer) && major < 26 ? newer : process.execPath;
 const ng = [node, join(work, "node_modules/@angular/cli/bin/ng.js")];
 
-function app(name) {
-  const folder = fresh("tests/hosts/angular/app", name);
-  symlinkSync(join(work, "node_modules"), join(folder, "node_modules"));
-  return folder;
+// The project is where its packages are, as everybody's: what Angular serves
+// has to lie within it.
+function app() {
+  for (const name of ["src", "dist", ".angular"]) rmSync(join(work, name), { recursive: true, force: true });
+  cpSync(join(project, "tests/hosts/angular/app"), work, { recursive: true });
+  return work;
 }
 
 // Properties go in, events come out.
@@ -30,7 +32,7 @@ async function talks({ page, noise }) {
 }
 
 test("with its files as assets", async (t) => {
-  const folder = app("assets");
+  const folder = app();
   await tool(folder, ...ng, "build");
   const seen = await visit(t, await host(t, join(folder, "dist/app/browser")));
   await works(seen);
@@ -39,7 +41,7 @@ test("with its files as assets", async (t) => {
 });
 
 test("from one file, without assets", async (t) => {
-  const folder = app("single");
+  const folder = app();
   change(join(folder, "src/main.ts"), 'import "case-map/define"', 'import "case-map/single"');
   const about = json(join(folder, "angular.json"));
   delete about.projects.app.architect.build.options.assets;
@@ -51,8 +53,8 @@ test("from one file, without assets", async (t) => {
   await hasEnglish(seen);
 });
 
-test("in development, left out of what is bundled before", async (t) => {
-  const folder = app("serve");
+test("in development, with its files as assets", async (t) => {
+  const folder = app();
   const origin = await server(t, folder, ...ng, "serve", "--port", "PORT", "--host", "127.0.0.1", "--no-live-reload");
   const seen = await visit(t, origin);
   await works(seen);
