@@ -12,7 +12,7 @@ test("properties and handlers of the component hold before anything renders agai
   cpSync(join(project, "data/cases.json"), join(folder, "cases.json"));
   await tool(folder, "next", "build");
   const html = readFileSync(join(folder, "out/index.html"), "utf8");
-  assert.match(html, /<case-map sector="养老" heading-level="3"><p>Next<\/p><\/case-map>/);
+  assert.match(html, /<case-map sector="养老" heading-level="3"><p>23 个典型案例。<\/p><\/case-map>/);
   // It writes scripts into the page, which a strict policy does not let run.
   const { page, heard, asked, noise } = await visit(t, await host(t, join(folder, "out"), { isStrict: false }));
   assert.equal((await heard("ready")).cases, cases.length);

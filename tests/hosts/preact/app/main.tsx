@@ -24,7 +24,7 @@ function App() {
         oncase-map-select={(event) => setChosen(event.detail)}
         oncase-map-filter={(event) => setSector(event.detail.sector)}
       >
-        <p>Preact</p>
+        <p>23 个典型案例。</p>
       </case-map>
     </>
   );

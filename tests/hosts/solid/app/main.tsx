@@ -25,7 +25,7 @@ function App() {
         on:case-map-select={(event) => setChosen(event.detail)}
         on:case-map-filter={(event) => setSector(event.detail.sector)}
       >
-        <p>Solid</p>
+        <p>23 个典型案例。</p>
       </case-map>
     </>
   );

@@ -9,7 +9,9 @@ import "case-map/define";
   template: `
     <output id="shown">{{ region() }}</output>
     <button id="take" (click)="sector.set(['养老'])">…</button>
-    <case-map [sector]="sector()" [headingLevel]="3" (case-map-select)="select($event)"><p>Angular</p></case-map>
+    <case-map [sector]="sector()" [headingLevel]="3" (case-map-select)="select($event)">
+      <p>23 个典型案例。</p>
+    </case-map>
   `,
 })
 class App {

@@ -9,7 +9,7 @@ export default function Cases({ cases }) {
       headingLevel={3}
       onSelect={(event) => (document.title = event.detail.region)}
     >
-      <p>Next</p>
+      <p>23 个典型案例。</p>
     </CaseMap>
   );
 }
