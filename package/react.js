@@ -3,7 +3,7 @@
 // writes attributes alone, and React 19 that takes over a server's page sets no
 // property and hears no event before it renders once more. Here properties are
 // set and events heard by the element's own means, in each of them alike.
-import { createElement, forwardRef, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
+import { createElement, forwardRef, startTransition, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import { CaseMap as Element } from "./case-map.js";
 import "./define.js";
 import { EVENTS } from "./names.js";
@@ -22,6 +22,15 @@ const useLayout = typeof document === "undefined" ? useEffect : useLayoutEffect;
 // leave out the words.
 const WORDED = /^(aria-|data-)/;
 const WORDY = /^(contenteditable|draggable|spellcheck)$/i;
+
+// A page may be taken over long after its element came alive. What that told
+// until then, the last of each kind, its handlers hear when they are there.
+const untold = new WeakMap();
+const keep = (event) => {
+  const kept = untold.get(event.composedPath()[0]) || {};
+  if (!kept.isHeard) untold.set(event.composedPath()[0], { ...kept, [event.type]: event });
+};
+if (typeof document !== "undefined") for (const event of EVENTS) document.addEventListener(event, keep, true);
 
 // What a property is said by: its attribute, as the element's own setter writes
 // it, or the data themselves. Two values that come to the same are the same.
@@ -71,7 +80,14 @@ export const CaseMap = forwardRef(function CaseMap({ className, children, ...pro
       if (handler) handler(event);
     };
     for (const event of EVENTS) current.addEventListener(event, hear);
-    return () => EVENTS.forEach((event) => current.removeEventListener(event, hear));
+    // Other parts of the page may not be taken over yet: what follows must not
+    // make React draw them anew.
+    startTransition(() => Object.values(untold.get(current) || {}).filter(({ type }) => type).forEach(hear));
+    untold.set(current, { isHeard: true });
+    return () => {
+      for (const event of EVENTS) current.removeEventListener(event, hear);
+      untold.delete(current);
+    };
   }, []);
 
   const others = {};

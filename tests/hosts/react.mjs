@@ -18,7 +18,7 @@ const count = own.documents[0].cases.length;
 export function react(version) {
   let folder;
   const page = (name) => readFileSync(join(folder, "dist", name, "index.html"), "utf8");
-  const open = async (t, name) => visit(t, await host(t, join(folder, "dist")), `/${name}/`);
+  const open = async (t, name) => visit(t, await host(t, join(folder, "dist")), `/${name}`);
   const log = (seen) => seen.page.evaluate(() => globalThis.log ?? []);
 
   before(async () => {
@@ -44,13 +44,13 @@ export function react(version) {
   });
 
   test("nothing is needed for it to work", async (t) => {
-    const seen = await open(t, "plain");
+    const seen = await open(t, "plain/");
     await works(seen);
     await hasAll(seen);
   });
 
   test("properties are set and events heard before anything renders again", async (t) => {
-    const seen = await open(t, "own");
+    const seen = await open(t, "own/");
     const { page, heard, noise } = seen;
     assert.equal((await heard("ready")).cases, count);
     assert.deepEqual(await log(seen), [["ready", count, true]]);
@@ -75,7 +75,7 @@ export function react(version) {
   });
 
   test("a state and the map follow each other", async (t) => {
-    const seen = await open(t, "controlled");
+    const seen = await open(t, "controlled/");
     const { page, heard, noise } = seen;
     const region = () => page.locator("case-map").evaluate((map) => map.region);
     const state = async (wanted) => page.locator("#region").filter({ hasText: wanted }).waitFor();
@@ -98,8 +98,25 @@ export function react(version) {
     assert.ok(what === "error" && message.includes("nowhere"), message);
   });
 
+  test("what was told before the page was taken over is heard then", async (t) => {
+    const seen = await open(t, "controlled/?late");
+    const { page, heard, noise } = seen;
+    await heard("ready");
+    await page.locator("#r650000").click();
+    await heard("select");
+    assert.deepEqual([await page.locator("#region").innerText(), await page.locator("#ready").innerText()], ["410000", "0"]);
+    await page.evaluate(() => globalThis.hydrate());
+    await page.locator("#region").filter({ hasText: "650000" }).waitFor();
+    assert.equal(await page.locator("#ready").innerText(), "1");
+    assert.equal(await page.locator("case-map").evaluate((map) => map.region), "650000");
+    // And from then on once, as it happens.
+    await page.locator("#r540000").click();
+    await page.locator("#region").filter({ hasText: "540000" }).waitFor();
+    assert.deepEqual([await page.locator("#ready").innerText(), noise], ["1", []]);
+  });
+
   test("it comes and goes, moves to another place, and waits", async (t) => {
-    const { page, heard, noise } = await open(t, "controlled");
+    const { page, heard, noise } = await open(t, "controlled/");
     await heard("ready");
     const put = (place) => page.locator("#place").selectOption(place);
     let other = "410000";
@@ -120,7 +137,7 @@ export function react(version) {
   });
 
   test("a drawing inside is taken over, and what React has of it does no harm", async (t) => {
-    const { page, heard, asked, noise } = await open(t, "drawn");
+    const { page, heard, asked, noise } = await open(t, "drawn/");
     await heard("ready");
     assert.deepEqual(asked.filter((path) => path.endsWith(".wasm")).map((path) => /case_map_bg/.test(path)), [true]);
     await page.locator("#r410000").click();

@@ -45,11 +45,13 @@ function Controlled() {
   const [region, setRegion] = useState("410000");
   const [place, setPlace] = useState("here");
   const [query, setQuery] = useState(undefined);
+  const [ready, setReady] = useState(0);
   const map = (
     <CaseMap
       region={region}
       query={query}
       theme={place === "aside" ? "dark" : undefined}
+      onReady={() => setReady((count) => count + 1)}
       onSelect={({ detail }) => setRegion(detail.region)}
       onError={({ detail }) => log("error", detail.message)}
     >
@@ -59,6 +61,7 @@ function Controlled() {
   return (
     <>
       <output id="region">{String(region)}</output>
+      <output id="ready">{ready}</output>
       <button id="none" onClick={() => setRegion(undefined)}>…</button>
       <button id="wrong" onClick={() => setRegion("nowhere")}>…</button>
       <button id="words" onClick={() => setQuery(query ? undefined : "饮水")}>…</button>
