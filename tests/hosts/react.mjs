@@ -62,6 +62,7 @@ export function react(version) {
     // Rendered again, it is what its reader made of it, and the newest handler hears.
     await page.locator(".sectors button[aria-pressed=true]").first().click();
     await heard("filter");
+    await page.locator("case-map").evaluate((map) => (map.addEventListener = (...given) => globalThis.log.push(["listens", ...given])));
     await page.locator("#again").click();
     assert.equal(await page.locator("#again").innerText(), "1");
     const now = await page.locator("case-map").evaluate((map) => [map.region, map.sector.length, map.dataset.count, map.headingLevel]);
@@ -70,7 +71,9 @@ export function react(version) {
     const last = (await log(seen)).filter(([what]) => what !== "click").at(-1);
     assert.deepEqual(last, ["select", "410000", 1]);
     assert.ok((await log(seen)).some(([what]) => what === "click"), "what React has of its own goes on");
-    assert.equal((await log(seen)).filter(([what]) => what === "ready").length, 1);
+    const all = (await log(seen)).map(([what]) => what);
+    assert.equal(all.filter((what) => what === "ready").length, 1);
+    assert.ok(!all.includes("listens"), "it listens once");
     assert.deepEqual(noise, []);
   });
 
