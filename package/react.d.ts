@@ -1,28 +1,23 @@
-// Types for JSX, React 18 and later. React 19 sets properties and listens to
-// events by `oncase-map-…`; React 18 knows attributes alone.
-import type { DetailedHTMLProps, HTMLAttributes } from "react";
-import type { CaseMap, CaseMapEventMap } from "./case-map.js";
+// The component, and types for the bare tag.
+import type * as React from "react";
+import type { DetailedHTMLProps, ForwardRefExoticComponent, HTMLAttributes, RefAttributes } from "react";
+import type { CaseMap as Element } from "./case-map.js";
+import type { Attributes, Handlers, Listeners, OtherNames, Properties } from "./jsx.d.ts";
 
-type Own = Exclude<keyof CaseMap, keyof HTMLElement>;
-type Property = { [Name in Own]: CaseMap[Name] extends (...given: never[]) => unknown ? never : Name }[Own];
+type Others = Omit<HTMLAttributes<Element>, keyof Properties | keyof Handlers>;
 
-type Dashed<Name extends string> = Name extends `${infer First}${infer Rest}`
-  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Dashed<Rest>}`
-  : Name;
+export declare const CaseMap: ForwardRefExoticComponent<Others & Properties & Handlers & RefAttributes<Element>>;
 
-// A list may also be said as in the attribute: names apart by blanks.
-type Said<Value> = Value extends string[] ? Value | string : Value;
+// The bare tag. React 19 sets properties and listens to events by
+// `oncase-map-…`; React 18 knows attributes alone, and not even `className`.
+type Bare = DetailedHTMLProps<HTMLAttributes<Element>, Element>;
+type IsOld = "createFactory" extends keyof typeof React ? true : false;
+// TypeScript takes any name with a dash that is not refused.
+type Unheard = { [Name in keyof Listeners<"on">]?: never };
 
-type Properties = { [Name in Property]?: Said<CaseMap[Name]> };
-
-// Attributes that have another name than their property.
-type Attributes = { [Name in Property as Exclude<Dashed<Name>, Name>]?: CaseMap[Name] | string };
-
-type Listeners = {
-  [Name in keyof CaseMapEventMap as `on${Name}`]?: (event: CaseMapEventMap[Name]) => void;
-};
-
-export type CaseMapProps = DetailedHTMLProps<HTMLAttributes<CaseMap>, CaseMap> & Properties & Attributes & Listeners;
+export type CaseMapProps = IsOld extends true
+  ? Omit<Bare, "className"> & { class?: string | undefined } & Attributes & Unheard
+  : Bare & Properties & OtherNames & Listeners<"on">;
 
 declare module "react" {
   namespace JSX {

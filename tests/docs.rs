@@ -256,12 +256,13 @@ fn every_test_that_a_document_runs_is_there() {
 
 /// All files of the project's own in a folder that are written by hand.
 fn written(folder: PathBuf) -> Vec<PathBuf> {
+    // Projects of others have a `src` of their own.
+    const OTHERS: [&str; 3] = ["node_modules", "tests/package", "tests/hosts"];
     const KINDS: [&str; 6] = ["rs", "js", "mjs", "css", "html", "toml"];
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        // Projects of others have a `src` of their own.
-        if path.is_dir() && !path.ends_with("node_modules") && !path.ends_with("tests/package") {
+        if path.is_dir() && !OTHERS.iter().any(|other| path.ends_with(other)) {
             files.extend(written(path));
         } else if path.extension().is_some_and(|kind| KINDS.iter().any(|known| kind == *known)) {
             files.push(path);

@@ -21,7 +21,11 @@ test("what was installed is what was assembled, to the byte", () => {
 
 test("it needs nothing, and runs nothing when it is installed", () => {
   const kinds = Object.keys(about).filter((key) => /dependencies|scripts|bin|gyp|bundle/i.test(key));
-  assert.deepEqual(kinds, []);
+  // React's component takes the React that is there, and nobody else needs one.
+  assert.deepEqual(kinds, ["peerDependencies", "peerDependenciesMeta"]);
+  assert.deepEqual([about.peerDependencies, about.peerDependenciesMeta], [{ react: ">=18" }, { react: { optional: true } }]);
+  const bare = list(installed).filter((name) => name.endsWith(".js") && /^import .*"[a-z][^"]*";$/m.test(readFileSync(join(installed, name), "utf8")));
+  assert.deepEqual(bare, ["react.js"]);
   const { version } = JSON.parse(cargo("metadata", "--no-deps", "--format-version", "1")).packages.find(
     ({ name }) => name === "case-map",
   );
@@ -60,7 +64,7 @@ test("every licence of what is inside is there", () => {
 });
 
 test("a server can import every module, and nothing happens", () => {
-  const modules = { ".": "CaseMap", "./define": "", "./react": "", "./single": "" };
+  const modules = { ".": "CaseMap", "./define": "", "./preact": "", "./react": "CaseMap", "./single": "", "./solid": "" };
   const others = Object.keys(about.exports).filter((name) => !(name in modules) && !/\.(css|pack|json)$|\*/.test(name));
   assert.deepEqual(others, []);
   for (const [name, exported] of Object.entries(modules)) {

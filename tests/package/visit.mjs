@@ -85,7 +85,7 @@ export async function visit(t, origin, path = "/") {
     }
     return found().at(-1).detail;
   };
-  return { page, noise, asked, heard };
+  return { page, events, noise, asked, heard };
 }
 
 const inHenan = cases.filter(({ adcode }) => adcode.startsWith("41"));
@@ -112,7 +112,7 @@ export async function works(seen, { modules = 1 } = {}) {
 }
 
 // The drawing, as the project's own page holds it.
-const drawing = readFileSync(join(project, "dist/index.html"), "utf8").match(/<case-map[^>]*>([^]*)<\/case-map>/)[1];
+export const drawing = readFileSync(join(project, "dist/index.html"), "utf8").match(/<case-map[^>]*>([^]*)<\/case-map>/)[1];
 
 const all = { cases: cases.length, regions: 34, language: "zh-CN" };
 

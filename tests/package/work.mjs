@@ -1,13 +1,14 @@
 // Where the tests of the package work: a folder under target/ with bundlers,
-// frameworks and the package, as `cargo xtask package test` has made it.
+// frameworks and the package, as `cargo xtask package test` has made it, or
+// `cargo xtask hosts` for the tests of tests/hosts.
 import { execFile, spawn } from "node:child_process";
 import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 
 export const variable = (name) => {
-  if (!process.env[name]) throw new Error(`${name} is not set; run this by: cargo xtask package test`);
+  if (!process.env[name]) throw new Error(`${name} is not set; run this by: cargo xtask package test, or cargo xtask hosts`);
   return process.env[name];
 };
 
@@ -20,7 +21,7 @@ export const json = (path) => JSON.parse(readFileSync(path, "utf8"));
 
 const TOOLS = join(work, "node_modules/.bin");
 // Nothing is sent to anybody, and no colours in messages.
-const ENV = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NO_COLOR: "1", CI: "1" };
+const ENV = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NG_CLI_ANALYTICS: "false", NO_COLOR: "1", CI: "1" };
 delete ENV.NODE_TEST_CONTEXT;
 
 // A fresh copy of a folder of the project, with nothing of an earlier run.
@@ -32,11 +33,12 @@ export function fresh(from, name = from.split("/").at(-1)) {
   return folder;
 }
 
-// Runs a tool of npm's packages; on failure, all its words are the message.
+// Runs a tool of npm's packages, by name or path; on failure, all its words are
+// the message.
 export async function tool(folder, name, ...args) {
-  if (!existsSync(join(TOOLS, name))) throw new Error(`${name}: not among the packages of tests/package/package.json`);
+  if (!existsSync(resolve(TOOLS, name))) throw new Error(`${name}: not among the packages of ${work}/package.json`);
   try {
-    const { stdout, stderr } = await promisify(execFile)(join(TOOLS, name), args, { cwd: folder, env: ENV, maxBuffer: 1 << 26 });
+    const { stdout, stderr } = await promisify(execFile)(resolve(TOOLS, name), args, { cwd: folder, env: ENV, maxBuffer: 1 << 26 });
     return stdout + stderr;
   } catch (error) {
     throw new Error(`${name} ${args.join(" ")} in ${folder} failed:\n${error.stdout}${error.stderr}`);
@@ -58,7 +60,7 @@ function port() {
 export async function server(t, folder, name, ...args) {
   const at = await port();
   const origin = `http://127.0.0.1:${at}`;
-  const child = spawn(join(TOOLS, name), args.map((arg) => (arg === "PORT" ? String(at) : arg)), {
+  const child = spawn(resolve(TOOLS, name), args.map((arg) => (arg === "PORT" ? String(at) : arg)), {
     cwd: folder,
     env: ENV,
     stdio: ["ignore", "pipe", "pipe"],

@@ -15,6 +15,7 @@ cargo xtask bench [--quick]           our page beside other libraries', measured
                                       bench/RESULTS.md; --quick is over in five minutes;
                                       --explain PAGE tells what one page does, task by task
 cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
+cargo xtask hosts [NAME]...           the same package in hosts that take longer: Angular, React 18, …
 cargo xtask picture                   the picture of README.md, light and dark, of the page in dist/
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
 cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser,
@@ -32,6 +33,7 @@ pub enum Command {
     Build { address: Option<Address> },
     Run { open: bool, port: u16 },
     Data { check: bool },
+    Hosts { only: Vec<String> },
     Package { test: Option<Vec<String>> },
     Picture,
     Size { tighten: bool },
@@ -58,6 +60,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             Some("build") => Command::Build { address: None },
             Some("run") => Command::Run { open: false, port: PORT },
             Some("data") => Command::Data { check: false },
+            Some("hosts") => Command::Hosts { only: Vec::new() },
             Some("package") => Command::Package { test: None },
             Some("picture") => Command::Picture,
             Some("size") => Command::Size { tighten: false },
@@ -82,7 +85,10 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             (Command::Data { check }, Some(Long("check"))) => *check = true,
             (Command::Size { tighten }, Some(Long("tighten"))) => *tighten = true,
             (Command::Package { test: test @ None }, Some(Value(word))) if word == "test" => *test = Some(Vec::new()),
-            (Command::Package { test: Some(only) } | Command::Test { only }, Some(Value(name))) => {
+            (
+                Command::Package { test: Some(only) } | Command::Hosts { only } | Command::Test { only },
+                Some(Value(name)),
+            ) => {
                 only.push(name.to_string_lossy().into_owned());
             }
             (_, Some(other)) => return Err(unread(other.unexpected())),
@@ -135,6 +141,7 @@ mod tests {
         assert_eq!(read("package"), Ok(Command::Package { test: None }));
         assert_eq!(read("package test"), Ok(Command::Package { test: Some(vec![]) }));
         assert_eq!(read("package test vite"), Ok(Command::Package { test: Some(vec!["vite".to_owned()]) }));
+        assert_eq!(read("hosts solid"), Ok(Command::Hosts { only: vec!["solid".to_owned()] }));
         assert_eq!(read("picture"), Ok(Command::Picture));
         assert_eq!(read("size --tighten"), Ok(Command::Size { tighten: true }));
         assert_eq!(read("test lint"), Ok(Command::Test { only: vec!["lint".to_owned()] }));

@@ -87,8 +87,8 @@ pub fn types(places: &Places) -> Result<Vec<(String, Vec<u8>)>, String> {
         .collect()
 }
 
-/// A module with the names of attributes, by what they are for, and of languages;
-/// and with titles and colours.
+/// A module with the names of attributes, by what they are for, of events and of
+/// languages; and with titles and colours.
 pub fn names(places: &Places) -> Result<String, String> {
     let element = committed(places)?;
     let mut module = format!("// Made by `cargo xtask build` from package/{MANIFEST}.\n");
@@ -96,6 +96,9 @@ pub fn names(places: &Places) -> Result<String, String> {
         let names = serde_json::to_string(&element.tagged(tag)).map_err(|error| format!("{tag}: {error}"))?;
         module.push_str(&format!("export const {constant} = {names};\n"));
     }
+    let events: Vec<&str> = element.events.iter().map(|event| event.name.as_str()).collect();
+    let events = serde_json::to_string(&events).map_err(|error| format!("events: {error}"))?;
+    module.push_str(&format!("export const EVENTS = {events};\n"));
     // The files of other languages' words, as www/life.js asks for them.
     let names: Vec<&str> = OTHERS.iter().map(|(file, _)| *file).collect();
     let names = serde_json::to_string(&names).map_err(|error| format!("languages: {error}"))?;

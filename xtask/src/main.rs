@@ -15,6 +15,7 @@ mod dist;
 mod drawing;
 mod engines;
 mod face;
+mod hosts;
 mod integrity;
 mod lanes;
 mod loader;
@@ -54,6 +55,7 @@ fn main() -> ExitCode {
             Command::Build { address } => build::run(&places, address.as_ref()),
             Command::Run { open, port } => build::run(&places, None).and_then(|()| serve::run(&places, port, open)),
             Command::Data { check } => step::step("the boundary data", || data::run(&places.root, check)),
+            Command::Hosts { only } => hosts::run(&places, &only),
             Command::Package { test } => package::run(&places, test.as_deref()),
             Command::Picture => picture::run(&places),
             Command::Size { tighten } => size::run(&places, tighten),

@@ -12,6 +12,8 @@ mod licences;
 mod matrix;
 mod modules;
 
+pub use matrix::Work;
+
 use crate::places::Places;
 use crate::shipped::SHIPPED;
 use crate::step::step;
@@ -23,14 +25,33 @@ use std::process::Command;
 /// What a package.json must hold for the version to be put there.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
+/// What is in it as it stands in `package/`.
+const WRITTEN: [&str; 9] = [
+    "package.json",
+    "README.md",
+    "jsx.d.ts",
+    "preact.d.ts",
+    "preact.js",
+    "react.d.ts",
+    "react.js",
+    "solid.d.ts",
+    "solid.js",
+];
+
 /// Builds, assembles and packs; with `test`, tries the tarball in bundlers
 /// and frameworks: all of them, or those named.
 pub fn run(places: &Places, test: Option<&[String]>) -> Result<(), String> {
+    let tarball = make(places)?;
+    test.map_or(Ok(()), |only| matrix::run(places, &tarball, only))
+}
+
+/// Builds, assembles and packs; gives the tarball. What has not changed is kept.
+pub fn make(places: &Places) -> Result<PathBuf, String> {
     build::run(places, None)?;
     step("assembling the package", || assemble(places))?;
     let tarball = step("packing it", || pack(places))?;
     println!("{} is ready", places.show(&tarball));
-    test.map_or(Ok(()), |only| matrix::run(places, &tarball, only))
+    Ok(tarball)
 }
 
 /// Where the package is laid out.
@@ -44,7 +65,7 @@ fn assemble(places: &Places) -> Result<(), String> {
         fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", places.show(&folder)))?;
     }
     let mut files = modules::files(places)?;
-    for name in ["package.json", "README.md", "react.d.ts", "react.js", face::MANIFEST] {
+    for name in WRITTEN.into_iter().chain([face::MANIFEST]) {
         files.push((name.to_owned(), places.read(&places.root.join("package").join(name))?));
     }
     files.extend(face::types(places)?);

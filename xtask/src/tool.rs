@@ -20,13 +20,13 @@ pub fn node(places: &Places, script: &str) -> Command {
 
 /// Runs it with its output shown.
 pub fn run(command: &mut Command) -> Result<(), String> {
-    let status = command.status().map_err(|error| absent(command, &error))?;
+    let status = command.status().map_err(|error| absent(&command.get_program().to_string_lossy(), &error))?;
     if status.success() { Ok(()) } else { Err(format!("{} failed ({status}); its words stand above", show(command))) }
 }
 
 /// Runs it and takes what it prints; on failure, its error output is the message.
 pub fn read(command: &mut Command) -> Result<Output, String> {
-    let output = command.output().map_err(|error| absent(command, &error))?;
+    let output = command.output().map_err(|error| absent(&command.get_program().to_string_lossy(), &error))?;
     if output.status.success() {
         return Ok(output);
     }
@@ -39,12 +39,12 @@ pub fn show(command: &Command) -> String {
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
 }
 
-fn absent(command: &Command, error: &std::io::Error) -> String {
-    let program = command.get_program().to_string_lossy();
+/// Why a program could not be started.
+pub fn absent(program: &str, error: &std::io::Error) -> String {
     if error.kind() != ErrorKind::NotFound {
         return format!("{program}: {error}");
     }
-    let mend = match program.as_ref() {
+    let mend = match program {
         "node" | "npm" => "install Node 20 or later with npm; on Debian: apt-get install nodejs npm",
         "rustup" => "install rustup, or the missing part with the system's package manager",
         _ => "install it, or put its folder in PATH",

@@ -1,9 +1,10 @@
+import { CaseMap } from "case-map/react";
 import { useState } from "react";
 
 const SECTORS = ["养老", "教育", "饮水安全"];
 
-// React 19 sets properties, so `sector` may be an array, and listens to the
-// element's events by `on` and their names.
+// The component sets properties, so `sector` may be an array, and hands on the
+// element's events.
 export function App() {
   const [sector, setSector] = useState([]);
   const [chosen, setChosen] = useState({ region: null, cases: [] });
@@ -20,11 +21,11 @@ export function App() {
         </select>
       </label>
       <output id="shown">{chosen.region ? `选中 ${chosen.region}：案例 ${chosen.cases.join("、")}` : "还没有选择省份。"}</output>
-      <case-map
-        heading-level="2"
+      <CaseMap
+        headingLevel={2}
         sector={sector}
-        oncase-map-select={(event) => setChosen(event.detail)}
-        oncase-map-filter={(event) => setSector(event.detail.sector)}
+        onSelect={(event) => setChosen(event.detail)}
+        onFilter={(event) => setSector(event.detail.sector)}
       />
     </>
   );

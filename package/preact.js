@@ -1,0 +1,2 @@
+// Types only: `import "case-map/preact"` teaches TypeScript the tag in Preact's JSX.
+export {};

@@ -1,0 +1,2 @@
+// A folder for any static host.
+export default { output: "export" };

@@ -1,0 +1,4 @@
+// React 19.
+import { react } from "../react.mjs";
+
+react(19);

@@ -1,0 +1,2 @@
+import "case-map/define";
+export { default } from "vitepress/theme";
