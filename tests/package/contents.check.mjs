@@ -83,7 +83,7 @@ test("publint finds nothing to mend", async () => {
 });
 
 test("attw resolves every module to its types", async () => {
-  const entries = ["case-map.css", "china.pack", "custom-elements.json", "package.json"];
+  const entries = ["case-map.css", "cases.schema.json", "china.pack", "custom-elements.json", "package.json"];
   await tool(work, "attw", tarball, "--profile", "esm-only", "--no-emoji", "--exclude-entrypoints", ...entries);
 });
 

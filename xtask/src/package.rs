@@ -22,6 +22,9 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
+/// What tells editors how a case file is made.
+const SCHEMA: &str = "cases.schema.json";
+
 /// What a package.json must hold for the version to be put there.
 const NO_VERSION: &str = "\"version\": \"0.0.0\"";
 
@@ -68,6 +71,7 @@ fn assemble(places: &Places) -> Result<(), String> {
     for name in WRITTEN.into_iter().chain([face::MANIFEST]) {
         files.push((name.to_owned(), places.read(&places.root.join("package").join(name))?));
     }
+    files.push((SCHEMA.to_owned(), places.read(&places.root.join("data").join(SCHEMA))?));
     files.extend(face::types(places)?);
     for file in SHIPPED.iter().filter(|file| file.is_packed) {
         files.push((file.name.to_owned(), places.read(&places.dist.join(file.name))?));

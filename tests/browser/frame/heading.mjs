@@ -22,6 +22,8 @@ for (const [query, javascript, level, words] of [
   ["", true, 1, /农村公共服务典型案例地图/],
   ["", false, 1, /农村公共服务典型案例地图/],
   ["?language=en", true, 1, /^Model cases of rural public services/],
+  // The nearest that there is.
+  ["?language=en-US", true, 1, /^Model cases of rural public services/],
   ["?heading-level=3", true, 2, /农村/],
   ["?heading-level=1&theme=dark", true, 1, /农村/],
 ]) {
