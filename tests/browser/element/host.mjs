@@ -49,3 +49,11 @@ export async function renewed(page, what, given) {
 
 // What the console has of ours; the browser has lines of its own for requests that fail.
 export const ours = ({ lines }) => lines.map(({ text }) => text).filter((text) => text.startsWith("case-map: "));
+
+// As in a kernel that constructs no style sheets.
+export const noSheets = ({ page }) =>
+  page.addInitScript(() => {
+    delete Document.prototype.adoptedStyleSheets;
+    delete ShadowRoot.prototype.adoptedStyleSheets;
+    delete CSSStyleSheet.prototype.replaceSync;
+  });

@@ -6,7 +6,7 @@ import { assertQuiet, built, without } from "../harness.mjs";
 import { READY, selected } from "../oracle.mjs";
 import { frame, hears, told } from "../reader.mjs";
 import { made } from "./made.mjs";
-import { act, after, embed, ours, page as hosting, state } from "./host.mjs";
+import { act, after, embed, noSheets, ours, page as hosting, state } from "./host.mjs";
 
 // To the letter what ../shared/embedding.md asks of a host.
 const STRICT =
@@ -22,13 +22,6 @@ const strict = (t, body, { policy = STRICT, prepare, ...options } = {}) =>
       await visit.add("/host.html", bare(body), { "content-security-policy": policy });
       if (prepare) await prepare(visit);
     },
-  });
-
-const noSheets = ({ page }) =>
-  page.addInitScript(() => {
-    delete Document.prototype.adoptedStyleSheets;
-    delete ShadowRoot.prototype.adoptedStyleSheets;
-    delete CSSStyleSheet.prototype.replaceSync;
   });
 
 // Everything that a reader and a page can do with it.

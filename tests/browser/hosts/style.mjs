@@ -3,20 +3,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { READY } from "../oracle.mjs";
 import { told } from "../reader.mjs";
-import { FREE, act, embed } from "../element/host.mjs";
+import { FREE, act, embed, noSheets } from "../element/host.mjs";
 
 const LOOKS = ({ shadowRoot }) => {
   const [section, land] = [shadowRoot.querySelector("section"), shadowRoot.querySelector(".land path")].map((part) => getComputedStyle(part));
   return [section.backgroundColor, land.fill === "rgb(0, 0, 0)"];
 };
 const AS_EVER = ["rgb(251, 250, 246)", false];
-
-const noSheets = ({ page }) =>
-  page.addInitScript(() => {
-    delete Document.prototype.adoptedStyleSheets;
-    delete ShadowRoot.prototype.adoptedStyleSheets;
-    delete CSSStyleSheet.prototype.replaceSync;
-  });
 
 test("without constructed sheets, from a server that gives the style no type and lets browsers guess", async (t) => {
   const visit = await embed(t, "<case-map></case-map>", {
