@@ -31,9 +31,10 @@ export function take(map) {
     // The page around the map, and the drawing until the map comes alive.
     for (const part of [page, map.querySelector("[data-scene]")]) part.setAttribute("data-theme", theme);
   }
-  // The page's own sheet is its last; a policy lets scripts add to it.
+  // The page's own sheet is its last; a policy lets scripts add to it, or has
+  // not even let the page have it.
   const sheet = document.styleSheets[document.styleSheets.length - 1];
-  sheet.insertRule(`@media ${medium(theme)} { :root { ${properties(colours)} } }`, 0);
+  if (sheet) sheet.insertRule(`@media ${medium(theme)} { :root { ${properties(colours)} } }`, 0);
   if (given.get("language") === "en") page.lang = "en";
   // The frame's heading stands one level over the list's.
   const level = given.get("heading-level");

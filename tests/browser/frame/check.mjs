@@ -90,3 +90,15 @@ test("what oEmbed answers is of type rich, and its frame works where scripts are
   assert.deepEqual(await visit.page.locator("iframe").evaluate((e) => [e.clientWidth, e.clientHeight, e.title]), [oembed.width, oembed.height, oembed.title]);
   assert.deepEqual(wrong(visit, visit.host), []);
 });
+
+test("where a policy forbids the document's own style the map lives and tells its height", async (t) => {
+  const host = await site(t, { "/": around(`${sandboxed("?id=a&accent=8a1c1c")}<script defer src="${origin}/frame.js"></script>`) });
+  const visit = await browser.visit(t);
+  await visit.change("/embed.html", ({ headers }) => ({
+    headers: { ...headers, "content-security-policy": headers["content-security-policy"].replace(/ 'sha256-[^']+'/g, "") },
+  }));
+  await visit.page.goto(host);
+  const frame = await living(visit.page);
+  assert.equal(await frame.evaluate(() => document.styleSheets.length), 0);
+  await visit.page.waitForFunction(() => document.querySelector("iframe").style.height !== "");
+});
