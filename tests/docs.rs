@@ -303,3 +303,12 @@ fn the_table_of_the_readme_is_the_bench_s() {
         );
     }
 }
+
+#[test]
+fn no_document_keeps_the_marks_of_a_merge() {
+    for document in DOCUMENTS {
+        let marks = ["<<<<<<<", "=======", ">>>>>>>"];
+        let found = text(document).lines().position(|line| marks.iter().any(|mark| line.starts_with(mark)));
+        assert_eq!(found, None, "{document}, counted from 0");
+    }
+}

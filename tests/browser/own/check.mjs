@@ -179,7 +179,7 @@ test("the half that a page does not bring comes from beside the script", async (
 
 test("the file that the package shows as an example is one", async (t) => {
   const readme = readFileSync(new URL("../../../package/README.md", import.meta.url), "utf8");
-  const example = JSON.parse(readme.match(/```json\n([^]*?)```/)[1]);
+  const example = JSON.parse(readme.match(/## Own cases[^]*?```json\n([^]*?)```/)[1]);
   const visit = await bring(t, { mine: example, shapes: JSON.parse(await built("china.geojson")) });
   assert.deepEqual((await told(visit.page)).map(([name]) => name), ["ready"]);
   // Of its one case the position is left out.
