@@ -9,8 +9,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 // With everything that can be said on it: pieces, notes, warnings.
 const FULL = "?paper=808890&ink=777777&accent=ffcc00&integrity=1&border=1&width=2000";
 
-for (const [width, height] of [[320, 700], [390, 844], [768, 1024], [1440, 900]]) {
-  for (const colorScheme of ["light", "dark"]) {
+// Light and dark in turn: what one width has, the next one has too.
+for (const [width, height, ...schemes] of [[320, 700, "light", "dark"], [390, 844, "dark"], [768, 1024, "light"], [1440, 900, "light", "dark"]]) {
+  for (const colorScheme of schemes) {
     test(`${width} px, ${colorScheme}: axe finds nothing, nothing sticks out`, async (t) => {
       const options = { width, height, colorScheme, touch: width < 500, prepare: (page) => page.addInitScript({ content: axe }) };
       for (const query of ["", FULL]) {
