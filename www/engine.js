@@ -1,9 +1,7 @@
 // Where the files of the map are, and its Wasm modules, each loaded once for
 // the whole page.
 import { FILES, MODULES } from "./files.js"; // Made by xtask/src/loader.rs.
-
-// What a developer most often has to do where a file is not there.
-const MOVED = 'Where a bundler moved this script away from its files, in Vite 5 to 7 optimizeDeps: { exclude: ["case-map"] } leaves it there';
+import { get } from "./get.js";
 
 const loading = {};
 
@@ -18,20 +16,6 @@ const once = (key, load, keep) => {
   }
   return loading[key];
 };
-
-async function get(url, options) {
-  let answer;
-  try {
-    answer = await fetch(url, options);
-  } catch (error) {
-    throw new Error(`${url}: ${error.message}; expected a file that this page may fetch`);
-  }
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
-  const content = new Uint8Array(await answer.arrayBuffer());
-  // Nothing that is fetched begins so: it is a server's word for what it does not have.
-  if (/^\s*</.test(new TextDecoder().decode(content.subarray(0, 99)))) throw new Error(`${url}: found a page (HTML); expected the file. ${MOVED}`);
-  return content;
-}
 
 // The file of this very hash. Browsers can check it themselves, but complain
 // in lines of their own; so that is for pages that may not count hashes.

@@ -1,6 +1,7 @@
 // Stands in for engine.js in the single file: hands out what is inlined.
 import start, { LivingMap } from "./pkg/draw/case_map.js";
 import { FILES, MODULES } from "./files.js"; // Made by xtask/src/loader.rs.
+import { get } from "./get.js";
 
 // Where the script came from; nothing in a module, which would have to ask in
 // words that a plain script does not know, nor on a server.
@@ -17,12 +18,6 @@ export const address = (name) => {
   throw new Error(`${name}: the single file finds it beside itself only as a plain script; expected <script src="…">`);
 };
 
-async function get(url, integrity) {
-  const answer = await fetch(url, integrity ? { integrity } : {});
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
-  return new Uint8Array(await answer.arrayBuffer());
-}
-
 export const bytes = (url) => get(url);
 export const file = async (name) => (FILES[name] ? inlined(FILES[name]) : bytes(address(name)));
 
@@ -34,13 +29,13 @@ const place = (folder, name) =>
 async function draw(folder) {
   const { content, integrity } = MODULES.draw;
   const url = place(folder, "draw");
-  await start({ module_or_path: url ? await get(url, integrity) : inlined(content) });
+  await start({ module_or_path: url ? await get(url, { integrity }) : inlined(content) });
   return LivingMap;
 }
 
 async function own(folder) {
   const { glue, wasm, integrity } = MODULES.own;
-  const content = get(place(folder, "own") || address(wasm), integrity);
+  const content = get(place(folder, "own") || address(wasm), { integrity });
   const [script, module] = await Promise.all([import(address(glue)), content]);
   await script.default({ module_or_path: module });
   return script.LivingMap;

@@ -123,3 +123,13 @@ test("a server can import it: there it does nothing", async (t) => {
   await import(pathToFileURL(join(folder, "single.mjs")).href);
   assert.deepEqual(Object.getOwnPropertyNames(globalThis), before);
 });
+
+test("a page in the place of own cases is called one here as well", async (t) => {
+  const host = await site(t, { "/": around(`<case-map cases="mine.json"><p>读我</p></case-map>${LINE}`), "/mine.json": "<!doctype html>" });
+  const seen = await browser.visit(t);
+  await seen.page.goto(host);
+  const line = () => seen.lines.find(({ text }) => text.startsWith("case-map: "));
+  for (let turns = 0; turns < 100 && !line(); turns++) await seen.page.waitForTimeout(100);
+  assert.match(line()?.text ?? "nothing was told", /mine\.json: found a page \(HTML\); expected the file/);
+  assert.ok(await seen.page.getByText("读我").isVisible());
+});
