@@ -1,6 +1,7 @@
 // What is chosen in the form, and the address that says the same. What each
 // field is with nothing chosen stands in the page alone.
 import { COLOURS, isColour } from "./frame-colours.js";
+import { listed } from "./list.js";
 import { BUILDER } from "./names.js";
 
 const SIZES = ["width", "height"];
@@ -50,7 +51,7 @@ export function take(form, said) {
     const all = values(name);
     if (list.length) {
       // As the frame has them: one by one, or with commas between.
-      const names = all.join(",").split(/[\s,，、]+/);
+      const names = listed(all.join(","));
       for (const box of list) box.checked = names.includes(box.value);
     } else if (all.length) {
       set(form.elements[name], all[0]);

@@ -15,6 +15,7 @@
 //                  and what follows for the description, if that is another
 /// <reference path="./dom.d.ts" preserve="true" />
 import { Life, mark } from "./life.js";
+import { joined, listed } from "./list.js";
 import { dress, paint } from "./look.js";
 import { CHOICES } from "./names.js";
 
@@ -350,11 +351,6 @@ for (const name in PROPERTIES) {
 function dashed(name) {
   return name.replace(/[A-Z]/, "-$&").toLowerCase();
 }
-
-// Names stand apart by blanks or commas, or, where a name has such itself, one a line.
-const APART = /[\s,，、]+/;
-const listed = (names) => (Array.isArray(names) ? names : `${names}`.split(/\n/.test(names) ? "\n" : APART).filter(Boolean));
-const joined = (names) => (names.some((name) => APART.test(name)) ? `${names.join("\n")}\n` : names.join(" "));
 
 function write(map, name, value) {
   if (value === null || value === undefined || value === "") map.removeAttribute(name);
