@@ -7,5 +7,3 @@ const map = document.querySelector("case-map");
 take(map);
 keep(map);
 tell(map);
-// The page's own words come in the language that the map has found.
-map.addEventListener("case-map-ready", ({ detail }) => (document.documentElement.lang = detail.language));

@@ -4,7 +4,8 @@
 // the frame is taken, as text, and never an address: with `src`, `cases` or
 // `regions` anybody could show data of their own under this site's name.
 import { COLOURS, isColour, medium, properties, themeOf } from "./frame-colours.js";
-import { CHOICES, FRAME } from "./names.js";
+import { nearest } from "./language.js";
+import { CHOICES, FRAME, LANGUAGES } from "./names.js";
 
 const LONGEST = 100;
 // Some kernels refuse more than a hundred changes of the address in 30 s;
@@ -35,7 +36,8 @@ export function take(map) {
   // not even let the page have it.
   const sheet = document.styleSheets[document.styleSheets.length - 1];
   if (sheet) sheet.insertRule(`@media ${medium(theme)} { :root { ${properties(colours)} } }`, 0);
-  if (given.get("language") === "en") page.lang = "en";
+  // The page's own words come in the language that the map will find.
+  page.lang = nearest(given.get("language") || "", LANGUAGES) || page.lang;
   // The frame's heading stands one level over the list's.
   const level = given.get("heading-level");
   if (/^[34]$/.test(level)) document.querySelector("h1").setAttribute("aria-level", level - 1);

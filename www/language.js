@@ -2,8 +2,6 @@
 // in, so only who asks for another one loads this; it imports nothing, as that
 // would be shared.
 
-const CHINESE = "zh-CN";
-
 // Language, script and region, with those that a tag leaves to be understood:
 // "zh-TW" is of another script than "zh". Kernels that do not know take the
 // tag as it is written.
@@ -31,11 +29,11 @@ export function nearest(tag, languages) {
   return best;
 }
 
-// The file of words for a tag, out of such files; nothing for what is built in,
-// which also serves who asks for a language that is not there, and is told so.
-export function wordsOf(tag, files, report) {
-  const languages = [CHINESE, ...files.map((name) => name.replace(".words", ""))];
+// The file of words for a tag; nothing for the language that is built in, the
+// first, which also serves who asks for one that is not there, and is told so.
+export function wordsOf(tag, languages, report) {
+  const [builtIn] = languages;
   const language = nearest(tag, languages);
-  if (!language) report(`language "${tag}": not there, so it is ${CHINESE}; expected one of ${languages.join(", ")}`);
-  return files[languages.indexOf(language) - 1];
+  if (!language) report(`language "${tag}": not there, so it is ${builtIn}; expected one of ${languages.join(", ")}`);
+  return language && language !== builtIn ? `${language}.words` : undefined;
 }

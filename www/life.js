@@ -3,7 +3,7 @@ import { bytes, engine, file } from "./engine.js";
 import { follow } from "./follow.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
-import { CHOICES, OPTIONS, WORDS } from "./names.js";
+import { CHOICES, LANGUAGES, OPTIONS } from "./names.js";
 
 // By the name of a choice's attribute, the event by which a host makes it.
 const MAKES = { region: "show", sector: "filter", query: "search" };
@@ -83,7 +83,7 @@ export class Life {
 
   async words() {
     const tag = this.ask("language");
-    const name = !CHINESE.test(tag) && (await import("./language.js")).wordsOf(tag, WORDS, (message) => this.report(message));
+    const name = !CHINESE.test(tag) && (await import("./language.js")).wordsOf(tag, LANGUAGES, (message) => this.report(message));
     return name ? file(name) : new Uint8Array();
   }
 

@@ -17,7 +17,7 @@ mod tables;
 
 use crate::places::Places;
 use crate::{taken, tool};
-use case_map::words::OTHERS;
+use case_map::words::languages;
 use manifest::Element;
 use std::fs;
 use std::path::PathBuf;
@@ -99,10 +99,9 @@ pub fn names(places: &Places) -> Result<String, String> {
     let events: Vec<&str> = element.events.iter().map(|event| event.name.as_str()).collect();
     let events = serde_json::to_string(&events).map_err(|error| format!("events: {error}"))?;
     module.push_str(&format!("export const EVENTS = {events};\n"));
-    // The files of other languages' words, as www/life.js asks for them.
-    let names: Vec<&str> = OTHERS.iter().map(|(file, _)| *file).collect();
-    let names = serde_json::to_string(&names).map_err(|error| format!("languages: {error}"))?;
-    module.push_str(&format!("export const WORDS = {names};\n"));
+    // The built-in one first.
+    let tags = serde_json::to_string(&languages()).map_err(|error| format!("languages: {error}"))?;
+    module.push_str(&format!("export const LANGUAGES = {tags};\n"));
     Ok(module + &taken::lines(places)?)
 }
 
