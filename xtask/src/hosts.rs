@@ -6,7 +6,7 @@
 
 use crate::package::{self, Work};
 use crate::places::Places;
-use crate::tool;
+use crate::{lanes, tool};
 use std::collections::VecDeque;
 use std::fs;
 use std::sync::{Mutex, PoisonError};
@@ -15,8 +15,8 @@ use std::time::Instant;
 /// Where the hosts lie.
 const HOSTS: &str = "tests/hosts";
 
-/// What became of a host, and in how many seconds.
-type Row = (String, f64, Result<(), String>);
+/// A host that was tried.
+type Row = lanes::Row<String>;
 
 /// Tries the named hosts, or all.
 pub fn run(places: &Places, only: &[String]) -> Result<(), String> {
@@ -55,12 +55,7 @@ pub fn run(places: &Places, only: &[String]) -> Result<(), String> {
         rows
     });
     table.sort_by(|(one, ..), (other, ..)| one.cmp(other));
-    println!("\n━━ seconds");
-    for (host, seconds, result) in &table {
-        println!("{seconds:>7.1}  {host:<8} {}", if result.is_ok() { "ok" } else { "FAILED" });
-    }
-    let failed: Vec<&str> = table.iter().filter(|(.., result)| result.is_err()).map(|(host, ..)| &**host).collect();
-    if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+    lanes::summary(&table)
 }
 
 /// Every host, by its folder's name.

@@ -18,8 +18,19 @@ pub enum Lane {
     Beside,
 }
 
-/// A step that was done: its name, seconds, and what became of it.
-pub type Row = (&'static str, f64, Result<(), String>);
+/// What was done: its name, seconds, and what became of it.
+pub type Row<Name = &'static str> = (Name, f64, Result<(), String>);
+
+/// Shows how long each took; an error names those that failed.
+pub fn summary<Name: AsRef<str>>(table: &[Row<Name>]) -> Result<(), String> {
+    println!("\n━━ seconds");
+    for (name, seconds, result) in table {
+        println!("{seconds:>7.1}  {:<8} {}", name.as_ref(), if result.is_ok() { "ok" } else { "FAILED" });
+    }
+    let failed: Vec<&str> =
+        table.iter().filter(|(.., result)| result.is_err()).map(|(name, ..)| name.as_ref()).collect();
+    if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+}
 
 /// Set for a step that runs beside others, in a process of its own.
 const ALONE: &str = "CASE_MAP_STEP_ALONE";

@@ -58,12 +58,7 @@ pub fn run(places: &Places, only: &[String]) -> Result<(), String> {
         }
         table
     };
-    println!("\n━━ seconds");
-    for (name, seconds, result) in &table {
-        println!("{seconds:>7.1}  {name:<8} {}", if result.is_ok() { "ok" } else { "FAILED" });
-    }
-    let failed: Vec<&str> = table.iter().filter(|(_, _, result)| result.is_err()).map(|(name, ..)| *name).collect();
-    if failed.is_empty() { Ok(()) } else { Err(format!("failed: {}", failed.join(", "))) }
+    lanes::summary(&table)
 }
 
 /// What several steps would install, each for itself and in each other's way.
