@@ -24,12 +24,13 @@ const TOOLS = join(work, "node_modules/.bin");
 const ENV = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NG_CLI_ANALYTICS: "false", NO_COLOR: "1", CI: "1" };
 delete ENV.NODE_TEST_CONTEXT;
 
-// A fresh copy of a folder of the project, with nothing of an earlier run.
-export function fresh(from, name = from.split("/").at(-1)) {
+// A fresh copy of a folder of the project, with nothing of an earlier run, and
+// others laid over it.
+export function fresh(from, name = from.split("/").at(-1), ...over) {
   const folder = join(work, "apps", name);
   rmSync(folder, { recursive: true, force: true });
   const isMade = (path) => /\/(node_modules|dist|\.next)$/.test(path);
-  cpSync(join(project, from), folder, { recursive: true, filter: (path) => !isMade(path) });
+  for (const layer of [from, ...over]) cpSync(join(project, layer), folder, { recursive: true, filter: (path) => !isMade(path) });
   return folder;
 }
 

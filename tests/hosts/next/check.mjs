@@ -8,7 +8,7 @@ import { cases, host, visit } from "../../package/visit.mjs";
 import { fresh, project, tool } from "../../package/work.mjs";
 
 test("properties and handlers of the component hold before anything renders again", async (t) => {
-  const folder = fresh("tests/hosts/next/app", "next-export");
+  const folder = fresh("tests/package/apps/next", "next-export", "tests/hosts/next/app");
   cpSync(join(project, "data/cases.json"), join(folder, "cases.json"));
   await tool(folder, "next", "build");
   const html = readFileSync(join(folder, "out/index.html"), "utf8");

@@ -1,1 +1,0 @@
-import "case-map/define";
