@@ -68,7 +68,7 @@ fn bind(compiled: &[u8], folder: &std::path::Path) -> Result<PathBuf, String> {
         .remove_producers_section(true);
     let told = |error| format!("wasm-bindgen: {error:#}");
     let mut made = bindgen.web(true).and_then(Bindgen::generate_output).map_err(told)?;
-    let mut text = without_sync(made.js())?;
+    let mut text = short_glue(made.js())?;
     let mut short = Vec::new();
     for import in made.wasm_mut().imports.iter_mut() {
         let Some(name) = without_hash(&import.name).filter(|name| !short.contains(name)) else { continue };
@@ -91,15 +91,73 @@ fn without_hash(import: &str) -> Option<String> {
     (is_hash && !name.is_empty()).then(|| name.trim_start_matches("__wbindgen_").to_owned())
 }
 
-/// The glue without its second way to start, which no script here takes; the
-/// bundler then drops the function itself.
-fn without_sync(glue: &str) -> Result<String, String> {
-    let export = "export { initSync, __wbg_init as default };";
-    if glue.matches(export).count() != 1 {
-        return Err(format!("wasm-bindgen's glue does not end in {export:?} any more; mend without_sync to fit"));
-    }
-    Ok(glue.replace(export, "export { __wbg_init as default };"))
+/// Where the part of the glue begins that starts the module.
+const START: &str = "let wasmModule, wasmInstance, wasm;";
+
+/// How our scripts start it: with bytes, once.
+const START_SHORT: &str = "let wasm;
+async function start({ module_or_path }) {
+  wasm = (await WebAssembly.instantiate(module_or_path, __wbg_get_imports())).instance.exports;
 }
+export { start as default };
+";
+
+/// Functions of the glue that do in few words what they need to here: texts that
+/// pass are short, and of the gigabytes after which a decoder tires none comes.
+const SHORT: [(&str, &str); 2] = [
+    (
+        "passStringToWasm0",
+        "(text, malloc) {
+  return passArray8ToWasm0(cachedTextEncoder.encode(text), malloc);
+}",
+    ),
+    (
+        "decodeText",
+        "(bytes) {
+  return cachedTextDecoder.decode(bytes);
+}",
+    ),
+];
+
+/// What the long functions had for kernels without `encodeInto`, and what follows.
+const FILL_IN: &str = "if (!('encodeInto' in cachedTextEncoder))";
+const AFTER: &str = "let WASM_VECTOR_LEN";
+
+/// wasm-bindgen's glue without what no script here uses: it starts a module in
+/// three ways, looks after fetching and wrong types, and is made for large texts.
+/// The bundler drops what is then asked for by nobody.
+fn short_glue(glue: &str) -> Result<String, String> {
+    let missing = |what: &str| format!("wasm-bindgen's glue has no {what:?} any more; mend short_glue to fit");
+    let (kept, _) = glue.split_once(START).ok_or_else(|| missing(START))?;
+    let mut text = kept.to_owned();
+    for (name, short) in SHORT {
+        let head = format!("function {name}(");
+        let (before, rest) = text.split_once(&head).ok_or_else(|| missing(&head))?;
+        // A function ends before the next line that begins at the margin, or with the text.
+        let end = rest.match_indices("\n\n").map(|(at, _)| at).find(|&at| {
+            rest.get(at + 2..).and_then(|rest| rest.chars().next()).is_none_or(|letter| !letter.is_whitespace())
+        });
+        let after = rest.get(end.unwrap_or(rest.len())..).unwrap_or_default();
+        text = format!("{before}function {name}{short}{after}");
+    }
+    let (before, rest) = text.split_once(FILL_IN).ok_or_else(|| missing(FILL_IN))?;
+    let (_, after) = rest.split_once(AFTER).ok_or_else(|| missing(AFTER))?;
+    text = format!("{before}{AFTER}{after}");
+    if !text.contains("function passArray8ToWasm0(") {
+        text.push_str(PASS_BYTES);
+    }
+    Ok(text + START_SHORT)
+}
+
+/// What the short functions need, where the crate passes no bytes of its own.
+const PASS_BYTES: &str = "
+function passArray8ToWasm0(arg, malloc) {
+  const ptr = malloc(arg.length, 1) >>> 0;
+  getUint8ArrayMemory0().set(arg, ptr);
+  WASM_VECTOR_LEN = arg.length;
+  return ptr;
+}
+";
 
 /// The module less its section `target_features`. The standard library comes
 /// compiled for later versions of WebAssembly and says so there; wasm-bindgen
@@ -143,11 +201,15 @@ mod tests {
     }
 
     #[test]
-    fn only_one_way_to_start_is_exported() {
-        let glue = "export class Map {}\nexport { initSync, __wbg_init as default };\n";
-        let kept = "export class Map {}\nexport { __wbg_init as default };\n";
-        assert_eq!(without_sync(glue).as_deref(), Ok(kept));
-        assert!(without_sync(kept).is_err_and(|error| error.contains("without_sync")));
+    fn glue_has_one_way_to_start_and_short_functions() {
+        let glue = "export class Map {}\n\nfunction passStringToWasm0(a, b, c) {\n\n  1;\n}\n\nlet x;\n\n\
+                    function decodeText(bytes) {\n  2;\n}\n\nif (!('encodeInto' in cachedTextEncoder)) {\n  3;\n}\n\n\
+                    let WASM_VECTOR_LEN = 0;\n\nlet wasmModule, wasmInstance, wasm;\nfunction initSync() {}\n";
+        let kept = short_glue(glue).expect("as expected");
+        let has = |part: &str| kept.contains(part);
+        assert!(has("export class Map {}") && has("let x;") && has("start as default") && has("passArray8ToWasm0("));
+        assert!(!has("initSync") && !has("1;") && !has("2;") && !has("3;"), "{kept}");
+        assert!(short_glue(&kept).is_err_and(|error| error.contains("short_glue")));
     }
 
     #[test]
