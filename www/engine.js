@@ -59,3 +59,6 @@ export const bytes = (url) => once(url, () => get(url));
 // The bytes of one of the map's own files, and its address for a link.
 export const file = (name) => bytes(address(name));
 export const address = (name) => FILES[name]().href;
+
+// What few wish for.
+export const more = async (...wish) => (await import("./tools.js")).tools(...wish);

@@ -1,5 +1,5 @@
 // One life of an element: from the first byte to the last event.
-import { bytes, engine, file } from "./engine.js";
+import { bytes, engine, file, more } from "./engine.js";
 import { follow } from "./follow.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
@@ -40,8 +40,8 @@ export class Life {
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
       const options = OPTIONS.map((name) => [name, name === "heading-level" ? element.headingLevel : this.ask(name)]);
-      const told = ["words", new TextDecoder().decode(words)].concat(...options).map(plain).join("\0\n");
-      this.map = LivingMap[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, told);
+      this.told = ["words", new TextDecoder().decode(words)].concat(...options).map(plain).join("\0\n");
+      this.map = LivingMap[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, this.told);
       if (this.map) break;
     }
     if (!this.map) throw new Error("the pack: found the half without a drawing; expected a whole one, such as china.pack");
@@ -66,6 +66,9 @@ export class Life {
     this.reflect(CHOICES.filter((name) => !this.ask(name)));
     this.follow = follow(this.drawing, talk, signal);
     this.loud = true;
+    // What few wish for comes with the first sign of a wish, or not at all.
+    const wish = () => more(this, { bytes, file }).catch(() => {});
+    for (const type of ["pointerover", "focusin"]) this.drawing.addEventListener(type, wish, { once: true });
     return true;
   }
 

@@ -53,3 +53,6 @@ export const engine = (name, folder) => {
   }
   return loading[key];
 };
+
+// What few wish for lies beside.
+export const more = async (...wish) => (await import(address("tools.js"))).tools(...wish);

@@ -3,17 +3,19 @@
 
 use crate::words::Sentence;
 
-/// Names sentences and lists them.
+/// Names sentences and lists them, in the order of a file.
 macro_rules! sentences {
-    ($($(#[$said:meta])* $name:ident = $key:literal: $chinese:literal;)*) => {
+    ($(#[$listed:meta])* $list:ident; $($(#[$said:meta])* $name:ident = $key:literal: $chinese:literal;)*) => {
         $($(#[$said])* pub const $name: Sentence = Sentence { key: $key, chinese: $chinese };)*
 
-        /// All of them, in the order of a file.
-        pub const ALL: &[Sentence] = &[$($name),*];
+        $(#[$listed])*
+        pub const $list: &[Sentence] = &[$($name),*];
     };
 }
 
 sentences! {
+    /// All that a drawing says.
+    ALL;
     /// The map's own name, for those who cannot see it.
     MAP = "map": "中国地图：各省份的案例数";
     /// Over the legend.
@@ -89,4 +91,31 @@ sentences! {
     FAILED = "failed": "地图暂不能用。";
     /// What the language calls itself, where one is chosen.
     OWN_NAME = "own-name": "中文";
+}
+
+sentences! {
+    /// All that only scripts say, which are loaded on demand (`www/tools.js`).
+    CONTROLS;
+    /// On the row of tools beside the map.
+    TOOLS = "tools": "地图工具";
+    /// Closer.
+    ZOOM_IN = "zoom-in": "放大";
+    /// Further away.
+    ZOOM_OUT = "zoom-out": "缩小";
+    /// The whole map again.
+    ZOOM_RESET = "zoom-reset": "显示全图";
+    /// On the control that opens the chosen province: its name.
+    OPEN = "open": "查看{1}的县级地图";
+    /// On the way back to the whole country.
+    BACK_TO_ALL = "back-to-all": "返回全国";
+    /// Before the way back: where one is.
+    PATH = "path": "当前位置";
+    /// The country, where one is on the way.
+    COUNTRY = "country": "全国";
+    /// Where counties do not come: the province's name.
+    NO_COUNTIES = "no-counties": "{1}的县级地图暂时打不开，可以再试一次。";
+    /// On the control that shares the view.
+    SHARE = "share": "分享";
+    /// On the control that takes the view along in a file.
+    SAVE = "save": "下载";
 }

@@ -317,7 +317,7 @@ pub fn add_line(lines: &mut String, line: &str) {
 #[cfg(all(test, feature = "json"))]
 mod tests {
     use super::*;
-    use crate::words::{OTHERS, languages};
+    use crate::words::{OTHERS, languages, said_by_scripts};
 
     fn places(sentence: &str) -> Vec<char> {
         let mut places: Vec<char> = sentence.split('{').skip(1).filter_map(|part| part.chars().next()).collect();
@@ -332,6 +332,14 @@ mod tests {
             let sentences = text.split("\n\n").next().unwrap_or_default();
             let keys: Vec<&str> = sentences.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
             assert_eq!(keys, ALL.iter().map(|sentence| sentence.key).collect::<Vec<_>>(), "{file}");
+        }
+        for language in languages().into_iter().skip(1) {
+            let said = said_by_scripts(language);
+            let keys: Vec<&str> = said.iter().map(|(key, _)| *key).collect();
+            assert_eq!(keys, CONTROLS.iter().map(|sentence| sentence.key).collect::<Vec<_>>(), "{language}");
+            for (sentence, (_, said)) in CONTROLS.iter().zip(said) {
+                assert_eq!(places(sentence.chinese), places(said), "{language}: {said}");
+            }
         }
     }
 

@@ -8,6 +8,8 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+#[cfg(feature = "near")]
+mod near;
 mod nodes;
 #[cfg(feature = "own")]
 mod own;
@@ -170,6 +172,17 @@ impl LivingMap {
             place += 1;
         }
         place
+    }
+
+    /// A map of a drawing that shows this very state already.
+    #[cfg(feature = "near")]
+    fn take_over(drawing: &Element, scene: Scene, keys: Vec<Key>, state: State) -> Option<LivingMap> {
+        let print = drawn::fingerprint(&scene);
+        let is_fitting = drawing.get_attribute(drawn::SCENE).as_ref() == Some(&print);
+        let nodes = nodes::find(drawing, &scene, &keys).filter(|_| is_fitting)?;
+        let facts = Facts::of(&scene, &state.choice);
+        nodes::settle(&nodes, &keys, &View::new(&scene, &state, &facts));
+        Some(LivingMap { state, facts, scene, keys, nodes })
     }
 
     #[cfg_attr(not(feature = "draw"), allow(unused_variables, reason = "what cannot draw needs no place to"))]

@@ -4,8 +4,12 @@ use super::{LivingMap, read_options, thrown};
 use crate::model::fault::Fault;
 use crate::model::text::concat;
 use crate::scene::layout::lay_out;
+use crate::scene::pack;
 use crate::source;
-use alloc::string::{String, ToString};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -36,6 +40,11 @@ impl LivingMap {
             map.faults = faults;
         }
         Ok(map)
+    }
+
+    /// The scene as a whole pack, for the module that takes over from this one.
+    pub fn pack(&self) -> Vec<u8> {
+        pack::write(&self.scene)
     }
 
     /// What had to be left out of the host's data: a list of objects with

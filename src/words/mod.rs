@@ -50,6 +50,27 @@ pub fn is_chinese(language: &str) -> bool {
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 pub const OTHERS: &[(&str, &str)] = &[("en.words", include_str!("en.words"))];
 
+/// Parts of such a text, apart by empty lines: sentences, glossary, and what only
+/// scripts say.
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+fn part(text: &str, number: usize) -> &str {
+    text.trim_end().split("\n\n").nth(number).unwrap_or_default()
+}
+
+/// The parts that a drawing needs, which is what readers load.
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+pub fn drawn(text: &str) -> String {
+    format!("{}\n\n{}\n", part(text, 0), part(text, 1))
+}
+
+/// What scripts say in a language: keys and sentences; those that it lacks are
+/// missing.
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+pub fn said_by_scripts(language: &str) -> Vec<(&'static str, &'static str)> {
+    let text = OTHERS.iter().find(|(file, _)| file.strip_suffix(ENDING) == Some(language));
+    text.into_iter().flat_map(|(_, text)| part(text, 2).lines()).filter_map(|line| line.split_once('\t')).collect()
+}
+
 /// How the name of a file of words ends.
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 const ENDING: &str = ".words";
@@ -95,7 +116,7 @@ impl Words {
             return Some(Self::default());
         }
         let (file, text) = OTHERS.iter().find(|(file, _)| file.strip_suffix(ENDING) == Some(language))?;
-        Self::read(file, text).ok()
+        Self::read(file, &drawn(text)).ok()
     }
 
     /// The language (BCP 47).

@@ -2,7 +2,7 @@
 
 use crate::places::Places;
 use crate::shipped::{Made, SHIPPED};
-use crate::{face, loader, tool};
+use crate::{face, loader, said, tool};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -28,8 +28,11 @@ const KERNELS: [&str; 7] = [
 pub fn scripts(places: &Places) -> Result<(), String> {
     let folder = places.scripts();
     lay_out(places, &folder)?;
-    let files = folder.join(loader::NAME);
-    fs::write(&files, loader::addresses(places)?).map_err(|error| format!("{}: {error}", places.show(&files)))?;
+    for (name, is_later) in [(loader::NAME, false), (loader::LATER, true)] {
+        let files = folder.join(name);
+        let script = loader::addresses(places, is_later)?;
+        fs::write(&files, script).map_err(|error| format!("{}: {error}", places.show(&files)))?;
+    }
     clear(places, &places.bundled(), |_| true)?;
     let mut esbuild = esbuild(places);
     esbuild.current_dir(&folder);
@@ -65,8 +68,11 @@ pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
             copy(&places.scripts().join(file.name), &folder.join(file.name))?;
         }
     }
-    let names = folder.join("names.js");
-    fs::write(&names, face::names(places)?).map_err(|error| format!("{}: {error}", places.show(&names)))
+    for (name, script) in [("names.js", face::names(places)?), ("words.js", said::words())] {
+        let path = folder.join(name);
+        fs::write(&path, script).map_err(|error| format!("{}: {error}", places.show(&path)))?;
+    }
+    Ok(())
 }
 
 /// Bundles a script of `folder` and all that it imports into one that any

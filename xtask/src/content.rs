@@ -38,7 +38,7 @@ fn content(
             let parts: Result<Vec<String>, String> = files.iter().map(|file| bundle::style(places, file)).collect();
             parts?.concat().into_bytes()
         }
-        Made::Words(text) => text.as_bytes().to_vec(),
+        Made::Words(text) => case_map::words::drawn(text).into_bytes(),
         Made::Drawn(draw) => draw(drawing)?,
         Made::Script(entry) => bundle::classic(places, &places.scripts(), entry)?,
         Made::Module(_) | Made::Glue(_) => places.read(&places.bundled().join(shipped.name))?,

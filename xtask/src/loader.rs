@@ -7,24 +7,33 @@
 use crate::content::File;
 use crate::integrity::sha256;
 use crate::places::Places;
-use crate::shipped::{BUILDS, Made, SHIPPED, find, name_of};
+use crate::shipped::{BUILDS, Made, SHIPPED, Shipped, find, name_of};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
 /// Its name among the laid-out scripts.
 pub const NAME: &str = "files.js";
 
+/// The same for what only scripts that are loaded on demand ask for: who reads
+/// without them does not load its addresses and hashes.
+pub const LATER: &str = "later.js";
+
 /// For the site and the package: `www/engine.js` fetches all. Integrity of a
 /// script does not cover what it fetches, so the Wasm has a hash of its own.
-pub fn addresses(places: &Places) -> Result<String, String> {
+pub fn addresses(places: &Places, is_later: bool) -> Result<String, String> {
     let mut script = "// Made by xtask/src/loader.rs, of the table in xtask/src/shipped.rs.\n".to_owned();
     script.push_str("export const FILES = {\n");
-    for file in SHIPPED.iter().filter(|file| file.is_fetched) {
+    let is_half = |file: &Shipped| matches!(file.made, Made::Glue(_) | Made::Wasm(_));
+    let is_asked = |file: &&Shipped| if is_later { file.is_later && !is_half(file) } else { file.is_fetched };
+    for file in SHIPPED.iter().filter(is_asked) {
         line(&mut script, format_args!("  {}: () => {},", json!(file.name), url(file.name)));
     }
     script.push_str("};\nexport const MODULES = {\n");
     for build in BUILDS {
         let (glue, wasm) = halves(build);
+        if find(wasm)?.is_later != is_later {
+            continue;
+        }
         line(&mut script, format_args!("  {build}: {{"));
         line(&mut script, format_args!("    glue: () => import({}),", json!(format!("./{glue}"))));
         line(&mut script, format_args!("    wasm: () => {},", url(wasm)));
@@ -55,6 +64,7 @@ pub fn contents(places: &Places, files: &[File]) -> Result<String, String> {
     for build in BUILDS {
         let (glue, wasm) = halves(build);
         let place = match find(wasm)?.inlined {
+            None if find(wasm)?.is_later => continue,
             None => format!("glue: {}, wasm: {}", json!(glue), json!(wasm)),
             Some(name) if name == wasm => format!("content: {}", constant(name).unwrap_or_default()),
             // Another build stands in for it.

@@ -27,6 +27,7 @@ mod package;
 mod picture;
 mod places;
 mod programs;
+mod said;
 mod serve;
 mod setup;
 mod shipped;

@@ -25,19 +25,25 @@ pub fn put(files: &mut Vec<File>) -> Result<(), String> {
         names.insert(name.to_owned(), hashed(name, content));
         copies.push((hashed(name, content), content.to_vec()));
     };
-    let script = text(files, SCRIPT)?;
-    for (name, content) in files.iter().filter(|(name, _)| script.contains(&asked(name))) {
-        add(&mut names, name, content);
-    }
-    if names.is_empty() {
+    let scripts = scripts(files);
+    if scripts.last().map(String::as_str) != Some(SCRIPT) {
         return Err(format!("{SCRIPT}: found no name of a file in dist/; expected those that it fetches"));
     }
-    let script = names.iter().fold(script, |script, (plain, other)| script.replace(&asked(plain), &asked(other)));
+    for name in scripts {
+        let script = text(files, &name)?;
+        for (other, content) in files.iter().filter(|(other, _)| asks(&script, &name, other)) {
+            if !names.contains_key(other) {
+                add(&mut names, other, content);
+            }
+        }
+        let script = names.iter().fold(script, |script, (plain, other)| script.replace(&asked(plain), &asked(other)));
+        replace(files, &name, script)?;
+    }
+    let script = text(files, SCRIPT)?;
     add(&mut names, SCRIPT, script.as_bytes());
     for (name, content) in files.iter().filter(|(name, _)| find(name).is_ok_and(|file| file.is_pinned)) {
         add(&mut names, name, content);
     }
-    replace(files, SCRIPT, script)?;
 
     let page = text(files, PAGE)?;
     let (plain, other) =
@@ -54,6 +60,32 @@ pub fn put(files: &mut Vec<File>) -> Result<(), String> {
     let manifest = manifest(files, &names);
     files.push((name_of(|made| matches!(made, Made::Integrity)).to_owned(), manifest.into_bytes()));
     Ok(())
+}
+
+/// The scripts that fetch anything by its name, each after those that it fetches
+/// itself: what it asks for must have its content before its name.
+fn scripts(files: &[File]) -> Vec<String> {
+    let mut waiting: Vec<(&str, &str)> = files
+        .iter()
+        .filter(|(name, _)| name.ends_with(".js"))
+        .filter_map(|(name, content)| Some((name.as_str(), std::str::from_utf8(content).ok()?)))
+        .filter(|(name, script)| files.iter().any(|(other, _)| asks(script, name, other)))
+        .collect();
+    let mut order = Vec::new();
+    loop {
+        let is_ready = |&(name, script): &(&str, &str)| !waiting.iter().any(|(other, _)| asks(script, name, other));
+        let ready: Vec<&str> = waiting.iter().filter(|entry| is_ready(entry)).map(|(name, _)| *name).collect();
+        if ready.is_empty() {
+            return order;
+        }
+        waiting.retain(|(name, _)| !ready.contains(name));
+        order.extend(ready.into_iter().map(str::to_owned));
+    }
+}
+
+/// Whether a script asks for another file.
+fn asks(script: &str, name: &str, other: &str) -> bool {
+    name != other && script.contains(&asked(other))
 }
 
 /// How a script names a file that it fetches.

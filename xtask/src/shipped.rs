@@ -13,8 +13,9 @@ use std::sync::LazyLock;
 /// feature of the crate and a folder of `pkg/`.
 ///
 /// `reader` takes over a drawing that is there, `draw` draws as well, `own`
-/// reads a host's own data besides.
-pub const BUILDS: [&str; 3] = ["reader", "draw", "own"];
+/// reads a host's own data besides; `near` takes over from any of them what few
+/// readers ask for.
+pub const BUILDS: [&str; 4] = ["reader", "draw", "own", "near"];
 
 /// All files, each after those that it holds.
 pub static SHIPPED: LazyLock<Vec<Shipped>> =
@@ -33,6 +34,11 @@ const TABLE: &[Shipped] = &[
     file("pkg/draw/case_map_bg.wasm", Wasm("draw")).in_sums(&[ScriptLine]).inlined(),
     file("pkg/own/case_map.js", Glue("own")).in_sums(&[OwnData]),
     file("pkg/own/case_map_bg.wasm", Wasm("own")).in_sums(&[OwnData]),
+    // At the first sign that a reader wants more than to read.
+    file("tools.js", Module("tools.js")),
+    file("tools.css", Style(&["www/tools.css"])).later(),
+    file("pkg/near/case_map.js", Glue("near")).later(),
+    file("pkg/near/case_map_bg.wasm", Wasm("near")).later(),
     // Half a pack, for pages that hold the drawing; the whole one serves them too.
     file("china.lean.pack", Drawn(Drawing::lean_pack)).in_sums(&[LivingPage]).fetched().inlined_as("china.pack"),
     file("china.pack", Drawn(Drawing::pack)).in_sums(&[ScriptLine]).fetched().inlined(),
@@ -67,6 +73,8 @@ pub struct Shipped {
     pub sums: &'static [Load],
     /// Whether the element's script fetches it by its name.
     pub is_fetched: bool,
+    /// Whether the scripts that are loaded on demand fetch it by its name, and no other.
+    pub is_later: bool,
     /// Which file's content the single file holds for it; none if it lies beside.
     pub inlined: Option<&'static str>,
     /// Whether pages of other sites may ask for it by the name with its hash.
@@ -135,7 +143,16 @@ impl Load {
 }
 
 const fn file(name: &'static str, made: Made) -> Shipped {
-    Shipped { name, made, sums: &[], is_fetched: false, inlined: None, is_pinned: false, is_packed: false }
+    Shipped {
+        name,
+        made,
+        sums: &[],
+        is_fetched: false,
+        is_later: false,
+        inlined: None,
+        is_pinned: false,
+        is_packed: false,
+    }
 }
 
 const fn words(name: &'static str, text: &'static str) -> Shipped {
@@ -149,6 +166,10 @@ impl Shipped {
 
     const fn fetched(self) -> Self {
         Self { is_fetched: true, ..self }
+    }
+
+    const fn later(self) -> Self {
+        Self { is_later: true, ..self }
     }
 
     const fn inlined(self) -> Self {
