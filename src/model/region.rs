@@ -58,4 +58,6 @@ pub struct Atlas {
     pub places: Vec<Place>,
     /// Positions that the main map must reach. Empty: all regions decide.
     pub extent: Vec<Position>,
+    /// Units that some of the regions are parts of: of counties their prefectures.
+    pub parents: Vec<Unit>,
 }
