@@ -86,6 +86,17 @@ impl Fit {
         Self { scale, left: corner[0] - plane.x0 * scale, top: corner[1] + plane.y1 * scale }
     }
 
+    /// The three numbers of it: scale, left and top.
+    pub fn numbers(&self) -> [f64; 3] {
+        [self.scale, self.left, self.top]
+    }
+
+    /// `None` unless these numbers are those of a fit.
+    pub fn from_numbers(numbers: [f64; 3]) -> Option<Self> {
+        let [scale, left, top] = numbers;
+        (numbers.iter().all(|n| n.is_finite()) && scale > 0.0).then_some(Self { scale, left, top })
+    }
+
     /// From the plane to the picture.
     pub fn apply(&self, [x, y]: Point) -> Point {
         [self.left + x * self.scale, self.top - y * self.scale]

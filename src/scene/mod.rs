@@ -4,6 +4,10 @@
 //! joins cases with shapes, by code alone.
 
 use alloc::vec::Vec;
+#[cfg(any(feature = "near", feature = "json"))]
+mod arcs;
+#[cfg(any(feature = "near", feature = "json"))]
+pub mod atlas;
 pub mod bytes;
 pub mod camera;
 #[cfg(feature = "json")]

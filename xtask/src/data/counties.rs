@@ -4,6 +4,7 @@
 //! The way: all polygons of a province's counties → pieces worth keeping →
 //! mapshaper (shared borders kept) → the province's grid → its file.
 
+mod mend;
 mod names;
 mod pieces;
 
@@ -12,7 +13,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::furniture::HAINAN;
+use super::furniture::VIEWS;
 use super::grid::Grid;
 use super::islands::Island;
 use super::rings::Point;
@@ -37,6 +38,10 @@ const FINE_KM: f64 = 0.1;
 /// A dash may come into a view from so far away: this part of the view's sides.
 const NEAR: f64 = 0.5;
 
+/// Where a coast crosses an island, both are simplified by so much less, at most so often.
+const FINER: f64 = 2.0;
+const ROUNDS: usize = 6;
+
 /// A province on its way.
 struct View<'a> {
     province: &'a Province,
@@ -53,15 +58,37 @@ struct View<'a> {
 pub fn files(cache: &Path, source: &Source, islands: &[Island]) -> Result<Vec<(String, String)>, String> {
     let views: Result<Vec<View>, String> =
         source.provinces.iter().map(|province| view(province, &source.units, islands)).collect();
-    let views = views?;
-    let answers = simplified(cache, &views)?;
     let mut files = Vec::new();
-    for (view, answer) in views.iter().zip(&answers) {
+    for (view, land) in drawn(cache, views?)? {
         let path = format!("data/regions/counties/{}.geojson", view.province.adcode);
-        let text = file(view, answer, &source.line).map_err(|error| format!("{path}: {error}"))?;
+        let text = file(&view, land, &source.line).map_err(|error| format!("{path}: {error}"))?;
         files.push((path, text));
     }
+    files.sort();
     Ok(files)
+}
+
+/// All provinces with their land, simplified. Where a coast would cross an island, both go less far, until none does.
+fn drawn<'a>(cache: &Path, mut waiting: Vec<View<'a>>) -> Result<Vec<(View<'a>, simplify::Land)>, String> {
+    let mut drawn = Vec::new();
+    for _ in 0..ROUNDS {
+        let answers = if waiting.is_empty() { Vec::new() } else { simplified(cache, &waiting)? };
+        for (mut view, answer) in std::mem::take(&mut waiting).into_iter().zip(&answers) {
+            let land = land(&view, answer)?;
+            let crossing = mend::crossing(&land.provinces);
+            if crossing.is_empty() {
+                drawn.push((view, land));
+                continue;
+            }
+            let is_crossing = |piece: &&mut Piece| crossing.contains(&piece.part_of);
+            view.pieces.iter_mut().filter(is_crossing).for_each(|piece| piece.metres /= FINER);
+            waiting.push(view);
+        }
+    }
+    match waiting.first() {
+        Some(view) => Err(format!("{}: its coast still crosses an island after {ROUNDS} rounds", view.province.name)),
+        None => Ok(drawn),
+    }
 }
 
 fn view<'a>(province: &'a Province, units: &'a [Unit], islands: &[Island]) -> Result<View<'a>, String> {
@@ -112,8 +139,15 @@ fn simplified(cache: &Path, views: &[View]) -> Result<Vec<Value>, String> {
     Ok(answers)
 }
 
-fn file(view: &View, answer: &Value, line: &[Vec<Point>]) -> Result<String, String> {
-    let land = land(view, answer)?;
+fn file(view: &View, mut land: simplify::Land, line: &[Vec<Point>]) -> Result<String, String> {
+    let mut counties = vec![Vec::new(); view.counties.len()];
+    for (piece, shapes) in view.pieces.iter().zip(&mut land.provinces) {
+        counties[piece.county].append(shapes);
+    }
+    land.provinces = counties;
+    if let Some(county) = land.provinces.iter().position(Vec::is_empty) {
+        return Err(format!("{} has no land left", view.counties[county].name));
+    }
     let units: Vec<&Unit> = view.counties.iter().chain(&view.parents).copied().collect();
     let full: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
     let shorts = names::short(&full);
@@ -132,23 +166,23 @@ fn file(view: &View, answer: &Value, line: &[Vec<Point>]) -> Result<String, Stri
     }
     if is_hainan {
         lines.inset();
-        lines.frame(&HAINAN);
+    }
+    if let Some((_, corners)) = VIEWS.iter().find(|(code, _)| *code == view.province.adcode) {
+        lines.frame(corners);
     }
     println!("{}: {} counties, {}", view.province.name, view.counties.len(), land.summary());
     Ok(lines.finish())
 }
 
-/// Each county's polygons on the grid.
+/// Each piece's polygons on the grid.
 fn land(view: &View, answer: &Value) -> Result<simplify::Land, String> {
     let polygons = by_piece(answer, view.pieces.len())?;
-    let mut land = simplify::Land { provinces: vec![Vec::new(); view.counties.len()], cells: 0, filled: 0 };
+    let mut land = simplify::Land { provinces: vec![Vec::new(); view.pieces.len()], cells: 0, filled: 0 };
     for (at, piece) in view.pieces.iter().enumerate().filter(|(at, piece)| piece.part_of == *at) {
-        land.take(view.grid, piece.county, piece.outer, piece.reef, &polygons[at]);
+        land.take(view.grid, at, piece.outer, piece.reef, &polygons[at]);
     }
-    match land.provinces.iter().position(Vec::is_empty) {
-        Some(county) => Err(format!("{} has no land left", view.counties[county].name)),
-        None => Ok(land),
-    }
+    mend::mend(&mut land.provinces);
+    Ok(land)
 }
 
 fn comes_near([west, south, east, north]: [f64; 4], dash: &[Point]) -> bool {

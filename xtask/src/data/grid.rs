@@ -23,20 +23,7 @@ impl Grid {
     /// A ring on the grid: closed, without repeated points and without spikes;
     /// none when nothing with an area is left.
     pub fn ring(self, points: &[Point]) -> Option<Vec<Cell>> {
-        let mut open: Vec<Cell> = points.iter().map(|p| self.snap(*p)).collect();
-        open.dedup();
-        if open.len() > 1 && open.first() == open.last() {
-            open.pop();
-        }
-        while let Some(spike) = spike(&open) {
-            open.remove(spike);
-        }
-        if twice_area(&open) == 0 {
-            return None;
-        }
-        let first = open.first().copied();
-        open.extend(first);
-        Some(open)
+        without_spikes(points.iter().map(|p| self.snap(*p)).collect())
     }
 
     /// The one cell that holds the middle of a ring too small for the grid.
@@ -45,6 +32,23 @@ impl Grid {
         let (east, north) = (west + 1, south + 1);
         vec![[west, south], [east, south], [east, north], [west, north], [west, south]]
     }
+}
+
+/// The same of cells, whether or not the first is repeated at the end.
+pub fn without_spikes(mut open: Vec<Cell>) -> Option<Vec<Cell>> {
+    open.dedup();
+    if open.len() > 1 && open.first() == open.last() {
+        open.pop();
+    }
+    while let Some(spike) = spike(&open) {
+        open.remove(spike);
+    }
+    if twice_area(&open) == 0 {
+        return None;
+    }
+    let first = open.first().copied();
+    open.extend(first);
+    Some(open)
 }
 
 /// Where the way goes out and straight back, or stands still.

@@ -9,8 +9,8 @@ const SHORTS: [(&str, &str); 4] = [
 ];
 
 /// What kind of unit a full name says it is; the longer first. What is left must be two hanzi or more: 吉县 stays 吉县.
-const KINDS: [&str; 12] =
-    ["特别行政区", "自治州", "自治县", "自治旗", "新区", "矿区", "特区", "地区", "盟", "市", "县", "区"];
+const KINDS: [&str; 13] =
+    ["省", "特别行政区", "自治州", "自治县", "自治旗", "新区", "矿区", "特区", "地区", "盟", "市", "县", "区"];
 
 /// Peoples in names, as they stand at their ends; several may stand there.
 const PEOPLES: [&str; 46] = [

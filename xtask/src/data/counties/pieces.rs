@@ -20,10 +20,10 @@ const SEA_KM2: f64 = 80.0;
 
 /// How far simplification may go: this part of the side of a square of equal area, between two bounds in units of the
 /// view. So each county has about as many corners, and quarters of a city are drawn as well as deserts are.
-const PART: f64 = 0.02;
-const UNITS: [f64; 2] = [0.12, 1.6];
+const PART: f64 = 0.03;
+const UNITS: [f64; 2] = [0.12, 1.2];
 
-/// How far that is in the South China Sea, in metres: as on the map of the country.
+/// How far that is of what only the inset shows, in metres: as on the map of the country.
 const SEA_METRES: f64 = 8700.0;
 
 /// A piece of land that stays on the map.
@@ -68,9 +68,12 @@ impl<'a> Land<'a> {
 
     /// All points of it that the main map shows.
     pub fn shown(&self) -> impl Iterator<Item = Point> {
-        // 东沙 is in the main map of 广东, 西沙 and 南沙 in the inset of 海南 alone.
-        let is_shown = |at: &usize| self.whole.adcode != "460000" || !self.is_sea[*at];
-        (0..self.polygons.len()).filter(is_shown).flat_map(|at| &self.polygons[at].rings[0]).copied()
+        (0..self.polygons.len()).filter(|at| self.is_shown(*at)).flat_map(|at| &self.polygons[at].rings[0]).copied()
+    }
+
+    /// 东沙 is in the main map of 广东, 西沙, 中沙 and 南沙 are in the inset of 海南 alone.
+    fn is_shown(&self, at: usize) -> bool {
+        self.whole.adcode != "460000" || !self.is_sea[at]
     }
 
     /// The pieces that stay. `unit` is how many kilometres a unit of the province's view is.
@@ -80,25 +83,17 @@ impl<'a> Land<'a> {
         let mut kept = named(&self.whole, islands)?;
         kept.extend(self.largest());
         let neighbours = self.neighbours(exclave.max(island), &kept);
-        let mut part_of: BTreeMap<usize, usize> = BTreeMap::new();
         for at in 0..self.polygons.len() {
-            let touched = neighbours.get(&at);
-            let least = match (self.is_sea[at], touched) {
+            let least = match (self.is_sea[at], neighbours.contains_key(&at)) {
                 (true, _) => SEA_KM2,
-                (_, Some(_)) => exclave,
+                (_, true) => exclave,
                 _ => island,
             };
-            if kept.contains(&at) || self.areas[at] >= least {
+            if self.areas[at] >= least {
                 kept.insert(at);
-            } else if let Some(touched) = touched {
-                // An exclave too small to be seen: it is drawn as land of the county around it.
-                let around = touched.iter().filter(|(other, _)| kept.contains(*other) || self.areas[**other] >= exclave);
-                match around.max_by_key(|(other, shared)| (**shared, std::cmp::Reverse(**other))) {
-                    Some((&around, _)) => drop(part_of.insert(at, around)),
-                    None => drop(kept.insert(at)),
-                }
             }
         }
+        let part_of = absorbed(&neighbours, &mut kept);
         thin(&self.whole, &self.areas, &mut kept);
         let touched: HashSet<[u64; 2]> = self.small_holes_that_are_filled(exclave);
         let mut pieces: Vec<Piece> = Vec::new();
@@ -108,9 +103,7 @@ impl<'a> Land<'a> {
             pieces.push(self.piece(at, pieces.len(), unit, exclave, &touched));
         }
         for (at, around) in part_of {
-            let around = place[&around];
-            let Piece { county, metres, .. } = pieces[around];
-            pieces.push(Piece { county, metres, ..self.piece(at, around, unit, exclave, &touched) });
+            pieces.push(self.piece(at, place[&around], unit, exclave, &touched));
         }
         Ok(pieces)
     }
@@ -126,9 +119,9 @@ impl<'a> Land<'a> {
             }
             start += ring.len();
         }
-        let metres = match self.is_sea[at] {
-            true => metres(self.areas[at], SEA_METRES),
-            false => interval(self.areas[at], unit),
+        let metres = match self.is_shown(at) {
+            true => interval(self.areas[at], unit),
+            false => metres(self.areas[at], SEA_METRES),
         };
         let (county, outer) = (self.owners[at], polygon.rings[0].as_slice());
         Piece { county, part_of, rings, outer, metres, reef: self.is_sea[at] }
@@ -179,6 +172,33 @@ impl<'a> Land<'a> {
         let outer = self.polygons.iter().flat_map(|polygon| &polygon.rings[0]).map(|point| bits(*point));
         outer.filter(|point| corners.contains(point)).collect()
     }
+}
+
+/// Of each exclave too small to be seen, the polygon that it becomes a part of: that around it, or, where that is one
+/// of them itself, what this becomes a part of.
+fn absorbed(
+    neighbours: &BTreeMap<usize, BTreeMap<usize, usize>>,
+    kept: &mut HashSet<usize>,
+) -> BTreeMap<usize, usize> {
+    let mut part_of = BTreeMap::new();
+    loop {
+        let before = part_of.len();
+        let waiting = neighbours.iter().filter(|(at, _)| !kept.contains(*at));
+        for (at, touched) in waiting.collect::<Vec<_>>() {
+            let becomes = |other: &usize| if kept.contains(other) { Some(*other) } else { part_of.get(other).copied() };
+            let around = touched.iter().filter_map(|(other, shared)| Some((*shared, becomes(other)?)));
+            let around = around.max_by_key(|(shared, other)| (*shared, std::cmp::Reverse(*other)));
+            if let (Some((_, around)), false) = (around, part_of.contains_key(at)) {
+                part_of.insert(*at, around);
+            }
+        }
+        if part_of.len() == before {
+            break;
+        }
+    }
+    // Where nothing around is large enough, all stay.
+    kept.extend(neighbours.keys().filter(|at| !part_of.contains_key(*at)));
+    part_of
 }
 
 fn interval(km2: f64, unit: f64) -> f64 {
