@@ -15,12 +15,13 @@
 mod support;
 
 use case_map::choice::{Event, State, update};
+use case_map::geo::plane::Fit;
 use case_map::model::fault::{Fault, Read};
 use case_map::picture::page;
 use case_map::scene::Scene;
 use case_map::scene::options::Options;
 use case_map::scene::sheet::{Dot, Label};
-use case_map::scene::{layout, pack};
+use case_map::scene::{atlas, layout, pack};
 use case_map::source;
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -161,6 +162,20 @@ proptest! {
     }
 
     #[test]
+    fn an_atlas_read_back_is_what_was_written(data in data(), scale in 1.0..1e6f64, at in -1e6..1e6f64) {
+        let country = Fit::from_numbers([scale, at, -at]).unwrap();
+        let read = atlas::read("a", &atlas::write(&data.atlas, &country));
+        prop_assert_eq!(read, Ok((data.atlas, country)));
+    }
+
+    #[test]
+    fn random_bytes_are_no_atlas_and_never_panic(bytes in vec(any::<u8>(), 0..200), head in 0..40usize) {
+        let whole = atlas::write(&made_up().atlas, &layout::fits(&made_up().atlas)[0]);
+        let bytes = [&whole[..head], &bytes].concat();
+        prop_assert!(atlas::read("a", &bytes).is_err_and(|fault| is_told(&fault, "a")));
+    }
+
+    #[test]
     fn random_bytes_never_panic_a_reader_of_files(bytes in vec(any::<u8>(), 0..200)) {
         read_as_all(&bytes);
     }
@@ -229,6 +244,43 @@ fn a_small_pack_cut_anywhere_or_changed_anywhere_never_panics() {
             let _ = unpack(&changed);
         }
     }
+}
+
+/// The same of an atlas. Whatever is read of one can be drawn.
+#[test]
+fn a_small_atlas_cut_anywhere_or_changed_anywhere_never_panics() {
+    let data = made_up();
+    let bytes = atlas::write(&data.atlas, &layout::fits(&data.atlas)[0]);
+    (0..bytes.len()).for_each(|end| assert!(atlas::read("a", &bytes[..end]).is_err(), "cut at {end}"));
+    assert!(atlas::read("a", &[&bytes[..], &[0]].concat()).is_err(), "one byte too many");
+    for at in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        for byte in [0, 1, 0x7f, 0x80, 0xff, bytes[at] ^ 1, bytes[at] ^ 0x40] {
+            changed[at] = byte;
+            match atlas::read("a", &changed) {
+                Ok((read, _)) if at % 7 == 0 => draw(&read, &data.catalogue),
+                Ok(_) => {}
+                Err(fault) => assert!(is_told(&fault, "a"), "{fault}"),
+            }
+        }
+    }
+}
+
+/// Few bytes that ask for the same arc again and again are refused before they take the memory for it.
+#[test]
+fn an_arc_is_shared_by_two_rings_at_most() {
+    let square = [[100.0, 30.0], [101.0, 30.0], [101.0, 31.0], [100.0, 31.0]];
+    let mut atlas = made_up().atlas;
+    let fit = layout::fits(&atlas)[0];
+    for region in &mut atlas.regions {
+        region.rings = vec![square.to_vec(); 2];
+    }
+    let bytes = atlas::write(&atlas, &fit);
+    assert_eq!(atlas::read("a", &bytes), Ok((atlas, fit)));
+    // The second ring begins at its first cell and has one part: the arc before, forth.
+    let at = bytes.windows(3).position(|window| window == [0, 1, 2]).unwrap();
+    let with = |parts: &[u8]| [&bytes[..at + 1], parts, &bytes[at + 3..]].concat();
+    assert!(atlas::read("a", &with(&[1, 2])).is_ok() && atlas::read("a", &with(&[2, 2, 2])).is_err());
 }
 
 /// Numbers at the end of their range, wherever a pack has one.

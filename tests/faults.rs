@@ -211,7 +211,7 @@ const REGIONS: [(&str, &str, &str, &str); 20] = [
         "\"kind\": \"line\"",
         "\"kind\": \"lines\"",
         "features[2].properties.kind: found \"lines\"",
-        "expected region, line, inset, label or frame",
+        "expected region, parent, line, inset, label or frame",
     ),
     ("\"FeatureCollection\"", "\"Feature\"", "the whole file: found an object", "expected a GeoJSON FeatureCollection"),
 ];

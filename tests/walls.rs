@@ -47,6 +47,7 @@ const ONLY_IN: [(&str, &[&str], &[&str]); 8] = [
             "model/region.rs",
             "geo/",
             "source/",
+            "scene/atlas.rs",
             "scene/camera.rs",
             "scene/layout.rs",
             "scene/drawing.rs",

@@ -58,6 +58,7 @@ pub struct Atlas {
     pub places: Vec<Place>,
     /// Positions that the main map must reach. Empty: all regions decide.
     pub extent: Vec<Position>,
-    /// Units that some of the regions are parts of: of counties their prefectures.
+    /// Units that regions lie in, in the order of their codes: prefectures,
+    /// where the regions are counties. Their shapes are those of the regions.
     pub parents: Vec<Unit>,
 }

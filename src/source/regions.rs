@@ -12,7 +12,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// Reads a FeatureCollection. Each feature's `kind` says what it is: a
-/// `region` (also when there is no kind), a `line`, an `inset`, a `label`:
+/// `region` (also when there is no kind), a `parent`: a unit that regions lie
+/// in, without a shape of its own, a `line`, an `inset`, a `label`:
 /// a name in an inset and where it stands, or the `frame`: the extent that the
 /// main map must reach.
 pub fn regions(file: &str, bytes: &[u8]) -> Result<Read<Atlas>, Fault> {
@@ -47,6 +48,10 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn feature(&mut self, place: &str, value: &Value) {
+        let properties = value.get("properties").filter(|p| p.is_object());
+        if properties.and_then(|p| p.get("kind")).and_then(Value::as_str) == Some("parent") {
+            return self.parent(&format!("{place}.properties"), properties);
+        }
         // The library reads one feature at a time, so that a bad one does
         // not take the others with it.
         let geometry = match Feature::deserialize(value).map(|f| f.geometry) {
@@ -65,7 +70,7 @@ impl Reader<'_> {
             Some(Some("inset")) => self.inset(&fields, &inside, &geometry),
             Some(Some("label")) => self.label(&fields, &inside, &geometry),
             Some(Some("frame")) => self.extent(&inside, &geometry),
-            Some(_) => self.faults.push(fields.fault("kind", "region, line, inset, label or frame")),
+            Some(_) => self.faults.push(fields.fault("kind", "region, parent, line, inset, label or frame")),
         }
     }
 
@@ -74,27 +79,44 @@ impl Reader<'_> {
     }
 
     fn region(&mut self, fields: &Fields, place: &str, geometry: &GeometryValue) {
+        let unit = self.unit(fields);
+        let rings = self.rings(place, geometry);
+        let lead = fields.position_if_any("lead", &mut self.faults);
+        let (Some(unit), Some(rings)) = (unit, rings) else { return };
+        self.atlas.regions.push(Region { unit, lead, rings });
+        // The order of codes is the official order, whatever the file's is.
+        self.atlas.regions.sort_by_key(|region| region.unit.adcode);
+    }
+
+    /// A unit that has no shape but those of the regions in it.
+    fn parent(&mut self, place: &str, properties: Option<&Value>) {
+        let fields = properties.and_then(|p| Fields::of(self.file, place, p, &mut self.faults));
+        let unit = fields.and_then(|fields| self.unit(&fields));
+        self.atlas.parents.extend(unit);
+        self.atlas.parents.sort_by_key(|unit| unit.adcode);
+    }
+
+    /// Code and names, if the code is not that of another unit before.
+    fn unit(&mut self, fields: &Fields) -> Option<Unit> {
         let adcode = fields.get("adcode").and_then(|v| match v {
             Value::Number(n) => Adcode::new(u32::try_from(n.as_u64()?).ok()?),
             other => Adcode::parse(other.as_str()?),
         });
         let name = fields.text("name", &mut self.faults);
-        let rings = self.rings(place, geometry);
         let Some(adcode) = adcode else {
-            return self.faults.push(fields.fault("adcode", "a code of six digits"));
+            self.faults.push(fields.fault("adcode", "a code of six digits"));
+            return None;
         };
-        if self.atlas.regions.iter().any(|region| region.unit.adcode == adcode) {
-            return self.faults.push(fields.fault("adcode", "a code that no other region has"));
+        let regions = self.atlas.regions.iter().map(|region| &region.unit);
+        if regions.chain(&self.atlas.parents).any(|unit| unit.adcode == adcode) {
+            self.faults.push(fields.fault("adcode", "a code that no other region has"));
+            return None;
         }
-        let (Some(name), Some(rings)) = (name, rings) else { return };
-        let lead = fields.position_if_any("lead", &mut self.faults);
+        let name = name?;
         let short = fields.text_if_any("short", &mut self.faults).unwrap_or_else(|| name.clone());
         let pinyin = fields.text_if_any("pinyin", &mut self.faults).unwrap_or_default();
         let when_empty = fields.text_if_any("whenEmpty", &mut self.faults);
-        let unit = Unit { adcode, name, short, pinyin, when_empty };
-        self.atlas.regions.push(Region { unit, lead, rings });
-        // The order of codes is the official order, whatever the file's is.
-        self.atlas.regions.sort_by_key(|region| region.unit.adcode);
+        Some(Unit { adcode, name, short, pinyin, when_empty })
     }
 
     /// All sound rings of a polygon or several; `None` when there are none.

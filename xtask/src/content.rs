@@ -1,6 +1,7 @@
 //! The content of each shipped file, as its row in [`crate::shipped`] says.
 
 use crate::bundle;
+use crate::counties::Counties;
 use crate::drawing::Drawing;
 use crate::oembed::Address;
 use crate::places::Places;
@@ -15,10 +16,10 @@ pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, St
     for (name, _) in dist::contents(&places.bundled())? {
         find(&name)?;
     }
-    let drawing = Drawing::of(places)?;
+    let (drawing, counties) = (Drawing::of(places)?, Counties::of(places)?);
     let mut files: Vec<File> = Vec::new();
     for shipped in SHIPPED.iter() {
-        if let Some(content) = content(places, address, &drawing, shipped, &files)? {
+        if let Some(content) = content(places, address, (&drawing, &counties), shipped, &files)? {
             files.push((shipped.name.to_owned(), content));
         }
     }
@@ -28,7 +29,7 @@ pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, St
 fn content(
     places: &Places,
     address: Option<&Address>,
-    drawing: &Drawing,
+    (drawing, counties): (&Drawing, &Counties),
     shipped: &Shipped,
     before: &[File],
 ) -> Result<Option<Vec<u8>>, String> {
@@ -40,6 +41,8 @@ fn content(
         }
         Made::Words(text) => case_map::words::drawn(text).into_bytes(),
         Made::Drawn(draw) => draw(drawing)?,
+        Made::Atlas(province) => counties.atlas(province)?,
+        Made::CountyNames => counties.names().into_bytes(),
         Made::Script(entry) => bundle::classic(places, &places.scripts(), entry)?,
         Made::Module(_) | Made::Glue(_) => places.read(&places.bundled().join(shipped.name))?,
         Made::Wasm(_) => places.read(&places.scripts().join(shipped.name))?,

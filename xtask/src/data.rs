@@ -7,12 +7,14 @@
 //! `tests/regions` holds the result to its laws.
 
 mod choose;
+mod counties;
 mod furniture;
 mod grid;
 mod islands;
 mod mapshaper;
 mod names;
 mod node;
+mod pinyin;
 mod reef;
 mod rings;
 mod simplify;
@@ -21,6 +23,7 @@ mod strait;
 mod units;
 mod write;
 
+use grid::Grid;
 use std::fs;
 use std::path::Path;
 
@@ -28,6 +31,9 @@ use std::path::Path;
 /// and coasts, in metres on the ground: for the map that is shipped, and for the
 /// one that is measured beside other libraries, at about 10,000 vertices.
 const SHAPES: [(&str, f64); 2] = [("data/regions/china.geojson", 12300.0), (BENCH, 2900.0)];
+
+/// The grid of both.
+const COUNTRY: Grid = Grid(100);
 
 /// The shapes that `cargo xtask bench` gives to every library.
 pub const BENCH: &str = "bench/regions.geojson";
@@ -48,21 +54,22 @@ pub fn run(root: &Path, check: bool) -> Result<(), String> {
 }
 
 /// Every file made, by its path in the project, in memory.
-fn make(root: &Path) -> Result<Vec<(&'static str, String)>, String> {
+fn make(root: &Path) -> Result<Vec<(String, String)>, String> {
     let cache = root.join("target/boundaries");
     fs::create_dir_all(&cache).map_err(|e| format!("{}: {e}", cache.display()))?;
     let source = source::read(&cache)?;
     let islands = islands::read(&root.join("data/regions/islands.tsv"))?;
     println!("{} provinces, {} units, {} named islands", source.provinces.len(), source.units.len(), islands.len());
-    let mut made = vec![("data/regions/units.tsv", units::table(&cache, &source.units)?)];
+    let mut made = vec![("data/regions/units.tsv".to_owned(), units::table(&cache, &source.units)?)];
     for (name, coast) in SHAPES {
         let kept = choose::pieces(&source.provinces, &islands, coast)?;
-        let mut land = simplify::land(&cache, &kept)?;
+        let mut land = simplify::land(&cache, COUNTRY, &kept)?;
         strait::open(&source.provinces, &mut land);
         let rings: usize = source.provinces.iter().map(|p| p.polygons.len()).sum();
         println!("{name}: {} of {rings} rings kept; {}", kept.len(), land.summary());
-        made.push((name, write::collection(&source, &land)?));
+        made.push((name.to_owned(), write::collection(&source, COUNTRY, &land)?));
     }
+    made.extend(counties::files(&cache, &source, &islands)?);
     Ok(made)
 }
 

@@ -9,6 +9,7 @@ mod bundle;
 mod card;
 mod compress;
 mod content;
+mod counties;
 mod csp;
 mod data;
 mod dist;

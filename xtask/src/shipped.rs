@@ -3,8 +3,9 @@
 //! file, the sizes and the package are made from it.
 
 use Load::{Document, Frame, LivingPage, OwnData, ScriptLine, SingleFile};
-use Made::{Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm, Words};
+use Made::{Atlas, CountyNames, Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm, Words};
 
+use crate::counties::PROVINCES;
 use crate::drawing::Drawing;
 use case_map::words::OTHERS;
 use std::sync::LazyLock;
@@ -18,10 +19,12 @@ use std::sync::LazyLock;
 pub const BUILDS: [&str; 4] = ["reader", "draw", "own", "near"];
 
 /// All files, each after those that it holds.
-pub static SHIPPED: LazyLock<Vec<Shipped>> =
-    LazyLock::new(|| OTHERS.iter().map(|&(name, text)| words(name, text)).chain(TABLE.iter().copied()).collect());
+pub static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
+    let words = OTHERS.iter().map(|&(name, text)| words(name, text));
+    words.chain(TABLE.iter().copied()).chain(PROVINCES.iter().map(atlas)).collect()
+});
 
-/// All but the words of other languages, which `src/words/mod.rs` lists.
+/// All but the words of other languages, which `src/words/mod.rs` lists, and the counties of each province.
 const TABLE: &[Shipped] = &[
     file("index.html", Page("www/index.html", &["map.css", "page.css", "map"])).in_sums(&[Document, LivingPage]),
     file("case-map.js", Module("define.js")).in_sums(&[LivingPage, ScriptLine]),
@@ -39,6 +42,8 @@ const TABLE: &[Shipped] = &[
     file("tools.css", Style(&["www/tools.css"])).later(),
     file("pkg/near/case_map.js", Glue("near")).later(),
     file("pkg/near/case_map_bg.wasm", Wasm("near")).later(),
+    // Of which counties there are, for hosts that name one.
+    file("counties.names", CountyNames).later(),
     // Half a pack, for pages that hold the drawing; the whole one serves them too.
     file("china.lean.pack", Drawn(Drawing::lean_pack)).in_sums(&[LivingPage]).fetched().inlined_as("china.pack"),
     file("china.pack", Drawn(Drawing::pack)).in_sums(&[ScriptLine]).fetched().inlined(),
@@ -94,6 +99,10 @@ pub enum Made {
     Words(&'static str),
     /// What the core makes of the project's data.
     Drawn(fn(&Drawing) -> Result<Vec<u8>, String>),
+    /// The counties of a province, by its code.
+    Atlas(&'static str),
+    /// Codes and names of all counties.
+    CountyNames,
     /// A module and what it imports, in one; what it imports later stays apart.
     Module(&'static str),
     /// A script and what it imports, as any page can take it.
@@ -157,6 +166,11 @@ const fn file(name: &'static str, made: Made) -> Shipped {
 
 const fn words(name: &'static str, text: &'static str) -> Shipped {
     file(name, Words(text)).fetched().inlined()
+}
+
+/// For readers who open a province.
+fn atlas(province: &&'static str) -> Shipped {
+    file(format!("counties/{province}.atlas").leak(), Atlas(province)).later()
 }
 
 impl Shipped {

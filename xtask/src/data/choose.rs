@@ -77,7 +77,8 @@ pub fn pieces(provinces: &[Province], islands: &[Island], coast: f64) -> Result<
     Ok(pieces)
 }
 
-fn metres(km2: f64, coast: f64) -> f64 {
+/// How far simplification may go, of land of that size.
+pub fn metres(km2: f64, coast: f64) -> f64 {
     let [least, most] = ISLAND_METRES;
     match km2 < ISLAND_LARGEST_KM2 {
         true => (km2.sqrt() * 1000.0 * ISLAND_PART).clamp(least, most).round(),
@@ -86,7 +87,7 @@ fn metres(km2: f64, coast: f64) -> f64 {
 }
 
 /// Indices of the rings nearest to the table's points; fails where there is none.
-fn named(unit: &Province, islands: &[Island]) -> Result<HashSet<usize>, String> {
+pub fn named(unit: &Province, islands: &[Island]) -> Result<HashSet<usize>, String> {
     let mut kept = HashSet::new();
     for island in islands.iter().filter(|i| i.adcode == unit.adcode) {
         let nearest = unit
@@ -109,7 +110,7 @@ fn named(unit: &Province, islands: &[Island]) -> Result<HashSet<usize>, String> 
 }
 
 /// Adds features of the South China Sea, large ones first, until the pattern is full.
-fn thin(unit: &Province, areas: &[f64], kept: &mut HashSet<usize>) {
+pub fn thin(unit: &Province, areas: &[f64], kept: &mut HashSet<usize>) {
     let at = |index: usize| middle(&unit.polygons[index][0]);
     let mut rest: Vec<usize> =
         (0..areas.len()).filter(|i| in_south_china_sea(unit, &unit.polygons[*i]) && !kept.contains(i)).collect();
@@ -121,7 +122,8 @@ fn thin(unit: &Province, areas: &[f64], kept: &mut HashSet<usize>) {
     }
 }
 
-fn in_south_china_sea(unit: &Province, polygon: &Polygon) -> bool {
+/// Whether a polygon is one of 南海诸岛.
+pub fn in_south_china_sea(unit: &Province, polygon: &Polygon) -> bool {
     let [lon, lat] = middle(&polygon[0]);
     match unit.adcode.as_str() {
         "460000" => lat < SEA_LATITUDE || lon > 112.0,
@@ -155,6 +157,7 @@ fn touches_another(owners: &HashMap<[u64; 2], HashSet<usize>>, polygon: &Polygon
         .any(|set| set.iter().any(|owner| *owner != province))
 }
 
-fn bits(point: Point) -> [u64; 2] {
+/// A point as what can be looked up.
+pub fn bits(point: Point) -> [u64; 2] {
     point.map(f64::to_bits)
 }

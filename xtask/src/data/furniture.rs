@@ -1,7 +1,7 @@
 //! What the map needs besides land: the ten dashes, the inset's window and the frame's points.
 //! Rule numbers are those of `tests/map_rules.rs`.
 
-use super::grid::{Cell, snap};
+use super::grid::{Cell, Grid};
 use super::rings::Point;
 
 /// The most points of a dash; they are short, and gently bent at most.
@@ -16,6 +16,14 @@ pub const INSET: [f64; 4] = [105.8, 2.9, 122.0, 23.5];
 /// and a margin south of Hainan's southern tip for rule 5.
 pub const FRAME: [Point; 4] = [[71.5, 38.0], [135.4, 48.4], [123.6, 53.7], [109.5, 17.7]];
 
+/// What the maps of two provinces must reach, by their codes; others reach as far as their counties do.
+pub const VIEWS: [(&str, [Point; 4]); 2] = [
+    // The island and 七洲列岛, rule 5's margin south of it, and in the south-east sea for the inset to stand on.
+    ("460000", [[108.45, 17.75], [112.3, 17.75], [112.3, 20.3], [108.45, 20.3]]),
+    // Sea around 赤尾屿, which would be a corner of the frame, and the dash in the east.
+    ("710000", [[119.1, 21.5], [124.9, 21.5], [124.9, 26.3], [119.1, 26.3]]),
+];
+
 /// Names in the inset, where it is large enough for them, and where their middles stand: chosen by hand, beside the
 /// islands that they are of and on empty sea. `tests/map_rules.rs` holds them to both.
 pub const LABELS: [(&str, Point); 6] = [
@@ -28,19 +36,19 @@ pub const LABELS: [(&str, Point); 6] = [
 ];
 
 /// The corners of the window, closed and counter-clockwise.
-pub fn inset() -> Vec<Cell> {
+pub fn inset(grid: Grid) -> Vec<Cell> {
     let [west, south, east, north] = INSET;
-    [[west, south], [east, south], [east, north], [west, north], [west, south]].map(snap).to_vec()
+    [[west, south], [east, south], [east, north], [west, north], [west, south]].map(|corner| grid.snap(corner)).to_vec()
 }
 
 /// One dash on the grid: the point that bends it least goes until few enough are left.
-pub fn dash(points: &[Point]) -> Vec<Cell> {
+pub fn dash(grid: Grid, points: &[Point]) -> Vec<Cell> {
     let mut left = points.to_vec();
     while left.len() > DASH_POINTS {
         let least = (1..left.len() - 1).min_by(|a, b| bend(&left, *a).total_cmp(&bend(&left, *b))).unwrap_or(1);
         left.remove(least);
     }
-    let mut cells: Vec<Cell> = left.into_iter().map(snap).collect();
+    let mut cells: Vec<Cell> = left.into_iter().map(|point| grid.snap(point)).collect();
     cells.dedup();
     cells
 }

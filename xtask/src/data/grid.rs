@@ -1,22 +1,41 @@
-//! Rings on the file's grid of 0.01 degrees, in whole numbers, so that neighbours agree exactly.
+//! Rings on a file's grid, in whole numbers, so that neighbours agree exactly.
 
 use super::rings::{Point, middle};
 
-/// Hundredths of a degree.
+/// Steps of a grid.
 pub type Cell = [i32; 2];
 
-/// Cells in a degree.
-pub const CELLS: f64 = 100.0;
+/// A grid by its steps in a degree: 100 for the country.
+#[derive(Clone, Copy)]
+pub struct Grid(pub i32);
 
-/// The nearest grid point.
-pub fn snap(point: Point) -> Cell {
-    point.map(|degrees| (degrees * CELLS).round() as i32)
+impl Grid {
+    /// The nearest grid point.
+    pub fn snap(self, point: Point) -> Cell {
+        point.map(|degrees| (degrees * f64::from(self.0)).round() as i32)
+    }
+
+    /// Back to degrees.
+    pub fn degrees(self, cell: Cell) -> Point {
+        cell.map(|steps| f64::from(steps) / f64::from(self.0))
+    }
+
+    /// A ring on the grid: closed, without repeated points and without spikes;
+    /// none when nothing with an area is left.
+    pub fn ring(self, points: &[Point]) -> Option<Vec<Cell>> {
+        without_spikes(points.iter().map(|p| self.snap(*p)).collect())
+    }
+
+    /// The one cell that holds the middle of a ring too small for the grid.
+    pub fn one_cell(self, points: &[Point]) -> Vec<Cell> {
+        let [west, south] = middle(points).map(|degrees| (degrees * f64::from(self.0)).floor() as i32);
+        let (east, north) = (west + 1, south + 1);
+        vec![[west, south], [east, south], [east, north], [west, north], [west, south]]
+    }
 }
 
-/// A ring on the grid: closed, without repeated points and without spikes;
-/// none when nothing with an area is left.
-pub fn ring(points: &[Point]) -> Option<Vec<Cell>> {
-    let mut open: Vec<Cell> = points.iter().map(|p| snap(*p)).collect();
+/// The same of cells, whether or not the first is repeated at the end.
+pub fn without_spikes(mut open: Vec<Cell>) -> Option<Vec<Cell>> {
     open.dedup();
     if open.len() > 1 && open.first() == open.last() {
         open.pop();
@@ -57,11 +76,4 @@ pub fn turned(mut ring: Vec<Cell>, counter_clockwise: bool) -> Vec<Cell> {
         ring.reverse();
     }
     ring
-}
-
-/// The one cell that holds the middle of a ring too small for the grid.
-pub fn one_cell(points: &[Point]) -> Vec<Cell> {
-    let [west, south] = middle(points).map(|degrees| (degrees * CELLS).floor() as i32);
-    let (east, north) = (west + 1, south + 1);
-    vec![[west, south], [east, south], [east, north], [west, north], [west, south]]
 }

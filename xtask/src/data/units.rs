@@ -5,7 +5,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use serde_json::json;
+use serde::Deserialize;
+use serde_json::{Value, json};
 
 use super::node;
 use super::rings::{Point, Polygon, holds};
@@ -16,14 +17,42 @@ const SCRIPT: &str = include_str!("node/positions.mjs");
 /// Steps in a degree that positions are rounded to: the first with which they stay inside.
 const STEPS: [f64; 2] = [100.0, 1000.0];
 
-/// A unit of any level.
+/// A level of units, as the source calls it.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    #[serde(rename = "省")]
+    Province,
+    #[serde(rename = "市")]
+    Prefecture,
+    #[serde(rename = "区县")]
+    County,
+}
+
+/// A polygon and where it begins in [`SHAPES`], in points.
+pub struct Placed {
+    pub start: usize,
+    pub rings: Polygon,
+}
+
+/// A unit of any level, or of several.
 pub struct Unit {
     /// Six digits of GB/T 2260.
     pub code: String,
     /// Official full name.
     pub name: String,
-    /// Its largest polygon at full detail; empty where the source has no shape.
-    pub polygon: Polygon,
+    /// Where it stands; a county-level city directly under a province is both 市 and 区县.
+    pub levels: Vec<Level>,
+    /// Which of its polygons is the largest.
+    pub largest: usize,
+    /// At full detail: all of a county's, the largest of others; none where the source has no shape.
+    pub polygons: Vec<Placed>,
+}
+
+impl Unit {
+    /// Its largest polygon.
+    fn polygon(&self) -> Option<&Placed> {
+        self.polygons.get(self.largest)
+    }
 }
 
 /// One line a unit: code, name, longitude, latitude; the last two empty where there is no shape.
@@ -43,13 +72,16 @@ pub fn table(cache: &Path, units: &[Unit]) -> Result<String, String> {
 
 /// The pole of inaccessibility of each polygon, to the digit as polylabel finds it.
 fn positions(cache: &Path, units: &[Unit]) -> Result<Vec<Option<Point>>, String> {
-    let lengths: Vec<Vec<usize>> =
-        units.iter().map(|unit| unit.polygon.iter().map(|ring| ring.len()).collect()).collect();
-    for (name, content) in [("positions.mjs", SCRIPT.to_owned()), ("lengths.json", json!(lengths).to_string())] {
+    let place = |polygon: &Placed| {
+        let lengths: Vec<usize> = polygon.rings.iter().map(|ring| ring.len()).collect();
+        json!({ "start": polygon.start, "lengths": lengths })
+    };
+    let places: Vec<Option<Value>> = units.iter().map(|unit| unit.polygon().map(place)).collect();
+    for (name, content) in [("positions.mjs", SCRIPT.to_owned()), ("places.json", json!(places).to_string())] {
         let path = cache.join(name);
         fs::write(&path, content).map_err(|e| format!("{}: {e}", path.display()))?;
     }
-    let answer = node::run(cache, "positions.mjs", &["lengths.json", SHAPES])?;
+    let answer = node::run(cache, "positions.mjs", &["places.json", SHAPES])?;
     let positions: Vec<Option<Point>> =
         serde_json::from_str(&answer).map_err(|e| format!("positions.mjs: not of the expected form: {e}"))?;
     if positions.len() != units.len() {
@@ -61,7 +93,7 @@ fn positions(cache: &Path, units: &[Unit]) -> Result<Vec<Option<Point>>, String>
 /// A position with as few digits as keep it inside the unit.
 fn rounded(unit: &Unit, position: Point) -> Result<Point, String> {
     let mut tries = STEPS.iter().map(|steps| position.map(|degrees| (degrees * steps).round() / steps));
-    tries.find(|rounded| holds(&unit.polygon, *rounded)).ok_or_else(|| {
+    tries.find(|rounded| unit.polygon().is_some_and(|polygon| holds(&polygon.rings, *rounded))).ok_or_else(|| {
         format!(
             "{} {}: rounded to 1/{} of a degree, {position:?} lies outside; add a finer step in xtask/src/data/units.rs",
             unit.code, unit.name, STEPS[1]
@@ -77,7 +109,9 @@ mod tests {
         let [west, south] = [100.0042, 30.0042];
         let corners = [[0.0, 0.0], [side, 0.0], [side, side], [0.0, side], [0.0, 0.0]];
         let ring = corners.map(|[x, y]| [west + x, south + y]).to_vec();
-        Unit { code: "110101".to_owned(), name: "东城区".to_owned(), polygon: vec![ring] }
+        let polygons = vec![Placed { start: 0, rings: vec![ring] }];
+        let levels = vec![Level::County];
+        Unit { code: "110101".to_owned(), name: "东城区".to_owned(), levels, largest: 0, polygons }
     }
 
     #[test]
@@ -91,7 +125,8 @@ mod tests {
     #[test]
     fn a_hole_is_outside() {
         let mut unit = square(0.02);
-        unit.polygon.push(square(0.01).polygon.remove(0));
+        let hole = square(0.01).polygons.remove(0).rings.remove(0);
+        unit.polygons[0].rings.push(hole);
         assert!(rounded(&unit, [100.0092, 30.0092]).is_err());
     }
 }

@@ -1,19 +1,20 @@
 // Prints a point of each polygon, as far from its rim as any: [longitude,
-// latitude], or null where there is no polygon. `node positions.mjs LENGTHS
-// SHAPES`: the lengths of each polygon's rings, as JSON, and the file of all
-// their coordinates in turn, as 64-bit floats of this machine.
+// latitude], or null where there is no polygon. `node positions.mjs PLACES
+// SHAPES`: where each polygon begins and how long its rings are, as JSON, and
+// the file of all coordinates in turn, as 64-bit floats of this machine.
 import { readFileSync } from "node:fs";
 import polylabel from "polylabel";
 
 // The search ends when no better point could be this much further in, in degrees.
 const ENOUGH = 0.0005;
 
-const [lengths, shapes] = process.argv.slice(2).map((name) => readFileSync(name));
+const [places, shapes] = process.argv.slice(2).map((name) => readFileSync(name));
 const numbers = new Float64Array(shapes.buffer, shapes.byteOffset, shapes.byteLength / 8);
-let at = 0;
 
-function position(lengths) {
-  if (!lengths.length) return null;
+function position(place) {
+  if (!place) return null;
+  const { start, lengths } = place;
+  let at = 2 * start;
   // A degree of longitude is shorter than one of latitude: as short as in the middle.
   const latitudes = Array.from({ length: lengths[0] }, (_, i) => numbers[at + 2 * i + 1]);
   const middle = latitudes.reduce((sum, latitude) => sum + latitude / latitudes.length, 0);
@@ -23,4 +24,4 @@ function position(lengths) {
   return [x / narrow, y];
 }
 
-console.log(JSON.stringify(JSON.parse(lengths).map(position)));
+console.log(JSON.stringify(JSON.parse(places).map(position)));
