@@ -83,9 +83,8 @@ fn has_land(scene: &Scene, place: Point, reach: f64) -> bool {
 }
 
 /// Every province, opened once for all that look at each.
-static ALL: LazyLock<Vec<Scene>> = LazyLock::new(|| {
-    COUNTRY.0.layer.shapes.iter().map(|shape| opened(&shape.unit.adcode.to_string())).collect()
-});
+static ALL: LazyLock<Vec<Scene>> =
+    LazyLock::new(|| COUNTRY.0.layer.shapes.iter().map(|shape| opened(&shape.unit.adcode.to_string())).collect());
 
 fn draw(scene: &Scene, state: &State) -> Element {
     Element::parse(&page::fragment(scene, state)).unwrap()

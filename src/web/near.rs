@@ -43,7 +43,13 @@ impl LivingMap {
     /// its own that has the same sectors and the same query. `atlas` is the
     /// province's geometry, `file` its name in a fault. Gives nothing where the map
     /// has no such province; throws where the geometry is broken.
-    pub fn open(&self, fresh: &Element, province: &str, file: &str, atlas: &[u8]) -> Result<Option<LivingMap>, JsError> {
+    pub fn open(
+        &self,
+        fresh: &Element,
+        province: &str,
+        file: &str,
+        atlas: &[u8],
+    ) -> Result<Option<LivingMap>, JsError> {
         let (atlas, plane) = atlas::read(file, atlas).map_err(thrown)?;
         let scene = Adcode::parse(province).and_then(|code| lay_out_within(&self.scene, code, &atlas, &plane));
         let Some(scene) = scene else { return Ok(None) };

@@ -31,7 +31,12 @@ pub fn scene(country: Scene, atlas: &Atlas, arguments: &Arguments) -> Result<(Sc
     let fit = fits(atlas).into_iter().next();
     let opened = fit.and_then(|fit| lay_out_within(&country, province, &counties.value, &fit));
     opened.map(|scene| (scene, counties.faults)).ok_or_else(|| {
-        vec![Fault::new("the command line", "--region", format!("{text:?}"), "a region of a province that the regions have")]
+        vec![Fault::new(
+            "the command line",
+            "--region",
+            format!("{text:?}"),
+            "a region of a province that the regions have",
+        )]
     })
 }
 
@@ -54,7 +59,12 @@ fn county(text: &str, arguments: &Arguments) -> Result<Option<Adcode>, Vec<Fault
         several => {
             let codes: Vec<String> = several.iter().map(ToString::to_string).collect();
             let expected = format!("one of the codes {}", codes.join(", "));
-            Err(vec![Fault::new("the command line", "--region", format!("{text:?}, which several counties are called"), expected)])
+            Err(vec![Fault::new(
+                "the command line",
+                "--region",
+                format!("{text:?}, which several counties are called"),
+                expected,
+            )])
         }
     }
 }

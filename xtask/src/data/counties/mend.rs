@@ -125,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_corner_on_an_edge_becomes_a_corner_of_it() {
-        let (left, right) = (closed(&[[0, 0], [4, 0], [4, 8], [0, 8]]), closed(&[[4, 0], [9, 0], [9, 8], [4, 8], [4, 3]]));
+        let (left, right) =
+            (closed(&[[0, 0], [4, 0], [4, 8], [0, 8]]), closed(&[[4, 0], [9, 0], [9, 8], [4, 8], [4, 3]]));
         let mut pieces = [vec![vec![left]], vec![vec![right.clone()]]];
         mend(&mut pieces);
         assert_eq!(pieces[0][0][0], closed(&[[0, 0], [4, 0], [4, 3], [4, 8], [0, 8]]));
