@@ -338,7 +338,7 @@ export class CaseMap extends Base {
     if (name === "theme") {
       paint(this);
     } else if (name === "open") {
-      if (showing) this.open ? showing.reach(this.region) : showing.back && showing.back();
+      if (showing) this.open ? showing.reach(showing.chosen().region) : showing.back && showing.back();
     } else if (!CHOICES.includes(name)) {
       delete self.own[name];
       renew(this);

@@ -55,7 +55,8 @@ export class Life {
     // From here on nothing is asked that could break: what stood there may go.
     end();
     this.live();
-    if (element.open) this.reach(element.region);
+    const { region } = this.chosen();
+    if (element.open && region) this.reach(region);
     return true;
   }
 
