@@ -195,9 +195,10 @@ impl Grid {
         let leads = atlas.regions.iter().filter_map(|region| region.lead.as_ref());
         let lines = atlas.lines.iter().flatten().chain(&atlas.extent);
         let places = atlas.places.iter().map(|place| &place.position);
-        let corners = atlas.insets.iter().map(|Inset { window: [west, south, east, north], .. }| {
-            [[*west, *south], [*east, *north]]
-        });
+        let corners = atlas
+            .insets
+            .iter()
+            .map(|Inset { window: [west, south, east, north], .. }| [[*west, *south], [*east, *north]]);
         let all: Vec<Position> =
             rings.chain(leads).chain(lines).chain(places).copied().chain(corners.flatten()).collect();
         let least = |axis: usize| all.iter().filter_map(|p| p.get(axis)).copied().reduce(f64::min).unwrap_or_default();

@@ -133,7 +133,8 @@ fn no_name_is_without_letters_and_no_short_one_stands_for_two() {
         let units: Vec<&Named> = file.counties.iter().map(|county| &county.unit).chain(&file.parents).collect();
         for unit in &units {
             let is_plain = |c: char| c.is_ascii_alphabetic() || c == '\'' || c == 'ü';
-            let is_name = unit.pinyin.starts_with(|c: char| c.is_ascii_uppercase()) && unit.pinyin.chars().all(is_plain);
+            let is_name =
+                unit.pinyin.starts_with(|c: char| c.is_ascii_uppercase()) && unit.pinyin.chars().all(is_plain);
             assert!(is_name, "{}: {}", unit.name, unit.pinyin);
             assert!(unit.short.chars().count() > 1, "{}", unit.name);
             let twins = units.iter().filter(|other| other.short == unit.short && other.name != unit.name);

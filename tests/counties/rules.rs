@@ -161,8 +161,7 @@ fn rule_10_taiwan_reaches_diaoyudao_and_chiweiyu() {
 /// Rule 7: wherever a view may show one, all ten are there, as on the map of the country.
 #[test]
 fn the_dashes_are_in_every_file_that_may_show_them() {
-    let with: Vec<&str> =
-        FILES.iter().filter(|file| !file.dashes.is_empty()).map(|file| file.code.as_str()).collect();
+    let with: Vec<&str> = FILES.iter().filter(|file| !file.dashes.is_empty()).map(|file| file.code.as_str()).collect();
     assert!(["440000", "460000", "710000"].iter().all(|code| with.contains(code)), "{with:?}");
     assert!(with.len() < 10, "{with:?}");
     for file in FILES.iter().filter(|file| !file.dashes.is_empty()) {

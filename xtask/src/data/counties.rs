@@ -187,8 +187,6 @@ fn land(view: &View, answer: &Value) -> Result<simplify::Land, String> {
 
 fn comes_near([west, south, east, north]: [f64; 4], dash: &[Point]) -> bool {
     let [wide, high] = [NEAR * (east - west), NEAR * (north - south)];
-    let is_near = |[x, y]: &Point| {
-        (west - wide..=east + wide).contains(x) && (south - high..=north + high).contains(y)
-    };
+    let is_near = |[x, y]: &Point| (west - wide..=east + wide).contains(x) && (south - high..=north + high).contains(y);
     dash.iter().all(is_near)
 }

@@ -176,10 +176,7 @@ impl<'a> Land<'a> {
 
 /// Of each exclave too small to be seen, the polygon that it becomes a part of: that around it, or, where that is one
 /// of them itself, what this becomes a part of.
-fn absorbed(
-    neighbours: &BTreeMap<usize, BTreeMap<usize, usize>>,
-    kept: &mut HashSet<usize>,
-) -> BTreeMap<usize, usize> {
+fn absorbed(neighbours: &BTreeMap<usize, BTreeMap<usize, usize>>, kept: &mut HashSet<usize>) -> BTreeMap<usize, usize> {
     let mut part_of = BTreeMap::new();
     loop {
         let before = part_of.len();
