@@ -36,9 +36,9 @@ function property(ts, entry) {
   const attribute = { name: dashed(name), fieldName: name, ...about, type: { text: attributeType(text) } };
   if (value) attribute.default = value;
   attribute.tags = own;
-  // `@render WORD`, and where the command line takes it otherwise, how.
+  // `@render WORD`, without a word if it takes none, and where the command line takes it otherwise, how.
   const [, word, how] = find("render") ? plain(find("render").comment).match(/^([A-Z]*) ?(.*)$/) : [];
-  if (word) attribute.option = { value: word, description: how || about.description };
+  if (find("render")) attribute.option = { value: word, description: how || about.description };
   return { attribute, member: { kind: "field", name, attribute: attribute.name, reflects: true, ...about } };
 }
 

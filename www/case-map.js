@@ -32,7 +32,8 @@ import { CHOICES } from "./names.js";
 
 /**
  * @typedef {object} CaseMapSelect
- * @property {string | null} region six digits, such as `"410000"`, or `null`
+ * @property {string | null} region six digits, such as `"410000"` or of a county `"410823"`, or `null`
+ * @property {boolean} open whether a province is opened into its counties
  * @property {number[]} cases the numbers of the cases shown
  * @property {string[]} ids their ids, such as `"2020-2-13"`, which stay the same
  */
@@ -72,11 +73,18 @@ import { CHOICES } from "./names.js";
 // with dashes.
 const PROPERTIES = {
   /**
-   * The chosen region: `410000`, `河南省` or `河南`.
+   * The chosen region: `410000`, `河南省` or `河南`; or a county, `410823` or `武陟县`, which opens its province.
    * @choice @frame @builder @render NAME
    * @type {string | null}
    */
   region: null,
+
+  /**
+   * Whether the chosen province is opened into its counties.
+   * @frame @render
+   * @type {boolean}
+   */
+  open: false,
 
   /**
    * Chosen sectors: names apart by blanks or commas, as the data call them or in the language that is
@@ -243,6 +251,17 @@ export class CaseMap extends Base {
     write(this, "sector", names && joined(listed(names)));
   }
 
+  /** @returns {boolean} */
+  get open() {
+    return this.hasAttribute("open");
+  }
+
+  /** @param {boolean} open */
+  set open(open) {
+    if (open) this.setAttribute("open", "");
+    else this.removeAttribute("open");
+  }
+
   /** @returns {number} */
   get headingLevel() {
     const level = Math.floor(this.getAttribute("heading-level")) || PROPERTIES.headingLevel;
@@ -318,6 +337,8 @@ export class CaseMap extends Base {
     if (old === value || (showing && showing.reflecting)) return;
     if (name === "theme") {
       paint(this);
+    } else if (name === "open") {
+      if (showing) this.open ? showing.reach(this.region) : showing.back && showing.back();
     } else if (!CHOICES.includes(name)) {
       delete self.own[name];
       renew(this);

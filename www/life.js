@@ -54,6 +54,14 @@ export class Life {
     for (const name of CHOICES) this.choose(name, element.hasAttribute(name) ? element[name] : this.found[name]);
     // From here on nothing is asked that could break: what stood there may go.
     end();
+    this.live();
+    if (element.open) this.reach(element.region);
+    return true;
+  }
+
+  // Lives with its map and its drawing.
+  live() {
+    const { element } = this;
     this.move(root(element));
     const { theme } = this.drawing.dataset;
     if (theme && !element.hasAttribute("theme")) element.theme = theme;
@@ -62,14 +70,23 @@ export class Life {
       send: (...message) => this.send(...message),
       tell: (what) => (this.map ? this.map.tell(what) : ""),
     };
+    const { signal } = this.ending;
     listen(this.drawing, talk, signal);
     this.reflect(CHOICES.filter((name) => !this.ask(name)));
     this.follow = follow(this.drawing, talk, signal);
     this.loud = true;
-    // What few wish for comes with the first sign of a wish, or not at all.
-    const wish = () => more(this, { bytes, file }).catch(() => {});
-    for (const type of ["pointerover", "focusin"]) this.drawing.addEventListener(type, wish, { once: true });
-    return true;
+    for (const type of ["pointerover", "focusin"]) this.drawing.addEventListener(type, () => this.wish().catch(() => {}), { once: true });
+  }
+
+  // What few wish for comes with the first sign of a wish.
+  wish() {
+    return more(this, { bytes, file });
+  }
+
+  // Goes to a region that may lie in a drawing that few wish for.
+  async reach(region, tell = (message) => this.report(message), loud = this.loud) {
+    const { reach = () => Promise.reject(Error(unknown("region", region))) } = await this.wish().catch(() => ({}));
+    reach(region, loud).catch(({ message }) => tell(message));
   }
 
   ask(name) {
@@ -128,8 +145,12 @@ export class Life {
     const text = value === null || value === undefined ? "" : Array.isArray(value) ? value.join("\n") : `${value}`;
     const now = this.chosen()[name];
     if (text === (name === "sector" ? now.join("\n") : now || "")) return;
+    const isRegion = name === "region";
+    if (isRegion && this.back) return void this.reach(text, tell);
     const told = this.send(MAKES[name], 0, text);
-    if (told && told.indexOf("unknown") >= 0) tell(`${name} "${value}": not in the data; expected a name or code as they have it`);
+    if (!told || told.indexOf("unknown") < 0) return;
+    if (isRegion) this.reach(text, tell);
+    else tell(unknown(name, text));
   }
 
   // What is chosen.
@@ -185,7 +206,7 @@ export class Life {
     if (!this.loud) return told;
     if (told.indexOf("select") >= 0) {
       const { region } = this.reflect(["region"]);
-      this.tell("select", { region, ...this.shown() });
+      this.tell("select", { region, open: !!this.back, ...this.shown() });
     }
     if (told.indexOf("filter") >= 0) {
       const { sector, query } = this.reflect(["sector", "query"]);
@@ -213,6 +234,7 @@ export class Life {
 
   // Ends; what it leaves is the page as it can be read without scripts.
   stop() {
+    if (this.back) this.back(true);
     if (this.map) this.map.send("sleep", 0, "");
     this.leave();
   }
@@ -243,6 +265,8 @@ export class Life {
     this.element.dispatchEvent(new CustomEvent(`case-map-${name}`, { bubbles: true, composed: true, detail }));
   }
 }
+
+const unknown = (name, text) => `${name} "${text}": not in the data; expected a name or code as they have it`;
 
 const lines = (text) => (text ? text.split("\n") : []);
 

@@ -6,7 +6,7 @@ import { get } from "./get.js";
 // Where the script came from; nothing in a module, which would have to ask in
 // words that a plain script does not know, nor on a server.
 const { document: page } = globalThis;
-const script = page && page.currentScript && page.currentScript.src;
+const { src: script, dataset = {} } = (page && page.currentScript) || {};
 
 const unhex = (hex) => Uint8Array.from({ length: hex.length / 2 }, (_, i) => parseInt(hex.substr(2 * i, 2), 16));
 const inlined = ({ text, hex }) => (hex ? unhex(hex) : new TextEncoder().encode(text));
@@ -54,5 +54,6 @@ export const engine = (name, folder) => {
   return loading[key];
 };
 
-// What few wish for lies beside.
-export const more = async (...wish) => (await import(address("tools.js"))).tools(...wish);
+// What few wish for is not inside, and nothing is fetched unasked: only a page
+// that names the tools' address in `data-tools` has them, as our frame does.
+export const more = async (...wish) => (dataset.tools ? (await import(new URL(dataset.tools, script).href)).tools(...wish) : {});

@@ -4,62 +4,75 @@
 // It has no module in common with case-map.js, which would be loaded twice; what
 // it needs from there comes as arguments: the life of an element (www/life.js),
 // and `load`, by which files are fetched.
-import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
+import { opener } from "./counties.js";
 import { icon } from "./icons.js";
+import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
 import { near } from "./near.js";
 import { sayer } from "./say.js";
 import { wear } from "./wear.js";
 import { zoom } from "./zoom.js";
 
-// Lives that have their tools, each with what makes them.
+// What opens and closes provinces, by life; tools, by the signal that ends a
+// drawing's time on the page.
+const openers = new WeakMap();
 const equipped = new WeakMap();
 
-// Gives a life its tools, once.
-export function tools(life, load) {
-  if (!equipped.has(life)) equipped.set(life, equip(life, load));
-  return equipped.get(life);
+// Gives what a life shows its tools, once. Of use to the life is `reach`.
+export async function tools(life, load) {
+  const url = FILES["tools.css"]().href;
+  const style = await load.bytes(url);
+  // A life that has ended meanwhile wishes for nothing more.
+  if (!life.map) return { reach: async () => {} };
+  wear(life.element, style, url);
+  return equip(life, load);
 }
 
-async function equip(life, load) {
+function equip(life, load) {
   const { signal } = life.ending;
-  const style = await load.bytes(FILES["tools.css"]().href);
-  if (signal.aborted) return;
-  wear(life.element, style, FILES["tools.css"]().href);
-  const say = sayer(life.drawing.lang);
-  const row = toolbar(life.drawing, say);
-  signal.addEventListener("abort", () => row.remove());
-  const view = zoom(life, { signal, changed: () => show() });
-  const [closer, further, whole] = ["zoom-in", "zoom-out", "zoom-reset"].map((name) => button(row, name, say(name)));
-  closer.onclick = () => view.in();
-  further.onclick = () => view.out();
-  whole.onclick = () => view.reset();
-  const show = () => {
-    // A button that hides itself would take the focus with it.
-    further.disabled = whole.disabled = !view.isZoomed;
-    closer.disabled = view.isClosest;
-  };
-  show();
-  // The pinyin of names, for who searches.
-  life.drawing.querySelector("input").addEventListener("focus", () => near(life, load).catch((error) => life.report(error.message)), { once: true });
+  if (!equipped.has(signal)) equipped.set(signal, setUp(life, load, signal));
+  return equipped.get(signal);
 }
 
-function toolbar(drawing, say) {
+function setUp(life, load, signal) {
+  const { drawing } = life;
+  const say = sayer(drawing.lang);
+  if (!openers.has(life)) openers.set(life, opener(life, load, say, () => equip(life, load).view));
+  const counties = openers.get(life);
   const row = drawing.ownerDocument.createElement("div");
   row.className = "tools";
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", say("tools"));
+
+  const view = zoom(life, { signal, changed: () => show() });
+  const closer = button(row, "zoom-in", say("zoom-in"), () => view.in());
+  const further = button(row, "zoom-out", say("zoom-out"), () => view.out());
+  const whole = button(row, "zoom-reset", say("zoom-reset"), () => view.reset());
+  function show() {
+    closer.disabled = view.isClosest;
+    further.disabled = whole.disabled = !view.isZoomed;
+  }
+  show();
+  counties.equip(row, signal, (...about) => button(row, ...about));
+
   drawing.querySelector(".stage").append(row);
-  return row;
+  signal.addEventListener("abort", () => row.remove());
+  // The pinyin of names, for who searches.
+  const search = drawing.querySelector("input");
+  search.addEventListener("focus", () => near(life, load).catch((error) => life.report(error.message)), { once: true });
+  return { view, reach: counties.reach };
 }
 
-// A button with a picture and a name.
-export function button(row, name, label) {
-  const made = row.ownerDocument.createElement("button");
+// A button with a picture and a name, and with a text for the eye, if it has one.
+function button(row, name, label, press, text) {
+  const page = row.ownerDocument;
+  const made = page.createElement("button");
   made.type = "button";
   made.className = name;
   made.title = label;
   made.setAttribute("aria-label", label);
-  made.append(icon(row.ownerDocument, name));
+  made.append(icon(page, name));
+  if (text) made.append(page.createTextNode(text));
+  made.addEventListener("click", press);
   row.append(made);
   return made;
 }

@@ -10,7 +10,14 @@ use alloc::string::String;
 /// another language, shown name. ASCII letters match in either case.
 pub fn region(scene: &Scene, text: &str) -> Option<usize> {
     let code = Adcode::parse(text);
-    let by = |is: &dyn Fn(&Unit) -> bool| scene.layer.shapes.iter().position(|shape| is(&shape.unit));
+    let by = |is: &dyn Fn(&Unit) -> bool| {
+        // Two counties of a province may share a name, which then means neither.
+        #[cfg(any(feature = "near", feature = "json"))]
+        if scene.within().is_some() && scene.layer.shapes.iter().filter(|shape| is(&shape.unit)).count() > 1 {
+            return None;
+        }
+        scene.layer.shapes.iter().position(|shape| is(&shape.unit))
+    };
     // In this order, as one region's short name may be another's full one.
     by(&|unit| Some(unit.adcode) == code)
         .or_else(|| by(&|unit| unit.name == text))

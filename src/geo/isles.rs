@@ -16,10 +16,15 @@ pub struct Isles {
 }
 
 impl Isles {
+    /// Whether what lies within some bounds is too small for an outline.
+    pub fn are(bounds: &Bounds) -> bool {
+        bounds.width() < LEAST && bounds.height() < LEAST
+    }
+
     /// Takes a ring if it is too small for an outline; says whether it did.
     pub fn take(&mut self, ring: &[Point]) -> bool {
         let Some(bounds) = Bounds::of(ring.iter().copied()) else { return true };
-        if bounds.width() >= LEAST || bounds.height() >= LEAST {
+        if !Self::are(&bounds) {
             return false;
         }
         // Two islands in one cell are one dot.

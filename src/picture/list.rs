@@ -35,7 +35,10 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
         changing(sink, view, "section", Key::Section(region), "");
         let unit = view.scene.shape(region).map(|shape| &shape.unit);
         open(sink, place, "place");
-        sink.text(unit.map_or(words.text(&tell::UNPLACED), |unit| words.name(&unit.name)));
+        match unit {
+            Some(unit) => sink.text(words.name(&unit.name)),
+            None => sink.text(&tell::unplaced(view.scene)),
+        }
         // The original stands beside for who looks for it on a map.
         if let Some(unit) = unit.filter(|unit| words.translation(&unit.name).is_some()) {
             sink.text(" ");

@@ -58,7 +58,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     }
     sink.attribute("viewBox", &concat(&["0 0 ", &number(WIDTH), " ", &number(scene.sheet.height)]));
     sink.attribute("role", "group");
-    sink.attribute("aria-label", scene.options.words.text(&tell::MAP));
+    sink.attribute("aria-label", &tell::map(scene));
     for window in &scene.sheet.windows {
         rect(sink, &[("class", "w")], &window.frame());
     }

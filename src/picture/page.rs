@@ -24,7 +24,7 @@ use crate::facts::Facts;
 use crate::model::hash;
 use crate::model::text::concat;
 use crate::scene::Scene;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 /// Map and list as text, finished and readable without scripts.
 pub fn fragment(scene: &Scene, state: &State) -> String {
@@ -46,6 +46,9 @@ pub fn fingerprint(scene: &Scene) -> String {
 pub fn draw(sink: &mut dyn Sink, view: &View) {
     changing(sink, view, "section", Key::Root, "case-map");
     sink.attribute(SCENE, &fingerprint(view.scene));
+    if let Some(within) = view.scene.within() {
+        sink.attribute("data-within", &within.province.adcode.number().to_string());
+    }
     about(sink, view.scene);
     part(sink, "p", "finding");
     sink.attribute("id", &id(view.scene, Key::Finding));

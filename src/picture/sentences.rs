@@ -18,6 +18,8 @@ sentences! {
     ALL;
     /// The map's own name, for those who cannot see it.
     MAP = "map": "中国地图：各省份的案例数";
+    /// The same of a province's counties: its name.
+    MAP_WITHIN = "map-within": "{1}地图：各县级行政区的案例数";
     /// Over the legend.
     LEGEND = "legend": "案例数";
     /// What a dot is, and what its place means.
@@ -56,6 +58,10 @@ sentences! {
     ONE_PLACE = "one-place": "{1} 个省级行政区";
     /// Several: how many.
     MANY_PLACES = "many-places": "{1} 个省级行政区";
+    /// One county.
+    ONE_COUNTY = "one-county": "{1} 个县级行政区";
+    /// Several: how many.
+    MANY_COUNTIES = "many-counties": "{1} 个县级行政区";
     /// What the list shows: cases, places.
     FINDING = "finding": "{1}，分布在 {2}";
     /// The same, and the sector that has most of them: what it was, sector, how many.
@@ -67,6 +73,8 @@ sentences! {
     ORIGIN = "origin": "{1}于 {2} 年从各地上报的 {3} 个案例中评选出 {4}，作为第{5}批{6}推介。";
     /// The same of several documents or of one that tells less: cases, places.
     SUMMARY = "summary": "{1}，分布在 {2}。";
+    /// How a province's view is to be read.
+    COUNTIES = "counties": "县级地图：案例标在其县（市、区）内；整个地级市的案例标在本市内，不计入任何县。";
     /// For who reads another language than that of the cases.
     IN_CHINESE = "in-chinese": "案例正文为中文。";
     /// Where a list goes by province and not by number.
@@ -106,6 +114,8 @@ sentences! {
     ZOOM_RESET = "zoom-reset": "显示全图";
     /// On the control that opens the chosen province: its name.
     OPEN = "open": "查看{1}的县级地图";
+    /// The same in short, for the eye.
+    OPEN_SHORT = "open-short": "县级地图";
     /// On the way back to the whole country.
     BACK_TO_ALL = "back-to-all": "返回全国";
     /// Before the way back: where one is.

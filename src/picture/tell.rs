@@ -111,7 +111,7 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
         let sectors = sectors_where(&scene.catalogue, &|sector| counts.get(sector).is_some_and(|&count| count > 0));
         return if sectors.len() > LEADING { told } else { words.fill(&RESULT, &[&told, &list(words, &sectors)]) };
     }
-    let line = words.fill(&FINDING, &[&told, &words.count(&ONE_PLACE, &MANY_PLACES, places)]);
+    let line = words.fill(&FINDING, &[&told, &number_of_places(scene, places)]);
     let leading = sectors_where(&scene.catalogue, &|sector| counts.get(sector) == Some(&most));
     // Of chosen sectors, or where all are alike, none is worth a word.
     if most < 2 || leading.len() > LEADING || !choice.sectors.is_empty() {
@@ -119,6 +119,38 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     }
     let sentence = if leading.len() > 1 { &MOST_EACH } else { &MOST };
     words.fill(sentence, &[&line, &list(words, &leading), &most.to_string()])
+}
+
+/// So many provinces, or within one so many counties.
+fn number_of_places(scene: &Scene, places: usize) -> String {
+    let (one, many) = if scene.within().is_some() { (&ONE_COUNTY, &MANY_COUNTIES) } else { (&ONE_PLACE, &MANY_PLACES) };
+    scene.options.words.count(one, many, places)
+}
+
+/// What the map is of.
+pub fn map(scene: &Scene) -> String {
+    let words = &scene.options.words;
+    match scene.within() {
+        Some(within) => words.fill(&MAP_WITHIN, &[words.name(&within.province.name)]),
+        None => words.text(&MAP).to_owned(),
+    }
+}
+
+/// The heading of cases that lie in no region: in a province's view those of
+/// whole prefectures, by their names.
+pub fn unplaced(scene: &Scene) -> String {
+    let words = &scene.options.words;
+    let Some(within) = scene.within() else { return words.text(&UNPLACED).to_owned() };
+    let mut names: Vec<&str> = Vec::new();
+    for &number in scene.index.cases(scene.layer.shapes.len()) {
+        if let Some(case) = scene.catalogue.cases.get(number) {
+            let name = within.parent(case).name.as_str();
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    list(words, &names)
 }
 
 /// So many sectors may lead at once.
@@ -140,11 +172,19 @@ fn about(scene: &Scene, facts: &Facts, region: usize, unit: &Unit, as_said: &Sen
     }
 }
 
+/// In place of a region: all of the province that a scene is within.
+const WHOLE: usize = usize::MAX;
+
 /// Why nothing is shown of a region.
 fn none<'a>(scene: &'a Scene, region: usize, unit: &'a Unit) -> &'a str {
     let words = &scene.options.words;
+    let has_cases = if region == WHOLE && scene.within().is_some() {
+        !scene.catalogue.cases.is_empty()
+    } else {
+        scene.index.has_cases(region)
+    };
     match &unit.when_empty {
-        _ if scene.index.has_cases(region) => words.text(&NO_MATCH),
+        _ if has_cases => words.text(&NO_MATCH),
         Some(why) => words.name(why),
         None => words.text(&NONE),
     }
@@ -154,6 +194,8 @@ fn none<'a>(scene: &'a Scene, region: usize, unit: &'a Unit) -> &'a str {
 pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     let words = &scene.options.words;
     let selected = choice.region.and_then(|region| Some((region, &scene.shape(region)?.unit)));
+    // Within a province that is chosen, at least.
+    let selected = selected.or(scene.within().map(|within| (WHOLE, &within.province)));
     let mut chosen = selected.map(|(_, unit)| words.name(&unit.name).to_owned());
     let mut add = |part: String| {
         chosen = Some(match chosen.take() {
@@ -249,8 +291,9 @@ pub fn summary(scene: &Scene) -> String {
     let Scene { catalogue, options, index, .. } = scene;
     let words = &options.words;
     let count = words.count(&ONE_CASE, &MANY_CASES, catalogue.cases.len());
-    let mut told = match catalogue.documents.as_slice() {
-        [only] if only.submitted > 0 && !only.offices.is_empty() => {
+    let mut told = match (scene.within(), catalogue.documents.as_slice()) {
+        (Some(_), _) => words.text(&COUNTIES).to_owned(),
+        (None, [only]) if only.submitted > 0 && !only.offices.is_empty() => {
             let offices: Vec<&str> = only.offices.iter().map(String::as_str).collect();
             let [year, submitted] = [only.year, only.submitted].map(|n| n.to_string());
             let hanzi = if words.is_chinese() { HANZI.chars().nth(only.batch as usize) } else { None };

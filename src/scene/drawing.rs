@@ -38,7 +38,10 @@ pub fn shape(layer: &Layer, index: usize, sheet: &Sheet) -> Drawing {
             let isles = if view > 0 { &mut drawing.far } else { &mut drawing.near };
             // A sliver that a frame cuts off is no island, nor is an exclave.
             let is_whole = view == 0 || is_seen_whole(&points, camera);
-            if !bounds.overlaps(&frame) || is_whole && !is_exclave(layer, index, ring) && isles.take(&points) {
+            // Of most rings the size tells that they are no islands; whether they
+            // border on others takes longer to find out.
+            let is_isle = |ring| is_whole && Isles::are(&bounds) && !is_exclave(layer, index, ring);
+            if !bounds.overlaps(&frame) || is_isle(ring) && isles.take(&points) {
                 continue;
             }
             if is_whole {

@@ -7,11 +7,13 @@ use super::layer::{FINE, Layer, Shape};
 use super::names;
 use super::options::Options;
 use super::sheet::{Mark, Sheet, Spot, TITLE, WIDTH, Window};
+use super::within::Within;
 use super::{Scene, pack};
 use crate::geo::label;
 use crate::geo::path::{Cell, round};
 use crate::geo::plane::{Bounds, Fit, Point, nearest, square};
 use crate::geo::projection::Projection;
+use crate::model::adcode::Adcode;
 use crate::model::case::Catalogue;
 use crate::model::region::{Atlas, Millidegrees, Place, Position};
 use crate::model::unit::Unit;
@@ -29,6 +31,29 @@ const TARGET: f64 = 40.0;
 pub fn lay_out(atlas: &Atlas, mut catalogue: Catalogue, options: Options) -> Scene {
     catalogue.name_cases();
     let grid = Grid::of(atlas);
+    place(atlas, &grid, catalogue, options)
+}
+
+/// Lays the counties of a province of `country` out as a scene within it; none
+/// where the country has no such province. `plane` is how the country's picture
+/// lies on the plane (the first of [`fits`]).
+pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &Fit) -> Option<Scene> {
+    let unit = country.layer.shapes.iter().map(|shape| &shape.unit).find(|unit| unit.adcode == province)?;
+    let mut catalogue = country.catalogue.clone();
+    catalogue.cases.retain(|case| case.adcode.is_some_and(|code| province.contains(code)));
+    let grid = Grid::with(atlas, Some(Room::around(atlas, &catalogue)));
+    let mut scene = place(atlas, &grid, catalogue, country.options.clone());
+    let corner = |at: Point| plane.apply(grid.fit.invert(at.map(|units| units * f64::from(FINE))));
+    let [left, top] = corner([0.0, 0.0]);
+    let [right, bottom] = corner([f64::from(WIDTH), f64::from(scene.sheet.height)]);
+    let thousandths = |[x, y]: Point| round([x * 1000.0, y * 1000.0]);
+    let ([left, top], [wide, high]) = (thousandths([left, top]), thousandths([right - left, bottom - top]));
+    scene.within =
+        Some(Within { province: unit.clone(), parents: atlas.parents.clone(), seen: [left, top, wide, high] });
+    Some(scene)
+}
+
+fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options) -> Scene {
     let shapes = atlas.regions.iter().map(|region| Shape {
         // Letters are typed in either case.
         unit: Unit { pinyin: region.unit.pinyin.to_ascii_lowercase(), ..region.unit.clone() },
@@ -40,9 +65,50 @@ pub fn lay_out(atlas: &Atlas, mut catalogue: Catalogue, options: Options) -> Sce
         lines: atlas.lines.iter().map(|line| grid.cells(line)).collect(),
     };
     let ends = grid.ends(atlas);
-    let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, &grid, &ends));
-    furnish(&mut scene, &grid, &ends);
+    let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, grid, &ends));
+    furnish(&mut scene, grid, &ends);
     scene
+}
+
+/// The room that a province leaves around itself, in units of the picture. A
+/// country's shape leaves it by itself.
+struct Room {
+    /// Above, for the tools.
+    top: f64,
+    /// Below, for the notes.
+    bottom: f64,
+    /// At the left.
+    left: f64,
+    /// At the right, for insets too.
+    right: f64,
+}
+
+/// A province's picture is at most as high, with all that stands around it, as
+/// that of China: what is wide enough for a page is not too high for its window.
+const HIGHEST: f64 = 952.0;
+
+impl Room {
+    fn around(atlas: &Atlas, catalogue: &Catalogue) -> Self {
+        let insets = f64::from(INSET + 10) * atlas.insets.len() as f64;
+        // Only dots have more to explain than the approval number.
+        let bottom = if catalogue.cases.is_empty() { 70.0 } else { 160.0 };
+        Self { top: 70.0, bottom, left: 24.0, right: 24.0 + insets }
+    }
+
+    /// What of the plane the picture shows, so that `plane` lies in its middle.
+    fn frame(&self, plane: &Bounds) -> Bounds {
+        let wide = f64::from(WIDTH) - self.left - self.right;
+        let high = HIGHEST - self.top - self.bottom;
+        let [width, height] = [plane.width(), plane.height()].map(|length| length.max(1e-9));
+        let scale = (wide / width).min(high / height);
+        let aside = (f64::from(WIDTH) / scale - width - (self.left + self.right) / scale) / 2.0;
+        Bounds {
+            x0: plane.x0 - self.left / scale - aside,
+            y0: plane.y0 - self.bottom / scale,
+            x1: plane.x1 + self.right / scale + aside,
+            y1: plane.y1 + self.top / scale,
+        }
+    }
 }
 
 /// From the plane into the main map and into each inset, in that order.
@@ -63,6 +129,10 @@ struct Grid {
 
 impl Grid {
     fn of(atlas: &Atlas) -> Self {
+        Self::with(atlas, None)
+    }
+
+    fn with(atlas: &Atlas, room: Option<Room>) -> Self {
         let projection = Projection::china();
         let all = atlas.regions.iter().flat_map(|region| region.rings.iter().flatten());
         let reach = if atlas.extent.is_empty() {
@@ -71,6 +141,7 @@ impl Grid {
             Bounds::of(atlas.extent.iter().map(|&p| projection.forward(p)))
         };
         let plane = reach.unwrap_or(Bounds { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 });
+        let plane = room.map_or(plane, |room| room.frame(&plane));
         let fit = Fit::new(&plane, f64::from(WIDTH * FINE), [0.0, 0.0]);
         let [_, height] = fit.apply([plane.x1, plane.y0]);
         Self { projection, fit, height }

@@ -10,17 +10,18 @@ mod arcs;
 pub mod atlas;
 pub mod bytes;
 pub mod camera;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "near", feature = "json"))]
 pub mod dots;
 pub mod drawing;
 pub mod layer;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "near", feature = "json"))]
 pub mod layout;
-#[cfg(feature = "json")]
+#[cfg(any(feature = "near", feature = "json"))]
 mod names;
 pub mod options;
 pub mod pack;
 pub mod sheet;
+pub mod within;
 
 use crate::model::adcode::Adcode;
 use crate::model::case::Catalogue;
@@ -28,6 +29,7 @@ use crate::model::index::Index;
 use layer::{Layer, Shape};
 use options::{Options, Picture};
 use sheet::Sheet;
+use within::Within;
 
 /// So many cases are few: more dots than that cover the map, and shades tell more.
 const FEW: usize = 60;
@@ -47,6 +49,10 @@ pub struct Scene {
     pub layer: Layer,
     /// Cameras, insets, names, dots.
     pub sheet: Sheet,
+    /// The province whose counties it shows, if any; in [`Scene::within`] for all
+    /// to ask, as what only takes over or draws a country does without.
+    #[cfg(any(feature = "near", feature = "json"))]
+    pub within: Option<Within>,
 }
 
 impl Scene {
@@ -57,7 +63,28 @@ impl Scene {
             units.push(shape.unit.adcode);
         }
         let index = Index::of(&units, &catalogue.cases);
-        Self { options, fingerprint, catalogue, index, layer, sheet }
+        Self {
+            options,
+            fingerprint,
+            catalogue,
+            index,
+            layer,
+            sheet,
+            #[cfg(any(feature = "near", feature = "json"))]
+            within: None,
+        }
+    }
+
+    /// The province whose counties it shows, if it does not show the country.
+    #[cfg(any(feature = "near", feature = "json"))]
+    pub fn within(&self) -> Option<&Within> {
+        self.within.as_ref()
+    }
+
+    /// What cannot open a province shows the country.
+    #[cfg(not(any(feature = "near", feature = "json")))]
+    pub fn within(&self) -> Option<&Within> {
+        None
     }
 
     /// A shape by its place in official order.

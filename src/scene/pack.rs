@@ -7,10 +7,11 @@
 //! page that holds the drawing needs the first alone, which is a lean pack; the
 //! texts that are searched it reads back from there.
 //!
-//! Layout: the magic bytes `CMP4`, a byte that is 1 where both parts are there
-//! and 0 where the pack is lean, eight bytes of fingerprint with the lowest
-//! first, the part that lives, the part that is drawn. How numbers, texts and
-//! lists are written is in `bytes.rs`. Why a case is in a sector (its basis) is
+//! Layout: the magic bytes `CMP4`, a byte that is 1 where both parts are there,
+//! 0 where the pack is lean and 2 where a third part tells what province the
+//! scene is within, eight bytes of fingerprint with the lowest first, the part
+//! that lives, the part that is drawn. How numbers, texts and lists are written
+//! is in `bytes.rs`. Why a case is in a sector (its basis) is
 //! for editors and stays behind.
 
 use super::Scene;
@@ -21,6 +22,8 @@ use super::options::Options;
 use super::sheet::{Dot, Mark, Sheet};
 #[cfg(any(feature = "draw", feature = "json"))]
 use super::sheet::{Label, Names, Spot, Window};
+#[cfg(any(feature = "near", feature = "json"))]
+use super::within::Within;
 use crate::geo::path::Cell;
 use crate::model::adcode::Adcode;
 #[cfg(any(feature = "draw", feature = "json"))]
@@ -46,9 +49,14 @@ pub fn write_lean(scene: &Scene) -> Vec<u8> {
 
 /// Packs a scene, apart from what the host added to it.
 pub fn write(scene: &Scene) -> Vec<u8> {
-    let mut w = head(1, scene.fingerprint);
+    let mut w = head(if scene.within().is_some() { 2 } else { 1 }, scene.fingerprint);
     write_living(&mut w, scene);
     write_drawn(&mut w, scene);
+    if let Some(within) = scene.within() {
+        write_unit(&mut w, &within.province);
+        w.list(&within.parents, write_unit);
+        within.seen.iter().for_each(|&number| w.signed(number));
+    }
     w.bytes
 }
 
@@ -80,13 +88,21 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     let kind = r.byte();
     let fingerprint = r.eight();
     let mut scene = read_living(r, options, fingerprint);
-    if kind == 1 {
+    if kind > 0 {
         read_drawn(r, &mut scene);
+    }
+    #[cfg(any(feature = "near", feature = "json"))]
+    if kind == 2 {
+        let (province, parents) = (read_unit(r), r.list(read_unit));
+        scene.within = Some(Within { province, parents, seen: [0; 4].map(|_| r.signed()) });
     }
     let is_at_end = r.is_at_end() || kind == 1 && cfg!(not(any(feature = "draw", feature = "json")));
     let is_whole = scene.sheet.marks.len() == scene.layer.shapes.len() && is_whole(&scene.catalogue);
-    (kind < 2 && is_at_end && is_whole && (kind == 0 || has_documents(&scene.catalogue))).then_some(scene)
+    (kind <= MOST && is_at_end && is_whole && (kind == 0 || has_documents(&scene.catalogue))).then_some(scene)
 }
+
+/// What can open a province can read what was opened.
+const MOST: u8 = if cfg!(any(feature = "near", feature = "json")) { 2 } else { 1 };
 
 /// Sectors, of cases all but their texts, documents and positions, of shapes their units and marks, which
 /// cases have dots.
@@ -102,11 +118,7 @@ fn write_living(w: &mut Writer, scene: &Scene) {
         w.list(&case.sectors, |w, assignment| w.number(assignment.sector as u32));
     });
     w.signed(sheet.height);
-    w.list(&layer.shapes, |w, Shape { unit, .. }| {
-        w.number(unit.adcode.number());
-        [&unit.name, &unit.short, &unit.pinyin].iter().for_each(|text| w.text(text));
-        w.text(unit.when_empty.as_deref().unwrap_or_default());
-    });
+    w.list(&layer.shapes, |w, shape| write_unit(w, &shape.unit));
     w.list(&sheet.marks, |w, mark| {
         w.cell(mark.anchor);
         w.cell(mark.tip);
@@ -114,6 +126,23 @@ fn write_living(w: &mut Writer, scene: &Scene) {
     });
     // Which case has a dot; where, only who draws needs to know.
     w.list(&sheet.dots, |w, dot| w.number(u32::from(dot.is_some())));
+}
+
+fn write_unit(w: &mut Writer, unit: &Unit) {
+    w.number(unit.adcode.number());
+    [&unit.name, &unit.short, &unit.pinyin].iter().for_each(|text| w.text(text));
+    w.text(unit.when_empty.as_deref().unwrap_or_default());
+}
+
+fn read_unit(r: &mut Reader) -> Unit {
+    let code = r.number();
+    Unit {
+        adcode: adcode(r, code),
+        name: r.text(),
+        short: r.text(),
+        pinyin: r.text(),
+        when_empty: Some(r.text()).filter(|text| !text.is_empty()),
+    }
 }
 
 fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
@@ -138,17 +167,7 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
         }),
     };
     let height = r.length();
-    let shapes = r.list(|r| {
-        let code = r.number();
-        let unit = Unit {
-            adcode: adcode(r, code),
-            name: r.text(),
-            short: r.text(),
-            pinyin: r.text(),
-            when_empty: Some(r.text()).filter(|text| !text.is_empty()),
-        };
-        Shape { unit, rings: Vec::new() }
-    });
+    let shapes = r.list(|r| Shape { unit: read_unit(r), rings: Vec::new() });
     let marks = r.list(|r| Mark { anchor: r.cell(), tip: r.cell(), is_below: r.number() > 0, lead: None });
     let dots = r.list(|r| (r.number() > 0).then(Dot::default));
     let nowhere = Camera { from: [0, 0], across: 1, frame: Rect { at: [0, 0], size: [0, 0] } };

@@ -103,7 +103,9 @@ impl LivingMap {
             "sleep" => Event::Sleep,
             "show" => {
                 let region = named::region(&self.scene, &text);
-                all_known = region.is_some() || text.is_empty();
+                // Within a province its own name means all of it.
+                let is_whole = text.is_empty() || self.scene.within().is_some_and(|within| within.is(&text));
+                all_known = region.is_some() || is_whole;
                 // Of no region known, nothing becomes.
                 Event::Show(if all_known { region } else { self.state.choice.region })
             }
@@ -138,6 +140,15 @@ impl LivingMap {
             "region" => {
                 if let Some(shape) = choice.region.and_then(|region| self.scene.shape(region)) {
                     return shape.unit.adcode.number().to_string();
+                }
+                if let Some(within) = self.scene.within() {
+                    return within.province.adcode.number().to_string();
+                }
+            }
+            #[cfg(feature = "near")]
+            "seen" => {
+                for part in self.scene.within().iter().flat_map(|within| within.seen) {
+                    tell::add_line(&mut lines, &part.to_string());
                 }
             }
             "regions" => return tell::choices(&self.scene, &self.facts),

@@ -2,10 +2,12 @@
 //! the one that lives.
 
 use super::{LivingMap, read_options, thrown};
-use crate::choice::{Choice, Interaction, State, named};
+use crate::choice::{Choice, Event, Interaction, State, named};
+use crate::model::adcode::Adcode;
 use crate::picture::key::keys;
-use crate::scene::pack;
-use alloc::string::String;
+use crate::scene::layout::lay_out_within;
+use crate::scene::{atlas, pack};
+use alloc::{string::String, vec::Vec};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -27,6 +29,36 @@ impl LivingMap {
         let interaction = Interaction { awake: true, focus: focus.parse().unwrap_or(0), ..Interaction::default() };
         let keys = keys(&scene);
         Ok(Self::take_over(&drawing, scene, keys, State { choice, interaction }))
+    }
+}
+
+#[wasm_bindgen]
+impl LivingMap {
+    /// The scene as a whole pack, for who makes files of it.
+    pub fn pack(&self) -> Vec<u8> {
+        pack::write(&self.scene)
+    }
+
+    /// Draws the counties of a province into the empty element `fresh`, as a map of
+    /// its own that has the same sectors and the same query. `atlas` is the
+    /// province's geometry, `file` its name in a fault. Gives nothing where the map
+    /// has no such province; throws where the geometry is broken.
+    pub fn open(
+        &self,
+        fresh: &Element,
+        province: &str,
+        file: &str,
+        atlas: &[u8],
+    ) -> Result<Option<LivingMap>, JsError> {
+        let (atlas, plane) = atlas::read(file, atlas).map_err(thrown)?;
+        let scene = Adcode::parse(province).and_then(|code| lay_out_within(&self.scene, code, &atlas, &plane));
+        let Some(scene) = scene else { return Ok(None) };
+        let map = Self::live(None, fresh, scene)?;
+        Ok(map.map(|mut map| {
+            map.take(&Event::Filter(self.state.choice.sectors.clone()));
+            map.take(&Event::Search(self.state.choice.query.clone()));
+            map
+        }))
     }
 }
 

@@ -95,10 +95,10 @@ pub fn nearest(tag: &str) -> Option<&'static str> {
 
 /// Every language that there is, where a picture is made for whoever may come,
 /// and `also`; in a browser that alone.
-#[cfg(feature = "json")]
+#[cfg(any(feature = "near", feature = "json"))]
 pub fn every(also: &Words) -> Vec<Words> {
     let mut every = Vec::new();
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
     for language in languages() {
         every.extend(if language == also.language() { Some(also.clone()) } else { Words::of(language) });
     }

@@ -13,7 +13,7 @@ export const regions = features.map((feature) => feature.properties).filter(({ k
 // What the map tells its page when it is there, and after some choices.
 export const ready = (language) => ["ready", { regions: regions.length, cases: cases.length, language }];
 export const READY = ready("zh-CN");
-export const selected = (choices = {}) => ["select", { region: choices.region ?? null, ...shown(choices) }];
+export const selected = (choices = {}) => ["select", { region: choices.region ?? null, open: choices.open ?? false, ...shown(choices) }];
 export const filtered = (choices = {}) => ["filter", { sector: choices.chosen ?? [], query: choices.query ?? "", ...shown(choices) }];
 
 // The cases shown, by number and by id: of year, batch and number.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 const CASES: &str = "data/cases.json";
 const REGIONS: &str = "data/regions/china.geojson";
 const UNITS: &str = "data/regions/units.tsv";
+const COUNTIES: &str = "data/regions/counties";
 
 /// Which commands and options there are.
 pub const HELP: Help = Help;
@@ -40,6 +41,7 @@ case-map: cases on a map of China
   --regions FILE    the regions as GeoJSON   [data/regions/china.geojson]
   --units FILE      names and positions of units by code, to check codes against and to place
                     cases; the project's own data have [data/regions/units.tsv]
+  --counties DIR    each province's counties as GeoJSON   [data/regions/counties]
   --out FILE        where to write           [standard output]
   --lean            pack without paths and texts, for a page with the drawing
 
@@ -70,8 +72,10 @@ pub struct Arguments {
     pub cases: PathBuf,
     pub regions: PathBuf,
     pub units: Option<PathBuf>,
+    pub counties: PathBuf,
     pub format: &'static Format,
     pub region: Option<String>,
+    pub open: bool,
     pub sectors: Vec<String>,
     pub query: String,
     pub options: Options,
@@ -108,8 +112,10 @@ impl Arguments {
             cases: CASES.into(),
             regions: REGIONS.into(),
             units: None,
+            counties: COUNTIES.into(),
             format: USUAL,
             region: None,
+            open: false,
             sectors: Vec::new(),
             query: String::new(),
             options: Options::default(),
@@ -129,6 +135,10 @@ impl Arguments {
                 }
                 Long("lean") => {
                     found.lean = true;
+                    continue;
+                }
+                Long("open") => {
+                    found.open = true;
                     continue;
                 }
                 Long("style") => {
@@ -159,6 +169,7 @@ impl Arguments {
                 "cases" => found.cases = value.into(),
                 "regions" => found.regions = value.into(),
                 "units" => found.units = Some(value.into()),
+                "counties" => found.counties = value.into(),
                 "region" => found.region = Some(text(value)?),
                 "sector" => found.sectors.push(text(value)?),
                 "query" => found.query = text(value)?,

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod render;
+mod within;
 
 use arguments::{Arguments, Command, HELP};
 use case_map::model::fault::Fault;
@@ -69,7 +70,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
         }
         Command::Pack if arguments.lean => write(&arguments.out, &pack::write_lean(&scene)),
         Command::Pack => write(&arguments.out, &pack::write(&scene)),
-        Command::Render => match render::render(&scene, arguments) {
+        Command::Render => match render::render(scene, &atlas, arguments) {
             Ok((drawing, faults_of)) => {
                 faults.extend(faults_of);
                 write(&arguments.out, &drawing)

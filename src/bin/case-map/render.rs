@@ -1,10 +1,12 @@
 //! Draws what was asked for, with the choices that were made for the reader.
 
 use crate::arguments::Arguments;
+use crate::within;
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Choice, State, named};
 use case_map::export::{STYLE, png, svg};
 use case_map::model::fault::Fault;
+use case_map::model::region::Atlas;
 use case_map::picture::page;
 use case_map::scene::Scene;
 use case_map::scene::layer::Shape;
@@ -44,9 +46,12 @@ pub const FORMATS: &[&Format] = &[
 ];
 
 /// The drawing, or every name that means nothing here.
-pub fn render(scene: &Scene, arguments: &Arguments) -> Result<Drawn, Vec<Fault>> {
-    let state = state(scene, arguments)?;
-    (arguments.format.draw)(scene, &state, arguments).map_err(|fault| vec![fault])
+pub fn render(country: Scene, atlas: &Atlas, arguments: &Arguments) -> Result<Drawn, Vec<Fault>> {
+    let (scene, mut faults) = within::scene(country, atlas, arguments)?;
+    let state = state(&scene, arguments)?;
+    let (file, more) = (arguments.format.draw)(&scene, &state, arguments).map_err(|fault| vec![fault])?;
+    faults.extend(more);
+    Ok((file, faults))
 }
 
 fn html(scene: &Scene, state: &State, arguments: &Arguments) -> Result<Drawn, Fault> {
@@ -94,7 +99,8 @@ fn state(scene: &Scene, arguments: &Arguments) -> Result<State, Vec<Fault>> {
     };
     let region = arguments.region.as_ref().and_then(|text| {
         let region = named::region(scene, text);
-        if region.is_none() {
+        // Within a province its own name means all of it.
+        if region.is_none() && !scene.within().is_some_and(|within| within.is(text)) {
             unknown("--region", text, format!("a code or name, one of {}", regions(scene)));
         }
         region

@@ -48,7 +48,7 @@ impl fmt::Display for Lines {
         let elements = manifest.modules.iter().flat_map(|module| &module.declarations);
         for Attribute { name, default, option } in elements.flat_map(|element| &element.attributes) {
             let Some(Value { value, description }) = option else { continue };
-            let head = format!("--{name} {value}");
+            let head = format!("--{name} {value}").trim_end().to_owned();
             write!(f, "  {head:<17} {}", description.replace('`', ""))?;
             match default {
                 Some(default) => writeln!(f, "   [{}]", default.trim_matches('"'))?,

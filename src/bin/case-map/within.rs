@@ -1,0 +1,74 @@
+//! A province opened into its counties, if that was asked for: by `--open`, or by
+//! a region that is a county.
+
+use crate::arguments::Arguments;
+use crate::{name, read};
+use case_map::choice::named;
+use case_map::model::adcode::Adcode;
+use case_map::model::fault::Fault;
+use case_map::model::region::Atlas;
+use case_map::scene::Scene;
+use case_map::scene::layout::{fits, lay_out_within};
+use case_map::source;
+use std::path::PathBuf;
+
+/// The scene that is to be drawn, and what is not as it should be in a
+/// province's file; or why there is none.
+pub fn scene(country: Scene, atlas: &Atlas, arguments: &Arguments) -> Result<(Scene, Vec<Fault>), Vec<Fault>> {
+    let Some(text) = &arguments.region else { return Ok((country, Vec::new())) };
+    let chosen = named::region(&country, text).and_then(|region| country.shape(region)).map(|shape| shape.unit.adcode);
+    let province = match chosen {
+        Some(_) if !arguments.open => return Ok((country, Vec::new())),
+        Some(province) => province,
+        None => match county(text, arguments)? {
+            // Who draws the whole tells which regions there are.
+            None => return Ok((country, Vec::new())),
+            Some(code) => code.province(),
+        },
+    };
+    let path = file(province, arguments);
+    let counties = read(&path).and_then(|bytes| source::regions(&name(&path), &bytes)).map_err(|fault| vec![fault])?;
+    let fit = fits(atlas).into_iter().next();
+    let opened = fit.and_then(|fit| lay_out_within(&country, province, &counties.value, &fit));
+    opened.map(|scene| (scene, counties.faults)).ok_or_else(|| {
+        vec![Fault::new(
+            "the command line",
+            "--region",
+            format!("{text:?}"),
+            "a region of a province that the regions have",
+        )]
+    })
+}
+
+/// The code of a county; none where a name is of no county.
+fn county(text: &str, arguments: &Arguments) -> Result<Option<Adcode>, Vec<Fault>> {
+    if let Some(code) = Adcode::parse(text) {
+        return Ok(file(code.province(), arguments).is_file().then_some(code));
+    }
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(&arguments.counties).into_iter().flatten().flatten() {
+        let bytes = read(&entry.path()).unwrap_or_default();
+        if let Ok(counties) = source::regions(&name(&entry.path()), &bytes) {
+            let units = counties.value.regions.into_iter().map(|region| region.unit);
+            found.extend(units.filter(|unit| unit.name == text).map(|unit| unit.adcode));
+        }
+    }
+    match found.as_slice() {
+        [] => Ok(None),
+        [only] => Ok(Some(*only)),
+        several => {
+            let codes: Vec<String> = several.iter().map(ToString::to_string).collect();
+            let expected = format!("one of the codes {}", codes.join(", "));
+            Err(vec![Fault::new(
+                "the command line",
+                "--region",
+                format!("{text:?}, which several counties are called"),
+                expected,
+            )])
+        }
+    }
+}
+
+fn file(province: Adcode, arguments: &Arguments) -> PathBuf {
+    arguments.counties.join(format!("{province}.geojson"))
+}

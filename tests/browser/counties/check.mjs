@@ -1,0 +1,237 @@
+// A province opened into its counties: by mouse, keys, touch and host, the way
+// back, and what is seen where counties do not come.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { assertQuiet } from "../harness.mjs";
+import { cases, selected } from "../oracle.mjs";
+import { arrive, frame, hears, spot, told } from "../reader.mjs";
+
+const HENAN = "#r410000";
+const WUZHI = "#r410823";
+const inHenan = cases.filter((c) => c.adcode.startsWith("41")).map((c) => c.number);
+const ATLAS = /\/counties\/410000\.[0-9a-f]{8}\.atlas$/;
+
+const within = (page) => page.evaluate(() => piece("[data-scene]").dataset.within ?? null);
+const opened = (page, province = "410000") => page.waitForFunction((province) => piece("[data-scene]").dataset.within === province, province);
+const closed = (page) => page.waitForFunction(() => !piece("[data-scene]").dataset.within);
+const heading = (page) => page.evaluate(() => piece("#heading").textContent);
+const attributes = (page) => page.locator("case-map").first().evaluate((map) => ({ region: map.region, open: map.open }));
+const map = (page, act) => page.locator("case-map").first().evaluate(act);
+
+async function pick(page, region = HENAN) {
+  const { x, y } = await spot(page, region);
+  await page.mouse.click(x, y);
+}
+
+// What a province's view is, whoever opened it.
+async function isHenan(page) {
+  assert.equal(await heading(page), "河南省：2 个案例");
+  assert.deepEqual(await attributes(page), { region: "410000", open: true });
+  const counties = await page.evaluate(() => Array.from(pieces(".land > a"), (a) => a.getAttribute("aria-label")));
+  assert.ok(counties.length > 150 && counties.includes("武陟县，1 个案例，养老"), `${counties.length}`);
+  const shown = await page.evaluate(() => Array.from(pieces("article"), (one) => Number(one.querySelector("i").textContent)));
+  assert.deepEqual(shown, inHenan);
+}
+
+test("the control beside the map opens the chosen province, and the one there leads back", async (t) => {
+  const visit = await arrive(t, {});
+  const { page } = visit;
+  await pick(page);
+  const open = page.getByRole("button", { name: "查看河南省的县级地图" });
+  await open.waitFor();
+  await told(page);
+  await open.click();
+  await opened(page);
+  await isHenan(page);
+  assert.deepEqual(await told(page), [selected({ region: "410000", open: true })]);
+  await page.getByRole("button", { name: "返回全国" }).click();
+  await closed(page);
+  assert.deepEqual(await attributes(page), { region: "410000", open: false });
+  assert.equal(await heading(page), "河南省：2 个案例");
+  assertQuiet(visit);
+});
+
+test("by keys: Enter on the chosen one opens, arrows walk, Escape goes back a step at a time", async (t) => {
+  const { page } = await arrive(t, {});
+  await map(page, (map) => map.select("河南"));
+  await page.evaluate(() => piece(".land a[tabindex='0']").focus());
+  await page.waitForFunction(() => piece(".tools"));
+  await page.keyboard.press("Enter");
+  await opened(page);
+  const focused = () => page.evaluate(() => window.focused().id);
+  assert.match(await focused(), /^r41/);
+  const before = await focused();
+  await page.keyboard.press("ArrowDown");
+  assert.notEqual(await focused(), before);
+  await page.keyboard.press("Enter");
+  assert.match((await attributes(page)).region, /^41(?!0000)/);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  assert.deepEqual(await attributes(page), { region: "410000", open: true });
+  await page.keyboard.press("Escape");
+  await closed(page);
+  assert.deepEqual(await attributes(page), { region: "410000", open: false });
+  assert.equal(await focused(), "r410000");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  assert.equal((await attributes(page)).region, null);
+});
+
+test("a double click opens; a single one, and one more later, choose and take back", async (t) => {
+  const { page } = await arrive(t, {});
+  const { x, y } = await spot(page, HENAN);
+  await page.mouse.move(x, y);
+  await page.waitForFunction(() => piece(".tools"));
+  await page.mouse.click(x, y);
+  await page.waitForTimeout(500);
+  await page.mouse.click(x, y);
+  assert.equal((await attributes(page)).region, null);
+  await page.waitForTimeout(500);
+  await page.mouse.dblclick(x, y);
+  await opened(page);
+  await isHenan(page);
+});
+
+test("a double tap opens, at 390 px", async (t) => {
+  const { page } = await arrive(t, { width: 390, height: 844, touch: true });
+  const { x, y } = await spot(page, HENAN);
+  await page.touchscreen.tap(x, y);
+  await page.waitForFunction(() => piece(".tools"));
+  const again = await spot(page, HENAN);
+  await page.waitForTimeout(500);
+  await page.touchscreen.tap(again.x, again.y);
+  await page.touchscreen.tap(again.x, again.y);
+  await opened(page);
+  await isHenan(page);
+});
+
+test("the path before what is said leads back too", async (t) => {
+  const { page } = await arrive(t, {});
+  await map(page, (map) => Object.assign(map, { region: "河南", open: true }));
+  await opened(page);
+  const path = page.getByRole("navigation", { name: "当前位置" });
+  assert.equal((await path.textContent()).replace(/\s+/g, " "), "全国 › 河南省");
+  await path.getByRole("button", { name: "全国" }).click();
+  await closed(page);
+});
+
+test("a county is chosen, named, counted and listed like a province; sectors and search go along both ways", async (t) => {
+  const { page } = await arrive(t, {});
+  await map(page, (map) => Object.assign(map, { region: "河南", open: true }));
+  await opened(page);
+  await told(page);
+  await pick(page, WUZHI);
+  assert.equal(await heading(page), "武陟县：1 个案例");
+  assert.deepEqual(await attributes(page), { region: "410823", open: true });
+  const [[name, detail]] = await told(page);
+  assert.equal(name, "select");
+  assert.deepEqual({ region: detail.region, open: detail.open, cases: detail.cases }, { region: "410823", open: true, cases: [14] });
+  await page.getByRole("button", { name: /^养老/ }).click();
+  await page.getByRole("button", { name: "返回全国" }).click();
+  await closed(page);
+  assert.equal(await heading(page), "河南省 · 养老：1 个案例");
+  await map(page, (map) => (map.query = "丹江"));
+  await map(page, (map) => (map.sector = []));
+  await map(page, (map) => (map.open = true));
+  await opened(page);
+  assert.equal(await heading(page), "河南省 · “丹江”：1 个案例");
+});
+
+test("hosts choose counties by code or name, and hear of what is not there", async (t) => {
+  const { page } = await arrive(t, {});
+  await told(page);
+  await map(page, (map) => map.select("410823"));
+  await opened(page);
+  assert.deepEqual(await attributes(page), { region: "410823", open: true });
+  assert.equal(await heading(page), "武陟县：1 个案例");
+  await map(page, (map) => (map.region = "南乐县"));
+  await page.waitForFunction(() => piece("#heading").textContent === "南乐县：1 个案例");
+  await map(page, (map) => (map.region = "广东省"));
+  await page.waitForFunction(() => piece("#heading").textContent === "广东省：1 个案例");
+  await map(page, (map) => (map.region = null));
+  await closed(page);
+  await page.waitForFunction(() => piece("#heading").textContent === "全部 23 个案例");
+  await told(page);
+  for (const [name, words] of [["419999", /region "419999": not in the data/], ["鼓楼区", /have this name \(.*320106.*\); expected a code/], ["虚构县", /region "虚构县": not in the data/]]) {
+    await page.locator("case-map").first().evaluate((map, name) => map.select(name), name);
+    assert.match((await hears(page, "error")).message, words);
+  }
+});
+
+test("an element that begins with a county shows it", async (t) => {
+  const { page } = await arrive(t, { alive: false, prepare: ({ change }) => change("/", ({ body }) => ({ body: String(body).replace("<case-map", '<case-map region="武陟县"') })) });
+  await opened(page);
+  await page.waitForFunction(() => piece("#heading").textContent === "武陟县：1 个案例");
+});
+
+for (const [name, answer] of [
+  ["not there", (route) => route.fulfill({ status: 404, body: "gone" })],
+  ["offline", (route) => route.abort()],
+  ["cut off", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.body()).subarray(0, 900) });
+  }],
+  ["of another province", async (route) => {
+    const response = await route.fetch();
+    const body = await response.body();
+    body[body.length >> 1] ^= 0x55;
+    await route.fulfill({ response, body });
+  }],
+]) {
+  test(`counties that are ${name}: the province stays usable, it is said once, and can be asked again`, async (t) => {
+    const visit = await arrive(t, {});
+    const { page } = visit;
+    await page.route(ATLAS, answer);
+    await pick(page);
+    await told(page);
+    const open = page.getByRole("button", { name: "查看河南省的县级地图" });
+    await open.click();
+    await hears(page, "error");
+    assert.equal(await within(page), null);
+    const words = "河南省的县级地图暂时打不开，可以再试一次。";
+    assert.equal(await page.locator(".failed").textContent(), words);
+    assert.equal(await page.evaluate(() => piece("[role=status]").textContent), words);
+    assert.equal(await heading(page), "河南省：2 个案例");
+    await page.unroute(ATLAS);
+    await open.click();
+    await opened(page);
+    await isHenan(page);
+  });
+}
+
+test("taken out and put in again, the page is the country's, and opens again", async (t) => {
+  const { page } = await arrive(t, {});
+  await map(page, (map) => map.select("410823"));
+  await opened(page);
+  await map(page, async (map) => {
+    const { parentNode } = map;
+    map.remove();
+    await new Promise((done) => setTimeout(done, 50));
+    globalThis.asleep = map.shadowRoot.querySelector("[data-scene]").dataset.within ?? "country";
+    parentNode.append(map);
+  });
+  assert.equal(await page.evaluate(() => globalThis.asleep), "country");
+  await opened(page);
+  await page.waitForFunction(() => piece("#heading").textContent === "武陟县：1 个案例");
+});
+
+test("another language begins anew and comes to the same county", async (t) => {
+  const { page } = await arrive(t, {});
+  await map(page, (map) => map.select("410823"));
+  await opened(page);
+  await map(page, (map) => (map.language = "en"));
+  await page.waitForFunction(() => piece("[data-scene]").lang === "en" && piece("[data-scene]").dataset.within === "410000");
+  await page.waitForFunction(() => /: 1 case$/.test(piece("#heading").textContent));
+});
+
+for (const [province, name] of [["710000", "台湾省：资料暂缺"], ["810000", "香港特别行政区：资料暂缺"], ["460000", "海南省：没有案例"]]) {
+  test(`${name.slice(0, 2)} opens and says what there is`, async (t) => {
+    const visit = await arrive(t, {});
+    const { page } = visit;
+    await page.locator("case-map").first().evaluate((map, province) => Object.assign(map, { region: province, open: true }), province);
+    await opened(page, province);
+    assert.equal(await heading(page), name);
+    await frame(page);
+    assertQuiet(visit);
+  });
+}

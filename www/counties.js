@@ -1,0 +1,265 @@
+// A province opened into its counties, and the way back.
+//
+// The province's view is another drawing with another map, of the same choice.
+// The country's stays as it is, out of the page, until the way back.
+import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
+import { near } from "./near.js";
+
+// Two presses within so many ms are one double press.
+const DOUBLE = 400;
+
+// How long a reader has been at rest, in ms, before it is said where they are.
+const REST = 500;
+
+const provinceOf = (code) => `${code.slice(0, 2)}0000`;
+
+// What opens and closes provinces in a life. `arrive` gives the drawing that
+// shows its tools, and of these the view (www/zoom.js).
+export function opener(life, load, say, arrive) {
+  // The country's map and drawing, while a province's show.
+  let country;
+  // The province that is on its way.
+  let opening;
+
+  // Opens a province that the country's map has chosen. Says in the page what went
+  // wrong, where a reader asked for it; throws it otherwise.
+  async function open(province, { smooth = false, loud = false } = {}) {
+    const { drawing } = life;
+    if (country || opening === province) return;
+    opening = province;
+    try {
+      const [atlas, map] = await Promise.all([geometry(province, load), near(life, load)]);
+      // Meanwhile the reader may have gone elsewhere.
+      if (life.drawing !== drawing || life.map !== map || opening !== province) return;
+      const fresh = drawing.ownerDocument.createElement("div");
+      const inner = map.open(fresh, province, `${province}.atlas`, atlas);
+      if (!inner) throw new Error(`${province}.atlas: of a province that the map does not have`);
+      if (smooth) await arrive().to(seenBy(inner), true);
+      if (life.drawing !== drawing || life.map !== map) return inner.free();
+      country = { map, drawing };
+      life.back = (quiet) => back({ quiet });
+      turn(inner, fresh.firstElementChild);
+      // A life that ends frees the map that shows, and so this one.
+      life.ending.signal.addEventListener("abort", () => country && country.map.free());
+      told(loud);
+    } finally {
+      opening = undefined;
+    }
+  }
+
+  // Shows the country again.
+  function back({ smooth = false, loud = false, quiet = false } = {}) {
+    if (!country) return;
+    const { map, drawing } = country;
+    const { map: inner } = life;
+    const [sectors, query] = ["sectors", "query"].map((what) => inner.tell(what));
+    const seen = seenBy(inner);
+    country = life.back = undefined;
+    turn(map, drawing);
+    life.quietly(() => {
+      life.send("filter", 0, sectors);
+      life.send("search", 0, query);
+    });
+    inner.free();
+    if (!quiet) told(loud);
+    if (!smooth) return;
+    const view = arrive();
+    view.to(seen, false);
+    view.reset(true);
+  }
+
+  function turn(map, drawing) {
+    const hadFocus = life.element.getRootNode().activeElement === life.element;
+    life.ending.abort();
+    Object.assign(life, { ending: new AbortController(), map, drawing });
+    life.live();
+    arrive();
+    const region = drawing.querySelector('.land a[tabindex="0"]');
+    if (hadFocus && region) region.focus({ preventScroll: true });
+    const { signal } = life.ending;
+    const timer = setTimeout(() => {
+      drawing.querySelector("[role=status]").textContent = drawing.querySelector(".heading").textContent;
+    }, REST);
+    signal.addEventListener("abort", () => clearTimeout(timer));
+  }
+
+  // The attributes say what is chosen, and whoever listens hears of it.
+  function told(loud) {
+    const open = Boolean(country);
+    const { region } = life.chosen();
+    life.reflecting = true;
+    life.element.open = open;
+    life.element.region = region;
+    life.reflecting = false;
+    if (loud) life.tell("select", { region, open, ...life.shown() });
+  }
+
+  // Whether the map that shows knows a region.
+  function choose(region) {
+    let told;
+    life.quietly(() => (told = life.send("show", 0, region)));
+    return told !== undefined && told.indexOf("unknown") < 0;
+  }
+
+  // Goes to a region by code or name, opening or closing what is on the way;
+  // throws where there is none such.
+  async function reach(region, loud) {
+    const code = !region || /^\d{6}$/.test(region) ? region : codeOn(life.drawing, region) || (await codeOf(region, load));
+    const province = code && provinceOf(code);
+    const { element } = life;
+    const isOpen = element.open || code !== province;
+    if (country && !(isOpen && country.drawing !== life.drawing && life.drawing.dataset.within === province)) back({ quiet: true });
+    if (!country && !choose(province || "")) throw new Error(unknown(region));
+    if (province && isOpen) {
+      await open(province);
+      if (!choose(code)) throw new Error(unknown(region));
+    }
+    told(loud);
+  }
+
+  // What a reader asks for: they see it move, and are told where it does not come.
+  async function ask() {
+    const { drawing } = life;
+    const province = life.chosen().region;
+    if (!province || country) return;
+    const name = nameOn(drawing, province);
+    try {
+      await open(province, { smooth: true, loud: true });
+    } catch (error) {
+      life.report(error.message);
+      const status = drawing.querySelector("[role=status]");
+      status.textContent = say("no-counties", name);
+      let note = drawing.querySelector(".tools .failed");
+      if (!note) {
+        note = drawing.ownerDocument.createElement("span");
+        note.className = "failed";
+        drawing.querySelector(".tools").append(note);
+      }
+      note.textContent = status.textContent;
+    }
+  }
+
+  // The row of a drawing's tools gets what goes in, or back.
+  function equip(row, signal, button) {
+    const { drawing } = life;
+    const on = (type, handler) => {
+      drawing.addEventListener(type, handler, true);
+      signal.addEventListener("abort", () => drawing.removeEventListener(type, handler, true));
+    };
+    const isPlain = (e) => !(e.ctrlKey || e.metaKey || e.altKey || e.shiftKey || e.isComposing);
+    const take = (e) => {
+      e.preventDefault();
+      e.stopPropagation();
+    };
+    if (country) {
+      const leave = () => back({ smooth: true, loud: true });
+      button("back", say("back-to-all"), leave, say("back-to-all"));
+      path(drawing, leave);
+      on("keydown", (e) => {
+        const isDone = drawing.querySelector(".tip").hidden && life.chosen().region === drawing.dataset.within;
+        if (e.key !== "Escape" || !isPlain(e) || !isDone || e.target.closest("input, select")) return;
+        take(e);
+        leave();
+      });
+      return;
+    }
+    const opens = button("open", "", ask, say("open-short"));
+    const show = () => {
+      const { region } = drawing.dataset;
+      opens.hidden = !region;
+      if (!region) return;
+      opens.title = say("open", nameOn(drawing, region));
+      opens.setAttribute("aria-label", opens.title);
+      const note = row.querySelector(".failed");
+      if (note) note.remove();
+    };
+    show();
+    const observer = new MutationObserver(show);
+    observer.observe(drawing, { attributes: true, attributeFilter: ["data-region"] });
+    signal.addEventListener("abort", () => observer.disconnect());
+    on("keydown", (e) => {
+      if (e.key !== "Enter" || !isPlain(e) || !e.target.closest(".land a[aria-pressed=true]")) return;
+      take(e);
+      ask();
+    });
+    // Two presses take a choice back and make it again, or the other way round.
+    let last = { at: -DOUBLE };
+    on("click", (e) => {
+      const region = e.target.closest(".land a");
+      const isDouble = region && region === last.region && e.timeStamp - last.at < DOUBLE;
+      last = { region: isDouble ? undefined : region, at: e.timeStamp };
+      if (!isDouble) return;
+      take(e);
+      life.send("show", 0, codeOfLink(region));
+      ask();
+    });
+  }
+
+  // Where one is, with the way back, before what is said of it.
+  function path(drawing, leave) {
+    const page = drawing.ownerDocument;
+    const [nav, whole, here] = ["span", "button", "span"].map((tag) => page.createElement(tag));
+    nav.className = "path";
+    nav.setAttribute("role", "navigation");
+    nav.setAttribute("aria-label", say("path"));
+    whole.type = "button";
+    whole.textContent = say("country");
+    whole.addEventListener("click", leave);
+    here.setAttribute("aria-current", "page");
+    here.textContent = nameOn(country.drawing, drawing.dataset.within);
+    nav.append(whole, " › ", here);
+    drawing.querySelector(".summary").prepend(nav);
+  }
+
+  return { equip, reach };
+}
+
+// The geometry of a province. Its address tells the beginning of its hash, where
+// no bundler has given it another.
+async function geometry(province, load) {
+  const at = FILES[`counties/${province}.atlas`];
+  if (!at) throw new Error(`${province}: there are no counties of it`);
+  const { href } = at();
+  const content = await load.bytes(href);
+  const [, hash] = /\.([\da-f]{8})\.atlas$/.exec(href) || [];
+  const { subtle } = globalThis.crypto;
+  if (hash && subtle) {
+    const found = new Uint8Array(await subtle.digest("SHA-256", content));
+    const hex = Array.from(found.subarray(0, 4), (byte) => `${byte < 16 ? 0 : ""}${byte.toString(16)}`).join("");
+    if (hex !== hash) throw new Error(`${href}: found the hash ${hex}; expected the file of this name`);
+  }
+  return content;
+}
+
+// Where a province's picture lies in the country's.
+function seenBy(map) {
+  const [x, y, width, height] = map.tell("seen").split("\n").map((part) => part / 1000);
+  return { x, y, width, height };
+}
+
+const unknown = (region) => `region "${region}": not in the data; expected a name or code as they have it`;
+
+const codeOfLink = (link) => /\d{6}$/.exec(link.id)[0];
+
+// What a region is called on a drawing.
+function nameOn(drawing, code) {
+  const link = drawing.querySelector(`.land a[id$="r${code}"]`);
+  return link ? link.getAttribute("aria-label").split(/[，,]/)[0] : code;
+}
+
+// The code of the region that a drawing calls so.
+function codeOn(drawing, name) {
+  const link = Array.from(drawing.querySelectorAll(".land a")).find((link) => nameOn(drawing, codeOfLink(link)) === name);
+  return link && codeOfLink(link);
+}
+
+// The code of a county that only one has by this name.
+async function codeOf(name, load) {
+  const names = new TextDecoder().decode(await load.bytes(FILES["counties.names"]().href));
+  const found = names.split("\n").map((line) => line.split("\t")).filter(([, own]) => own === name);
+  if (found.length > 1) {
+    throw new Error(`region "${name}": ${found.length} have this name (${found.map(([code]) => code).join(", ")}); expected a code`);
+  }
+  if (!found.length) throw new Error(unknown(name));
+  return found[0][0];
+}
