@@ -13,7 +13,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::furniture::VIEWS;
+use super::furniture::HAINAN;
 use super::grid::Grid;
 use super::islands::Island;
 use super::rings::Point;
@@ -166,9 +166,7 @@ fn file(view: &View, mut land: simplify::Land, line: &[Vec<Point>]) -> Result<St
     }
     if is_hainan {
         lines.inset();
-    }
-    if let Some((_, corners)) = VIEWS.iter().find(|(code, _)| *code == view.province.adcode) {
-        lines.frame(corners);
+        lines.frame(&HAINAN);
     }
     println!("{}: {} counties, {}", view.province.name, view.counties.len(), land.summary());
     Ok(lines.finish())

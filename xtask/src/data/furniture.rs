@@ -16,13 +16,9 @@ pub const INSET: [f64; 4] = [105.8, 2.9, 122.0, 23.5];
 /// and a margin south of Hainan's southern tip for rule 5.
 pub const FRAME: [Point; 4] = [[71.5, 38.0], [135.4, 48.4], [123.6, 53.7], [109.5, 17.7]];
 
-/// What the maps of two provinces must reach, by their codes; others reach as far as their counties do.
-pub const VIEWS: [(&str, [Point; 4]); 2] = [
-    // The island and 七洲列岛, rule 5's margin south of it, and in the south-east sea for the inset to stand on.
-    ("460000", [[108.45, 17.75], [112.3, 17.75], [112.3, 20.3], [108.45, 20.3]]),
-    // Sea around 赤尾屿, which would be a corner of the frame, and the dash in the east.
-    ("710000", [[119.1, 21.5], [124.9, 21.5], [124.9, 26.3], [119.1, 26.3]]),
-];
+/// What the map of 海南 must reach, which would else be all of the South China Sea: the island and 七洲列岛, and a margin
+/// south of it for rule 5. Other provinces reach as far as their counties do.
+pub const HAINAN: [Point; 4] = [[108.5, 18.0], [111.4, 18.0], [111.4, 20.25], [108.5, 20.25]];
 
 /// Names in the inset, where it is large enough for them, and where their middles stand: chosen by hand, beside the
 /// islands that they are of and on empty sea. `tests/map_rules.rs` holds them to both.

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::super::grid::{Cell, turned, without_spikes};
+use super::super::grid::{Cell, turned, twice_area, without_spikes};
 use super::super::simplify::Shape;
 
 /// Two cells, the lesser first.
@@ -29,7 +29,7 @@ pub fn mend(pieces: &mut Pieces) {
             }
         });
         if on.is_empty() {
-            return;
+            break;
         }
         for shapes in pieces.iter_mut() {
             for shape in shapes.iter_mut() {
@@ -38,6 +38,48 @@ pub fn mend(pieces: &mut Pieces) {
             shapes.retain(|shape| !shape.is_empty());
         }
     }
+    for shapes in pieces.iter_mut() {
+        *shapes = std::mem::take(shapes).into_iter().flat_map(apart).collect();
+    }
+}
+
+/// Where land is too narrow for the grid, a ring runs along an edge and back:
+/// what it joins becomes two polygons.
+fn apart(shape: Shape) -> Vec<Shape> {
+    let rings: Vec<Vec<Cell>> = shape.into_iter().flat_map(two).collect();
+    let (outer, holes): (Vec<_>, Vec<_>) = rings.into_iter().partition(|ring| twice_area(ring) > 0);
+    let mut shapes: Vec<Shape> = outer.into_iter().map(|ring| vec![ring]).collect();
+    for hole in holes {
+        // Of those around it, the smallest.
+        let around = shapes.iter_mut().filter(|shape| is_around(&shape[0], &hole));
+        if let Some(shape) = around.min_by_key(|shape| twice_area(&shape[0])) {
+            shape.push(hole);
+        }
+    }
+    shapes
+}
+
+/// A ring without the edges that it runs along both ways: in as many rings as that leaves.
+fn two(ring: Vec<Cell>) -> Vec<Vec<Cell>> {
+    let place: HashMap<[Cell; 2], usize> =
+        ring.windows(2).enumerate().map(|(at, pair)| ([pair[0], pair[1]], at)).collect();
+    let back = |at: usize| place.get(&[ring[at + 1], ring[at]]).copied().filter(|back| *back > at);
+    let Some((forth, back)) = (0..ring.len() - 1).find_map(|at| Some((at, back(at)?))) else { return vec![ring] };
+    let inner = ring[forth + 1..=back].to_vec();
+    let rest = [&ring[..=forth], &ring[back + 2..]].concat();
+    [inner, rest].into_iter().filter_map(without_spikes).flat_map(two).collect()
+}
+
+fn is_around(outer: &[Cell], ring: &[Cell]) -> bool {
+    let [[west, south], [east, north]] = corners(outer);
+    let [[w, s], [e, n]] = corners(ring);
+    west <= w && south <= s && east >= e && north >= n
+}
+
+fn corners(ring: &[Cell]) -> [Cell; 2] {
+    ring.iter().fold([[i32::MAX; 2], [i32::MIN; 2]], |[low, high], cell| {
+        [[low[0].min(cell[0]), low[1].min(cell[1])], [high[0].max(cell[0]), high[1].max(cell[1])]]
+    })
 }
 
 /// A ring with all its corners; none if nothing of it is left.
@@ -139,6 +181,16 @@ mod tests {
         let mut pieces = [vec![vec![ring]]];
         mend(&mut pieces);
         assert_eq!(pieces[0][0][0], closed(&[[0, 0], [3, 0], [5, 0], [8, 0], [8, 8], [0, 8]]));
+    }
+
+    #[test]
+    fn land_that_an_edge_joins_is_taken_apart() {
+        let ring =
+            closed(&[[0, 0], [4, 0], [4, 2], [8, 2], [8, 0], [12, 0], [12, 9], [8, 9], [8, 2], [4, 2], [4, 9], [0, 9]]);
+        let mut pieces = [vec![vec![ring]]];
+        mend(&mut pieces);
+        let areas: Vec<i64> = pieces[0].iter().map(|shape| twice_area(&shape[0])).collect();
+        assert_eq!(areas, [72, 72]);
     }
 
     #[test]
