@@ -105,7 +105,8 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     }
     let told = cases(words, shown);
     if shown == 0 {
-        return words.text(&NO_MATCH).to_owned();
+        let within = scene.within().filter(|_| scene.catalogue.cases.is_empty());
+        return within.map_or(words.text(&NO_MATCH), |within| none(scene, WHOLE, &within.province)).to_owned();
     }
     if places < 2 {
         let sectors = sectors_where(&scene.catalogue, &|sector| counts.get(sector).is_some_and(|&count| count > 0));
@@ -253,7 +254,7 @@ pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
     let is_aside = scene.sheet.dots.iter().flatten().any(Dot::is_aside);
     let mut lines = Vec::new();
-    for (sentence, is_told) in [(&DOTS, true), (&ASIDE, is_aside)] {
+    for (sentence, is_told) in [(&DOTS, !scene.catalogue.cases.is_empty()), (&ASIDE, is_aside)] {
         if !is_told {
             continue;
         }

@@ -100,7 +100,10 @@ impl<'a> View<'a> {
                 slots.text(self.tip().map(told).unwrap_or_default());
             }
             Key::Heading => slots.text(tell::heading(self.scene, choice, self.facts)),
-            Key::Nothing => slots.flag("hidden", !awake || self.facts.shown().next().is_some()),
+            // A way back where there is one.
+            Key::Nothing => {
+                slots.flag("hidden", !awake || !choice.is_narrowed() || self.facts.shown().next().is_some());
+            }
             Key::Section(region) => slots.flag("hidden", !self.shows_any(region)),
             Key::Case(case) => {
                 slots.flag("hidden", !self.facts.shows(case));
