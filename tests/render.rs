@@ -205,7 +205,8 @@ fn an_unknown_name_is_told_with_the_known_ones() {
     for (arguments, told) in [
         (&["--region", "陝西"][..], ["--region: found \"陝西\"", "610000 陕西省"]),
         (&["--region", "henan"], ["--region: found \"henan\"", "410000 河南省"]),
-        (&["--region", "410823"], ["--region: found \"410823\"", "one of 110000"]),
+        (&["--region", "990823"], ["--region: found \"990823\"", "one of 110000"]),
+        (&["--region", "419999"], ["--region: found \"419999\"", "410823 武陟县"]),
         (&["--sector", "养老", "--sector", ""], ["--sector: found \"\"", "养老, 教育"]),
         (&["--language", "en", "--sector", "Elderly"], ["--sector: found \"Elderly\"", "Elderly care (养老)"]),
     ] {
