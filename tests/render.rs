@@ -217,7 +217,7 @@ fn an_unknown_name_is_told_with_the_known_ones() {
     let (_, _, err) = render(&["--region", "x", "--sector", "y", "--sector", "z"]);
     assert!(err.ends_with("3 faults\n"), "all at once: {err}");
     for (option, names) in [
-        ("--language", "zh-CN or en"),
+        ("--language", "zh-CN or en or zh-Hant"),
         ("--theme", "auto, light or dark"),
         ("--format", "html or svg or png"),
         ("--heading-level", "1, 2, 3 or 4"),
@@ -232,6 +232,9 @@ fn an_unknown_name_is_told_with_the_known_ones() {
 fn words_are_written_as_the_browser_reads_them() {
     for language in languages() {
         let (code, out, _) = run(&["words".to_owned(), language.to_owned()]);
-        assert_eq!((code, &out), (0, &Words::of(language).unwrap().write(tell::ALL)));
+        assert_eq!(
+            (code, &out),
+            (0, &Words::of(language).unwrap().write(tell::ALL, &[tell::CONTROLS, tell::PAGES].concat()))
+        );
     }
 }
