@@ -379,8 +379,9 @@ mod tests {
         for language in languages().into_iter().skip(1) {
             let said = said_by_scripts(language);
             let keys: Vec<&str> = said.iter().map(|(key, _)| *key).collect();
-            assert_eq!(keys, CONTROLS.iter().map(|sentence| sentence.key).collect::<Vec<_>>(), "{language}");
-            for (sentence, (_, said)) in CONTROLS.iter().zip(said) {
+            let sentences = || CONTROLS.iter().chain(KEPT);
+            assert_eq!(keys, sentences().map(|sentence| sentence.key).collect::<Vec<_>>(), "{language}");
+            for (sentence, (_, said)) in sentences().zip(said) {
                 assert_eq!(places(sentence.chinese), places(said), "{language}: {said}");
             }
         }

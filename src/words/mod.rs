@@ -67,8 +67,14 @@ pub fn drawn(text: &str) -> String {
 /// missing.
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 pub fn said_by_scripts(language: &str) -> Vec<(&'static str, &'static str)> {
+    said_later(language).lines().filter_map(|line| line.split_once('\t')).collect()
+}
+
+/// The same line by line, for [`Words::learn`].
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+pub fn said_later(language: &str) -> &'static str {
     let text = OTHERS.iter().find(|(file, _)| file.strip_suffix(ENDING) == Some(language));
-    text.into_iter().flat_map(|(_, text)| part(text, 2).lines()).filter_map(|line| line.split_once('\t')).collect()
+    text.map_or("", |(_, text)| part(text, 2))
 }
 
 /// How the name of a file of words ends.
@@ -117,6 +123,13 @@ impl Words {
         }
         let (file, text) = OTHERS.iter().find(|(file, _)| file.strip_suffix(ENDING) == Some(language))?;
         Self::read(file, &drawn(text)).ok()
+    }
+
+    /// Adds what only scripts and files say, line by line: key, tab, sentence.
+    #[cfg(feature = "export")]
+    pub fn learn(&mut self, lines: &str) {
+        let said = lines.lines().filter_map(|line| line.split_once('\t'));
+        self.sentences.extend(said.map(|(key, sentence)| (key.into(), sentence.into())));
     }
 
     /// The language (BCP 47).
