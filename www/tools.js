@@ -5,9 +5,10 @@
 // it needs from there comes as arguments: the life of an element (www/life.js),
 // and `load`, by which files are fetched.
 import { opener } from "./counties.js";
+import { canDownload } from "./downloads.js";
 import { icon } from "./icons.js";
 import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
-import { near } from "./near.js";
+import { module, near, packOf } from "./near.js";
 import { sayer } from "./say.js";
 import { wear } from "./wear.js";
 import { zoom } from "./zoom.js";
@@ -52,6 +53,7 @@ function setUp(life, load, signal) {
     further.disabled = whole.disabled = !view.isZoomed;
   }
   show();
+  if (canDownload()) saving(row, life, load, say);
   counties.equip(row, signal, (...about) => button(row, ...about));
 
   drawing.querySelector(".stage").append(row);
@@ -60,6 +62,30 @@ function setUp(life, load, signal) {
   const search = drawing.querySelector("input");
   search.addEventListener("focus", () => near(life, load).catch((error) => life.report(error.message)), { once: true });
   return { view, reach: counties.reach };
+}
+
+// The button that takes along what is shown; the rest comes at its first press.
+function saving(row, life, load, say) {
+  const wish = {
+    engine: () => module("keep", load, life.ask("wasm-url")),
+    pack: () => packOf(life, load),
+    failed: say("save-failed"),
+  };
+  let told;
+  const save = button(row, "save", say("save"), async () => {
+    if (told) told.remove();
+    try {
+      (await import("./keep.js")).keep(save, life, wish);
+    } catch (error) {
+      told = row.appendChild(row.ownerDocument.createElement("div"));
+      told.className = "kept";
+      told.appendChild(row.ownerDocument.createElement("p")).textContent = wish.failed;
+      life.drawing.querySelector("p[role=status]").textContent = wish.failed;
+      life.report(error.message);
+    }
+  });
+  save.setAttribute("aria-haspopup", "menu");
+  save.setAttribute("aria-expanded", "false");
 }
 
 // A button with a picture and a name, and with a text for the eye, if it has one.
