@@ -78,6 +78,9 @@ export function lens(stage, { on, changed }) {
 
   const goal = () => aim || now;
 
+  // Where the picture begins in the stage.
+  const edge = () => [0, 1].map((at) => (corner[at] - home[at]) / enlarged);
+
   // The place of the picture at a place of the window, and the camera that has
   // it there.
   const place = ([x, y]) => {
@@ -104,6 +107,9 @@ export function lens(stage, { on, changed }) {
     if (isMoving) return;
     find();
     measure();
+    // A window that is flat leaves the picture room at its sides.
+    const { left, top } = svg.getBoundingClientRect();
+    svg.style.transformOrigin = `${(corner[0] - left) / enlarged}px ${(corner[1] - top) / enlarged}px`;
     isMoving = true;
     cover();
     stage.classList.add("moving");
@@ -154,11 +160,11 @@ export function lens(stage, { on, changed }) {
       easing: isEased ? "cubic-bezier(.215,.61,.355,1)" : "linear",
       fill: "both",
     });
-    svg.style.transform = transform(end);
     ride = { motion, from: start, to: end, time, isEased, done };
     motion.onfinish = () => {
       if (!ride || ride.motion !== motion) return;
       ride = undefined;
+      svg.style.transform = transform(end);
       motion.cancel();
       done();
     };
@@ -346,9 +352,16 @@ export function lens(stage, { on, changed }) {
     get over() { return over; },
     get now() { return goal(); },
     get isMoving() { return isMoving; },
-    // Where a place of the picture is, in px of the window.
-    spot: ({ x, y }) => [corner[0] + (x - now.x) * px(now), corner[1] + (y - now.y) * px(now)],
-    px: () => px(now),
+    // A px of the element, in units of the whole picture.
+    get fine() { return 1 / unit; },
+    // Where a place of the picture is, in px of the stage, and a rectangle of what stays.
+    spot: ({ x, y }) => edge().map((start, at) => start + ([x - now.x, y - now.y][at] * now.s * unit)),
+    fixed: ({ x, y, width, height }) => {
+      const [left, top] = edge();
+      return { x: left + x * unit, y: top + y * unit, width: width * unit, height: height * unit };
+    },
+    // How far the stage may be looked at above and below, in its px.
+    window: () => [-home[1] / enlarged, (view.innerHeight - home[1]) / enlarged],
     end() {
       isOver = true;
       paper.removeListener(turn);
