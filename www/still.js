@@ -108,64 +108,6 @@ export function still(svg, [width, height]) {
     });
   }
 
-  return { x: x - STROKE, y: y - STROKE, width: wide + 2 * STROKE, height: high + 2 * STROKE };
-  };
-  const frames = grounds.map(grown);
-
-  if (frames.length) {
-    const own = svg.querySelector("clipPath");
-    const clip = make("clipPath", { id: `${own.id}still` }, over);
-    for (const frame of frames) make("rect", frame, clip);
-    const insets = make("g", { "clip-path": `url(#${clip.id})` }, over);
-    const meets = ({ x, y, width: wide, height: high }) =>
-      frames.some((frame) => x < frame.x + frame.width && frame.x < x + wide && y < frame.y + frame.height && frame.y < y + high);
-    const edges = svg.querySelector(".edge").children;
-    const regions = Array.from(svg.querySelector(".land").children);
-    const shown = regions.map((region) => meets(region.getBBox()));
-    // In the order in which the map draws them.
-    for (const part of svg.children) {
-      const kind = part.getAttribute("class") || "";
-      if (kind === "edge" || kind === "land") {
-        const group = copy(part, insets, false);
-        shown.forEach((is, at) => {
-          if (is) copy(kind === "edge" ? edges[at] : regions[at], group, true);
-          if (is && kind === "edge") follow(edges[at]);
-        });
-      } else if (kind === "dots") {
-        const group = copy(part, insets, false);
-        for (const spot of part.querySelectorAll(".s")) copy(spot, twins.get(spot.parentNode) || copy(spot.parentNode, group, false), false);
-      } else if (/^(w|b|f|t|t sea)$/.test(kind)) {
-        copy(part, insets, true);
-      } else if (part.localName === "use") {
-        copy(part, insets, false);
-        follow(part);
-      }
-    }
-  }
-
-  // Letters over land are read on a ground of their own.
-  const key = svg.querySelector(".key");
-  const shownKey = copy(key, over, true);
-  const plate = make("rect", { class: "plate" }, page.createDocumentFragment());
-
-  const veil = make("g", { class: "veil" }, page.createDocumentFragment());
-  for (const frame of frames) make("rect", frame, veil);
-
-  const observer = new MutationObserver((records) => records.forEach(({ target }) => follow(target)));
-
-  // A press on a copy is one on its original, which has the focus then.
-  const originals = new Map(Array.from(twins, ([original, twin]) => [twin, original]));
-  const original = ({ target }) => originals.get(target.closest("a, .dots > g"));
-  for (const type of ["click", "dblclick", "pointerover", "mousedown"]) {
-    over.addEventListener(type, (e) => {
-      const one = original(e);
-      if (!one) return;
-      e.stopPropagation();
-      if (type === "mousedown") one.focus({ preventScroll: true });
-      if (type === "mousedown" || !one.dispatchEvent(new e.constructor(type, e))) e.preventDefault();
-    });
-  }
-
   return {
     svg: over,
     // The other drawing of a region.
