@@ -4,7 +4,7 @@
 // is: that costs no layout. When it has come to rest it is drawn anew, sharp,
 // with letters, dots and strokes as large as ever, and with more names. Insets,
 // legend and notes stay where they are (still.js).
-import { WHOLE, between, isNear, seen } from "./camera.js";
+import { WHOLE, between, common, isNear, seen } from "./camera.js";
 import { still } from "./still.js";
 
 // Sizes of letters in picture units, at which more names have room: SIZES in
@@ -53,6 +53,7 @@ export function lens(stage, { on, changed }) {
   let enlarged = 1;
   let frame = 0;
   let timer = 0;
+  let ending = 0;
   let beat = 0;
   let ride;
 
@@ -60,7 +61,7 @@ export function lens(stage, { on, changed }) {
     if (svg && stage.contains(svg)) return;
     forget();
     svg = Array.from(stage.children).find((one) => one.localName === "svg" && one.getAttribute("class") !== "still");
-    ready = lone = undefined;
+    ready = lone = named = undefined;
     sheet = svg.getAttribute("viewBox").split(/[ ,]+/).slice(2).map(Number);
   };
 
@@ -103,6 +104,7 @@ export function lens(stage, { on, changed }) {
 
   const begin = () => {
     clearTimeout(timer);
+    cancelAnimationFrame(ending);
     timer = 0;
     if (isMoving) return;
     find();
@@ -206,9 +208,31 @@ export function lens(stage, { on, changed }) {
     const size = parseFloat(view.getComputedStyle(over.svg).fontSize) / camera.s;
     svg.style.fontSize = `${size}px`;
     SIZES.forEach((least, at) => stage.classList.toggle(`room${at}`, size <= least));
-    for (const { parts, room } of dots()) {
-      for (const part of parts) size <= room ? part.setAttribute("data-roomy", "") : part.removeAttribute("data-roomy");
+    for (const { parts, room } of dots()) for (const part of parts) flag(part, "data-roomy", size <= room);
+    // A name that would not be whole is none.
+    const frame = { x, y, width, height };
+    const covers = over.covers().map((rect) => ({ x: x + rect.x / camera.s, y: y + rect.y / camera.s, width: rect.width / camera.s, height: rect.height / camera.s }));
+    for (const { text, at, side, wide } of names()) {
+      const box = { x: at[0] + (side - 1) * (wide / 2) * size, y: at[1] - size / 2, width: wide * size, height: size };
+      const part = common(box, frame);
+      const isWhole = part && part.width > box.width - 0.01 && part.height > box.height - 0.01;
+      flag(text, "data-cut", !isWhole || covers.some((cover) => common(cover, box)));
     }
+  };
+
+  // Names with the middle of their line, on which side of it they stand, and how
+  // wide they are in em: hanzi one, letters about half of that.
+  let named;
+  const names = () => {
+    named =
+      named ||
+      Array.from(svg.querySelectorAll(".names text"), (text) => ({
+        text,
+        at: ["x", "y"].map((name) => Number(text.getAttribute(name))),
+        side: { start: 1, end: -1 }[text.getAttribute("text-anchor")] || 0,
+        wide: Array.from(text.textContent).reduce((sum, letter) => sum + (letter > "\u2e80" ? 1 : 0.56), 0.2),
+      }));
+    return named;
   };
 
   // Dots whose numbers have no room at any usual size, and at which they would.
@@ -233,14 +257,19 @@ export function lens(stage, { on, changed }) {
   };
   const look = () => {
     const left = since - view.performance.now();
-    timer = left > 1 ? setTimeout(look, left) : 0;
-    if (!timer) settle();
+    if (left > 1) return void (timer = setTimeout(look, left));
+    timer = 0;
+    // What has been kept waiting by a busy page is told before the next frame.
+    const asked = since;
+    ending = requestAnimationFrame(() => (since === asked ? settle() : rest(since - view.performance.now())));
+    return undefined;
   };
 
   const halt = () => {
     clearTimeout(timer);
     clearTimeout(beat);
     cancelAnimationFrame(frame);
+    cancelAnimationFrame(ending);
     timer = beat = frame = 0;
     aim = undefined;
     if (ride) {
@@ -272,7 +301,8 @@ export function lens(stage, { on, changed }) {
     over.end();
     over = undefined;
     glass.remove();
-    for (const { parts } of dots()) for (const part of parts) part.removeAttribute("data-roomy");
+    for (const { parts } of dots()) for (const part of parts) flag(part, "data-roomy", false);
+    for (const { text } of names()) flag(text, "data-cut", false);
     svg.setAttribute("viewBox", `0 0 ${sheet[0]} ${sheet[1]}`);
     svg.removeAttribute("style");
     stage.classList.remove("closer", "moving", ...SIZES.map((_, at) => `room${at}`));
@@ -371,3 +401,5 @@ export function lens(stage, { on, changed }) {
     },
   };
 }
+
+const flag = (element, name, is) => (is ? element.setAttribute(name, "") : element.removeAttribute(name));

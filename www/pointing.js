@@ -36,16 +36,18 @@ export function pointing(stage, view, { on, signal }) {
     if (best !== now) view.go(best);
   });
 
+  const forget = () => {
+    for (const name of ["--tx", "--ty"]) stage.style.removeProperty(name);
+    if (!stage.style.length) stage.removeAttribute("style");
+    stage.classList.remove("aimed", "under");
+  };
+
   // Has the tooltip point at its region, where that is seen now.
   const point = () => {
     if (!view.over) mark();
     const isAimed = Boolean(view.over) && !tip.hidden && !view.isMoving && hasArrow();
     stage.classList.toggle("aimed", isAimed);
-    if (!isAimed) {
-      for (const name of ["--tx", "--ty"]) stage.style.removeProperty(name);
-      if (!stage.style.length) stage.removeAttribute("style");
-      return stage.classList.remove("under");
-    }
+    if (!isAimed) return forget();
     view.measure();
     const { at, isUnder } = place();
     const { offsetWidth, offsetHeight } = stage;
@@ -114,7 +116,7 @@ export function pointing(stage, view, { on, signal }) {
   signal.addEventListener("abort", () => {
     observer.disconnect();
     mark();
-    stage.classList.remove("aimed", "under");
+    forget();
   });
   return { point, mark };
 }
