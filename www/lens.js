@@ -110,8 +110,9 @@ export function lens(stage, { on, changed }) {
     find();
     measure();
     // A window that is flat leaves the picture room at its sides.
-    const { left, top } = svg.getBoundingClientRect();
+    const { left, top, bottom } = svg.getBoundingClientRect();
     svg.style.transformOrigin = `${(corner[0] - left) / enlarged}px ${(corner[1] - top) / enlarged}px`;
+    stage.style.setProperty("--strip", `${Math.max(0, (stage.getBoundingClientRect().bottom - bottom) / enlarged)}px`);
     isMoving = true;
     cover();
     stage.classList.add("moving");
@@ -286,6 +287,7 @@ export function lens(stage, { on, changed }) {
     now = camera;
     isMoving = false;
     stage.classList.remove("moving");
+    stage.style.removeProperty("--strip");
     svg.style.transform = "";
     if (now.s > 1.001) draw(now);
     else forget();
@@ -305,6 +307,8 @@ export function lens(stage, { on, changed }) {
     for (const { text } of names()) flag(text, "data-cut", false);
     svg.setAttribute("viewBox", `0 0 ${sheet[0]} ${sheet[1]}`);
     svg.removeAttribute("style");
+    stage.style.removeProperty("--strip");
+    if (!stage.style.length) stage.removeAttribute("style");
     stage.classList.remove("closer", "moving", ...SIZES.map((_, at) => `room${at}`));
   };
 
