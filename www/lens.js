@@ -282,16 +282,22 @@ export function lens(stage, { on, changed }) {
   };
 
   const settle = () => {
+    if (!over) return;
     const camera = goal();
     halt();
     now = camera;
     isMoving = false;
     stage.classList.remove("moving");
-    stage.style.removeProperty("--strip");
+    bare();
     svg.style.transform = "";
     if (now.s > 1.001) draw(now);
     else forget();
     changed();
+  };
+
+  const bare = () => {
+    stage.style.removeProperty("--strip");
+    if (!stage.style.length) stage.removeAttribute("style");
   };
 
   // As if nobody had been closer.
@@ -307,8 +313,7 @@ export function lens(stage, { on, changed }) {
     for (const { text } of names()) flag(text, "data-cut", false);
     svg.setAttribute("viewBox", `0 0 ${sheet[0]} ${sheet[1]}`);
     svg.removeAttribute("style");
-    stage.style.removeProperty("--strip");
-    if (!stage.style.length) stage.removeAttribute("style");
+    bare();
     stage.classList.remove("closer", "moving", ...SIZES.map((_, at) => `room${at}`));
   };
 
@@ -320,7 +325,7 @@ export function lens(stage, { on, changed }) {
       halt();
       now = camera;
       if (now.s > 1.001) cover();
-      settle();
+      if (over) settle();
       return Promise.resolve();
     }
     begin();
@@ -341,9 +346,11 @@ export function lens(stage, { on, changed }) {
   };
   on(page, "scroll", follow, { passive: true, capture: true });
 
-  // Letters are of another size in another width.
+  // Letters are of another size in another width. The first is that of now.
+  let wide = stage.offsetWidth;
   const resize = view.ResizeObserver && new view.ResizeObserver(() => {
-    if (!over) return;
+    if (stage.offsetWidth === wide) return;
+    wide = stage.offsetWidth;
     settle();
     if (over) over.fit();
   });

@@ -128,7 +128,7 @@ export function zoom(life, { signal, changed = () => {} }) {
     if (!hasDragged) return;
     hasDragged = false;
     e.preventDefault();
-    e.stopPropagation();
+    e.stopImmediatePropagation();
   }, true);
   // A region is a link, and a link is something to be carried away.
   on(stage, "dragstart", (e) => hold && e.preventDefault());
