@@ -296,6 +296,8 @@ export function lens(stage, { on, changed }) {
   };
 
   const bare = () => {
+    // To take away what is not there leaves an empty attribute behind.
+    if (!stage.style.length) return;
     stage.style.removeProperty("--strip");
     if (!stage.style.length) stage.removeAttribute("style");
   };

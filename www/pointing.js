@@ -37,9 +37,11 @@ export function pointing(stage, view, { on, signal }) {
   });
 
   const forget = () => {
+    stage.classList.remove("aimed", "under");
+    // To take away what is not there leaves an empty attribute behind.
+    if (!stage.style.length) return;
     for (const name of ["--tx", "--ty"]) stage.style.removeProperty(name);
     if (!stage.style.length) stage.removeAttribute("style");
-    stage.classList.remove("aimed", "under");
   };
 
   // Has the tooltip point at its region, where that is seen now.
