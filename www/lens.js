@@ -296,10 +296,9 @@ export function lens(stage, { on, changed }) {
   };
 
   const bare = () => {
-    // To take away what is not there leaves an empty attribute behind.
-    if (!stage.style.length) return;
     stage.style.removeProperty("--strip");
-    if (!stage.style.length) stage.removeAttribute("style");
+    // Chromium takes away only what it has been asked for.
+    if (stage.getAttribute("style") === "") stage.removeAttribute("style");
   };
 
   // As if nobody had been closer.
@@ -314,7 +313,7 @@ export function lens(stage, { on, changed }) {
     for (const { parts } of dots()) for (const part of parts) flag(part, "data-roomy", false);
     for (const { text } of names()) flag(text, "data-cut", false);
     svg.setAttribute("viewBox", `0 0 ${sheet[0]} ${sheet[1]}`);
-    svg.removeAttribute("style");
+    if (svg.getAttribute("style") !== null) svg.removeAttribute("style");
     bare();
     stage.classList.remove("closer", "moving", ...SIZES.map((_, at) => `room${at}`));
   };

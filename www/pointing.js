@@ -38,10 +38,8 @@ export function pointing(stage, view, { on, signal }) {
 
   const forget = () => {
     stage.classList.remove("aimed", "under");
-    // To take away what is not there leaves an empty attribute behind.
-    if (!stage.style.length) return;
     for (const name of ["--tx", "--ty"]) stage.style.removeProperty(name);
-    if (!stage.style.length) stage.removeAttribute("style");
+    if (stage.getAttribute("style") === "") stage.removeAttribute("style");
   };
 
   // Has the tooltip point at its region, where that is seen now.
