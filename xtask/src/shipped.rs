@@ -43,7 +43,7 @@ const TABLE: &[Shipped] = &[
     file("pkg/own/case_map_bg.wasm", Wasm("own")).in_sums(&[OwnData]),
     // At the first sign that a reader wants more than to read.
     file("tools.js", Module("tools.js")),
-    file("tools.css", Style(&["www/tools.css"])).later(),
+    file("tools.css", Style(&["www/tools.css", "www/zoom.css"])).later(),
     file("pkg/near/case_map.js", Glue("near")).later(),
     file("pkg/near/case_map_bg.wasm", Wasm("near")).later(),
     // Of which counties there are, for hosts that name one.
