@@ -70,11 +70,9 @@ fn shown<'a>(scene: &'a Scene, at: usize, case: &'a Case, field: Field) -> &'a s
     match field {
         Field::Title => &case.title,
         Field::Summary => &case.summary,
-        Field::Region => scene
-            .index
-            .home(at)
-            .and_then(|home| scene.shape(home))
-            .map_or("", |shape| words.name(&shape.unit.name)),
+        Field::Region => {
+            scene.index.home(at).and_then(|home| scene.shape(home)).map_or("", |shape| words.name(&shape.unit.name))
+        }
         Field::Sector(place) => case
             .sectors
             .get(place)

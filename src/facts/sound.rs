@@ -163,8 +163,7 @@ fn begins(syllable: &[u8], sound: &[u8]) -> bool {
 }
 
 /// Words for kinds of units, of which a longer one stands before a shorter.
-const KINDS: [&str; 11] =
-    ["特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "区", "县", "旗", "盟"];
+const KINDS: [&str; 11] = ["特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "区", "县", "旗", "盟"];
 
 /// How long the word for a kind is that some letters begin with.
 fn kind(letters: &[char]) -> usize {

@@ -4,6 +4,8 @@
 pub use super::sentences::*;
 use crate::choice::Choice;
 use crate::facts::Facts;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+use crate::facts::suggest::{Kind, Suggestion};
 use crate::model::case::Catalogue;
 use crate::model::text::{concat, tenths};
 use crate::model::unit::Unit;
@@ -34,6 +36,18 @@ fn cases(words: &Words, count: usize) -> String {
         0 => words.text(&NONE).to_owned(),
         n => words.count(&ONE_CASE, &MANY_CASES, n),
     }
+}
+
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+/// What is suggested, and how many cases are there: 北京怀柔 · 1 个案例.
+pub fn suggestion(scene: &Scene, suggestion: &Suggestion) -> String {
+    let words = &scene.options.words;
+    let name = match &suggestion.kind {
+        Kind::Region(region) => scene.shape(*region).map_or("", |shape| words.name(&shape.unit.name)),
+        Kind::Sector(sector) => scene.catalogue.sectors.get(*sector).map_or("", |name| words.name(name)),
+        Kind::Place(place) => place,
+    };
+    words.fill(&SHOWN, &[name, &cases(words, suggestion.count as usize)])
 }
 
 /// What a region is called: its name, its count, its sectors.

@@ -108,10 +108,12 @@ mod tests {
     #[test]
     fn a_row_says_what_is_not_so_without_it() {
         let alone = |letter: char| {
-            let row = EXCEPTIONS.lines().find_map(|row| row.split_once('\t').filter(|(word, _)| word.chars().eq([letter])));
-            row.map_or_else(|| vec![letter.to_pinyin().map_or("", |pinyin| pinyin.plain()).to_owned()], |(_, ways)| {
-                ways.split('\t').map(str::to_owned).collect()
-            })
+            let row =
+                EXCEPTIONS.lines().find_map(|row| row.split_once('\t').filter(|(word, _)| word.chars().eq([letter])));
+            row.map_or_else(
+                || vec![letter.to_pinyin().map_or("", |pinyin| pinyin.plain()).to_owned()],
+                |(_, ways)| ways.split('\t').map(str::to_owned).collect(),
+            )
         };
         let mut idle = Vec::new();
         for (word, of) in EXCEPTIONS.lines().filter_map(exception) {

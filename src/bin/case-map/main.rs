@@ -60,7 +60,9 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
     faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 
-    let scene = layout::lay_out(&atlas, catalogue, arguments.options.clone());
+    let readings = source::readings(&catalogue, &atlas, units.as_ref());
+    let mut scene = layout::lay_out(&atlas, catalogue, arguments.options.clone());
+    scene.readings = readings;
     let written = match arguments.command {
         Command::Help | Command::Words => Ok(()),
         Command::Check => {
