@@ -13,7 +13,7 @@
 
 mod support;
 
-use case_map::choice::{Choice, named};
+use case_map::choice::Choice;
 use case_map::facts::Facts;
 use case_map::facts::hits::{Field, hits};
 use case_map::facts::search::matches;
@@ -21,43 +21,11 @@ use case_map::facts::suggest::{Kind, Suggestion, suggest};
 use case_map::model::case::Catalogue;
 use case_map::model::readings::Readings;
 use case_map::scene::{Scene, readings};
-use case_map::source::{self, Units};
-use case_map::words::Words;
+use case_map::source;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 use support::arbitrary::{data, query, tries};
-use support::data::{Data, made_up, real, text};
-
-static UNITS: LazyLock<Units> = LazyLock::new(|| Units::read("units.tsv", &text("data/regions/units.tsv")).value);
-
-fn spoken(data: &Data, units: Option<&Units>) -> Scene {
-    let readings = source::readings(&data.catalogue, &data.atlas, units);
-    Scene { readings, ..data.scene() }
-}
-
-static REAL: LazyLock<Scene> = LazyLock::new(|| spoken(&real(), Some(&UNITS)));
-
-/// Two provinces that sound alike, names with ü, a place with words for kinds in it.
-static ALIKE: LazyLock<Scene> = LazyLock::new(|| {
-    let mut data = made_up();
-    let names =
-        [("陕西省", "陕西"), ("山西省", "山西"), ("北京市", "北京"), ("吕梁省", "吕梁"), ("内蒙古自治区", "内蒙古")];
-    for (region, (name, short)) in data.atlas.regions.iter_mut().zip(names) {
-        (region.unit.name, region.unit.short) = (name.into(), short.into());
-    }
-    let places =
-        ["陕西甲县", "陕西女儿村", "陕西绿园", "陕西", "陕西玉林", "陕西丁县", "山西长治", "吕梁乙旗", "吕梁", "海外"];
-    for (case, place) in data.catalogue.cases.iter_mut().zip(places) {
-        case.place = place.into();
-        case.title = format!("{place}：一个案例");
-    }
-    data.catalogue.cases[6].adcode = data.catalogue.cases[6].adcode.take();
-    data.catalogue.cases[10].place = "北京市怀柔区".into();
-    data.catalogue.cases[11].place = "银行养老院".into();
-    data.catalogue.sectors[0] = "养老".into();
-    spoken(&data, None)
-});
+use support::data::{ALIKE, SPOKEN, UNITS, spoken};
 
 fn found(scene: &Scene, query: &str) -> Vec<u32> {
     let cases = matches(scene, query).into_iter().zip(&scene.catalogue.cases);
@@ -88,20 +56,20 @@ fn a_place_is_found_however_it_is_typed() {
         "hr zhengwu",
     ];
     for way in ways {
-        assert_eq!(found(&REAL, way), [1], "{way}");
+        assert_eq!(found(&SPOKEN, way), [1], "{way}");
     }
-    let elderly = found(&REAL, "养老");
+    let elderly = found(&SPOKEN, "养老");
     for way in ["yl", "yanglao", "yang lao", "YL"] {
-        let found = found(&REAL, way);
+        let found = found(&SPOKEN, way);
         assert!(elderly.iter().filter(|case| found.contains(case)).count() >= 4, "{way}: {found:?}");
     }
-    assert_eq!(found(&REAL, "huairou yanglao"), Vec::<u32>::new());
-    assert_eq!(found(&REAL, "julu yanglao"), [3]);
-    assert_eq!(found(&REAL, "ju lu yang lao"), [3]);
+    assert_eq!(found(&SPOKEN, "huairou yanglao"), Vec::<u32>::new());
+    assert_eq!(found(&SPOKEN, "julu yanglao"), [3]);
+    assert_eq!(found(&SPOKEN, "ju lu yang lao"), [3]);
     // Not apart from each other in one text: 集中供养失能人员.
-    assert_eq!(found(&REAL, "zhong ren"), Vec::<u32>::new());
-    assert_eq!(found(&REAL, "kqmaan"), Vec::<u32>::new());
-    assert_eq!((found(&REAL, "ma"), found(&REAL, "kqma")), (vec![10], vec![10]));
+    assert_eq!(found(&SPOKEN, "zhong ren"), Vec::<u32>::new());
+    assert_eq!(found(&SPOKEN, "kqmaan"), Vec::<u32>::new());
+    assert_eq!((found(&SPOKEN, "ma"), found(&SPOKEN, "kqma")), (vec![10], vec![10]));
 }
 
 #[test]
@@ -110,18 +78,6 @@ fn what_sounds_alike_is_found_together() {
     assert!(both.contains(&"陕西甲县") && both.contains(&"山西长治"), "{both:?}");
     let one = places(&ALIKE, "shaanxi");
     assert!(one.contains(&"陕西甲县") && !one.contains(&"山西长治"), "{one:?}");
-    let regions = |query: &str| -> Vec<String> {
-        let choice = Choice { query: query.into(), ..Choice::default() };
-        let names = suggest(&ALIKE, &choice).into_iter().filter_map(|suggestion| match suggestion.kind {
-            Kind::Region(region) => Some(ALIKE.layer.shapes[region].unit.name.clone()),
-            _ => None,
-        });
-        names.collect()
-    };
-    assert_eq!(
-        (regions("shanxi"), regions("shaanxi")),
-        (vec!["陕西省".into(), "山西省".into()], vec!["陕西省".to_owned()])
-    );
 }
 
 #[test]
@@ -219,7 +175,7 @@ fn sounds(scene: &Scene, name: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn each_name_is_found_by_its_sound_its_first_letters_and_every_beginning_of_both() {
-    for scene in [&*REAL, &ALIKE] {
+    for scene in [&*SPOKEN, &ALIKE] {
         let Catalogue { cases, sectors, .. } = &scene.catalogue;
         let mut names: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, case) in cases.iter().enumerate() {
@@ -306,13 +262,13 @@ fn said(readings: &Readings, text: &str, word: &str, is_name: bool) -> bool {
 
 /// Words as one may type them: parts of pinyin of the data, cut anywhere.
 fn typed() -> impl Strategy<Value = String> {
-    let whole: Vec<String> = REAL
+    let whole: Vec<String> = SPOKEN
         .catalogue
         .cases
         .iter()
         .flat_map(|case| [&case.place, &case.title, &case.summary])
-        .chain(&REAL.catalogue.sectors)
-        .map(|text| letters(&REAL.readings, text).iter().map(|of| of.first().cloned().unwrap_or_default()).collect())
+        .chain(&SPOKEN.catalogue.sectors)
+        .map(|text| letters(&SPOKEN.readings, text).iter().map(|of| of.first().cloned().unwrap_or_default()).collect())
         .collect();
     let part = prop::sample::select(whole).prop_flat_map(|text: String| {
         let long = text.len();
@@ -329,9 +285,9 @@ proptest! {
     #[test]
     fn a_word_finds_what_a_naive_search_finds(word in typed()) {
         prop_assume!(!word.is_empty() && !word.contains("lu") && !word.contains("nu") && !word.ends_with(['l', 'n']));
-        let found = matches(&REAL, &word);
+        let found = matches(&SPOKEN, &word);
         for at in 0..found.len() {
-            prop_assert_eq!(found[at], naive(&REAL, at, &word), "{} in case {}", word, at + 1);
+            prop_assert_eq!(found[at], naive(&SPOKEN, at, &word), "{} in case {}", word, at + 1);
         }
     }
 
@@ -378,12 +334,12 @@ proptest! {
     }
 
     #[test]
-    fn broken_readings_are_told(mut bytes in Just(readings::write(&REAL.readings)), at in any::<prop::sample::Index>(), with in any::<u8>()) {
+    fn broken_readings_are_told(mut bytes in Just(readings::write(&SPOKEN.readings)), at in any::<prop::sample::Index>(), with in any::<u8>()) {
         let at = at.index(bytes.len());
         bytes[at] = with;
         // Whatever they became, they can be searched by or are told.
         if let Ok(readings) = readings::read("x", &bytes) {
-            let scene = Scene { readings, ..REAL.clone() };
+            let scene = Scene { readings, ..SPOKEN.clone() };
             matches(&scene, "huai rou yl 养老");
         }
     }
@@ -393,16 +349,16 @@ proptest! {
 fn what_was_found_is_told_letter_by_letter() {
     let marked = |query: &str, at: usize| -> Vec<(Field, String)> {
         let choice = Choice { query: query.into(), ..Choice::default() };
-        let facts = Facts::of(&REAL, &choice);
-        let of_case = hits(&REAL, &choice, &facts).into_iter().filter(|(case, ..)| *case == at);
-        let case = &REAL.catalogue.cases[at];
+        let facts = Facts::of(&SPOKEN, &choice);
+        let of_case = hits(&SPOKEN, &choice, &facts).into_iter().filter(|(case, ..)| *case == at);
+        let case = &SPOKEN.catalogue.cases[at];
         of_case
             .map(|(_, field, from, many)| {
                 let text = match field {
-                    Field::Region => &REAL.layer.shapes[REAL.index.home(at).unwrap()].unit.name,
+                    Field::Region => &SPOKEN.layer.shapes[SPOKEN.index.home(at).unwrap()].unit.name,
                     Field::Title => &case.title,
                     Field::Summary => &case.summary,
-                    Field::Sector(place) => &REAL.catalogue.sectors[case.sectors[place].sector],
+                    Field::Sector(place) => &SPOKEN.catalogue.sectors[case.sectors[place].sector],
                 };
                 let units: Vec<u16> = text.encode_utf16().collect();
                 (field, String::from_utf16(&units[from..from + many]).unwrap())
@@ -416,63 +372,12 @@ fn what_was_found_is_told_letter_by_letter() {
     assert_eq!(marked("bjhr", 0), own(&[(Field::Title, "北京怀柔")]));
     assert_eq!(
         marked("yl 护理", 2),
-        own(&[(Field::Title, "护理"), (Field::Summary, "护理"), (Field::Sector(1), "养老")])
+        own(&[
+            (Field::Title, "护理"),
+            (Field::Summary, "护理"),
+            (Field::Sector(0), "医疗"),
+            (Field::Sector(1), "养老")
+        ])
     );
     assert_eq!(marked("", 0), []);
-}
-
-fn labels(scene: &Scene, choice: &Choice) -> Vec<(String, u32, bool)> {
-    let name = |kind: Kind| match kind {
-        Kind::Region(region) => scene.layer.shapes[region].unit.name.clone(),
-        Kind::Place(place) => place,
-        Kind::Sector(sector) => scene.catalogue.sectors[sector].clone(),
-    };
-    suggest(scene, choice).into_iter().map(|s| (name(s.kind), s.count, s.is_near)).collect()
-}
-
-#[test]
-fn suggestions_are_places_and_sectors_with_what_they_leave() {
-    let typed = |query: &str| labels(&REAL, &Choice { query: query.into(), ..Choice::default() });
-    let own = |rows: &[(&str, u32, bool)]| {
-        rows.iter().map(|(name, many, near)| ((*name).to_owned(), *many, *near)).collect::<Vec<_>>()
-    };
-    assert_eq!(typed("hr"), own(&[("北京怀柔", 1, false)]));
-    assert_eq!(typed("yl"), own(&[("医疗", 2, false), ("养老", 4, false)]));
-    assert_eq!(typed("shanxi"), own(&[("山西省", 1, false), ("山西万荣", 1, false), ("陕西省", 0, false)]));
-    assert_eq!(typed("beijing")[0], ("北京市".to_owned(), 1, false));
-    // The last word is the one that is being typed.
-    assert_eq!(typed("居家 yangl"), own(&[("养老", 2, false)]));
-    // Found in texts, and no name: nothing to suggest.
-    assert_eq!(typed("垃圾分类"), []);
-    // Nothing at all, and what is near.
-    assert_eq!(typed("huairuo"), own(&[("北京怀柔", 1, true)]));
-    assert_eq!(typed("怀揉"), own(&[("北京怀柔", 1, true)]));
-    assert_eq!(typed("yanglap"), own(&[("养老", 4, true)]));
-    assert_eq!(typed("xyzxyz"), []);
-    assert_eq!(typed("  "), []);
-}
-
-#[test]
-fn a_suggestion_leaves_other_choices_and_not_what_is_chosen() {
-    let sector = named::sector(&REAL, "养老").unwrap();
-    let hebei = named::region(&REAL, "河北").unwrap();
-    let choice = Choice { region: Some(hebei), query: "yangl".into(), ..Choice::default() };
-    assert_eq!(labels(&REAL, &choice), [("养老".to_owned(), 1, false)]);
-    let choice = Choice { sectors: [sector].into_iter().collect(), query: "yangl".into(), ..Choice::default() };
-    assert_eq!(labels(&REAL, &choice), []);
-    // A place elsewhere takes the region back, or nothing would be left.
-    let choice = Choice { region: Some(hebei), query: "hr".into(), ..Choice::default() };
-    let [of] = suggest(&REAL, &choice).try_into().unwrap();
-    assert_eq!((of.choice, of.count), (Choice { query: "北京怀柔".into(), ..Choice::default() }, 1));
-}
-
-/// Names in another language are found as they are shown.
-#[test]
-fn in_english_english_names_are_suggested() {
-    let mut scene = REAL.clone();
-    scene.options.words = Words::of("en").unwrap();
-    for (query, name) in [("elderly", "养老"), ("hebei", "河北省"), ("Shaanxi", "陕西省")] {
-        let choice = Choice { query: query.into(), ..Choice::default() };
-        assert_eq!(labels(&scene, &choice)[0].0, name, "{query}");
-    }
 }

@@ -33,7 +33,7 @@ pub fn readings(catalogue: &Catalogue, atlas: &Atlas, units: Option<&Units>) -> 
 pub fn of_texts(texts: &[&str]) -> Readings {
     let exceptions: Vec<(&str, Vec<Vec<String>>)> = EXCEPTIONS.lines().filter_map(exception).collect();
     let mut letters: BTreeMap<char, Vec<String>> = BTreeMap::new();
-    for letter in texts.iter().flat_map(|text| text.chars()) {
+    for letter in texts.iter().flat_map(|text| text.chars()).collect::<BTreeSet<char>>() {
         let own = letter.to_pinyin().map(|pinyin| vec![plain(pinyin.plain())]);
         let exception = exceptions.iter().find(|(word, _)| word.chars().eq([letter]));
         if let Some(of) = exception.and_then(|(_, of)| of.first().cloned()).or(own) {

@@ -60,9 +60,11 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
     faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 
-    let readings = source::readings(&catalogue, &atlas, units.as_ref());
+    // Only who searches asks how texts are read.
+    let is_searched = !arguments.query.is_empty();
+    let readings = is_searched.then(|| source::readings(&catalogue, &atlas, units.as_ref()));
     let mut scene = layout::lay_out(&atlas, catalogue, arguments.options.clone());
-    scene.readings = readings;
+    scene.readings = readings.unwrap_or_default();
     let written = match arguments.command {
         Command::Help | Command::Words => Ok(()),
         Command::Check => {
