@@ -69,6 +69,9 @@ fn a_place_is_found_however_it_is_typed() {
     // Not apart from each other in one text: 集中供养失能人员.
     assert_eq!(found(&SPOKEN, "zhong ren"), Vec::<u32>::new());
     assert_eq!(found(&SPOKEN, "kqmaan"), Vec::<u32>::new());
+    // 完善乡村 is not shanxi; who is on the way to nongcun is not lost at nongcu.
+    assert_eq!(found(&SPOKEN, "shanxi"), [4]);
+    assert_eq!(found(&SPOKEN, "nongcu"), found(&SPOKEN, "nongcun"));
     assert_eq!((found(&SPOKEN, "ma"), found(&SPOKEN, "kqma")), (vec![10], vec![10]));
 }
 
@@ -202,7 +205,7 @@ fn each_name_is_found_by_its_sound_its_first_letters_and_every_beginning_of_both
 
 /// The same, looked for as simply as can be: one word, all ways to sound each
 /// text written out from each of its letters on.
-fn naive(scene: &Scene, at: usize, word: &str) -> bool {
+fn naive(scene: &Scene, at: usize, word: &str, is_lenient: bool) -> bool {
     let case = &scene.catalogue.cases[at];
     let shape = scene.index.home(at).map(|home| &scene.layer.shapes[home].unit);
     let sectors = case.sectors.iter().map(|sector| scene.catalogue.sectors[sector.sector].as_str());
@@ -220,7 +223,7 @@ fn naive(scene: &Scene, at: usize, word: &str) -> bool {
         "荣成", "武陟", "南乐", "松滋", "攸县", "惠阳", "名山", "奉节", "海原", "彭阳", "昌吉",
     ];
     begins.extend(parts.iter().filter_map(|part| case.place.find(part)).map(|byte| case.place[..byte].chars().count()));
-    let is_said = |text: &str, is_name: bool| said(&scene.readings, text, word, is_name);
+    let is_said = |text: &str, is_name: bool| said(&scene.readings, text, word, is_name, is_lenient);
     let has_initials = |text: &str, from: usize| {
         let first: Vec<BTreeSet<u8>> =
             letters(&scene.readings, text).into_iter().map(|of| of.iter().map(|s| s.as_bytes()[0]).collect()).collect();
@@ -240,7 +243,7 @@ fn letters(readings: &Readings, text: &str) -> Vec<Vec<String>> {
     readings.of(&letters).iter().map(owned).collect()
 }
 
-fn said(readings: &Readings, text: &str, word: &str, is_name: bool) -> bool {
+fn said(readings: &Readings, text: &str, word: &str, is_name: bool, is_lenient: bool) -> bool {
     let of = letters(readings, text);
     (0..of.len()).any(|from| {
         // What has been said from here on, and how many syllables that were.
@@ -250,7 +253,10 @@ fn said(readings: &Readings, text: &str, word: &str, is_name: bool) -> bool {
             for (said, many) in &ways {
                 longer.extend(letter.iter().map(|syllable| (format!("{said}{syllable}"), many + 1)));
             }
-            if longer.iter().any(|(said, many)| said == word || said.starts_with(word) && (is_name || *many > 1)) {
+            if longer
+                .iter()
+                .any(|(said, many)| said == word || said.starts_with(word) && (is_name || is_lenient && *many > 1))
+            {
                 return true;
             }
             longer.retain(|(said, _)| word.starts_with(said.as_str()));
@@ -286,8 +292,11 @@ proptest! {
     fn a_word_finds_what_a_naive_search_finds(word in typed()) {
         prop_assume!(!word.is_empty() && !word.contains("lu") && !word.contains("nu") && !word.ends_with(['l', 'n']));
         let found = matches(&SPOKEN, &word);
+        let strict: Vec<bool> = (0..found.len()).map(|at| naive(&SPOKEN, at, &word, false)).collect();
+        // Only where nothing is found, the last syllable of a text may be on its way.
+        let is_lenient = !strict.contains(&true);
         for at in 0..found.len() {
-            prop_assert_eq!(found[at], naive(&SPOKEN, at, &word), "{} in case {}", word, at + 1);
+            prop_assert_eq!(found[at], naive(&SPOKEN, at, &word, is_lenient), "{} in case {}", word, at + 1);
         }
     }
 

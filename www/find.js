@@ -120,6 +120,7 @@ function suggestions(life, field, say, map) {
     const isNear = offers[0][0] === "near";
     note.textContent = isNear ? say("near", field.value.trim()) : "";
     note.hidden = !isNear;
+    list.setAttribute("aria-label", note.textContent || say("suggestions"));
     list.textContent = "";
     mark(-1);
     offers.forEach(([, , , , label], at) => {

@@ -9,7 +9,7 @@ use crate::scene::Scene;
 use alloc::vec::Vec;
 
 /// A text that a reader sees of a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// The heading of its region: the name as shown.
     Region,
@@ -27,41 +27,72 @@ pub type Hit = (usize, Field, usize, usize);
 
 /// For each case, whether all words of a query are found in it.
 pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
-    let query = Query::of(&scene.readings, query);
-    let find = |(at, case): (usize, &Case)| query.is_empty() || query.found(&texts(scene, at, case).1).is_some();
-    scene.catalogue.cases.iter().enumerate().map(find).collect()
+    look(scene, query).1
+}
+
+/// What to look for, and in which cases it is: as strictly as finds anything.
+fn look(scene: &Scene, query: &str) -> (Query, Vec<bool>) {
+    let mut query = Query::of(&scene.readings, query);
+    loop {
+        let mut found = Vec::new();
+        let mut is_any = query.is_empty() || query.is_lenient;
+        for (at, case) in scene.catalogue.cases.iter().enumerate() {
+            let is_here = query.is_empty() || query.found(&texts(scene, at, case).1).is_some();
+            is_any |= is_here;
+            found.push(is_here);
+        }
+        if is_any {
+            return (query, found);
+        }
+        query.is_lenient = true;
+    }
 }
 
 /// What was found in the cases that are shown, in the order of the data, nothing twice.
 pub fn hits(scene: &Scene, choice: &Choice, facts: &Facts) -> Vec<Hit> {
-    let query = Query::of(&scene.readings, &choice.query);
     let mut hits = Vec::new();
-    if query.is_empty() {
-        return hits;
-    }
+    let (query, _) = look(scene, &choice.query);
     for at in facts.shown() {
         let Some(case) = scene.catalogue.cases.get(at) else { continue };
         let (fields, texts) = texts(scene, at, case);
-        let mut spans: Vec<(Field, Span)> = Vec::new();
-        for (text, span) in query.found(&texts).unwrap_or_default() {
-            spans.extend(fields.get(text).copied().flatten().map(|field| (field, span)));
-        }
-        spans.sort_unstable();
-        // What overlaps is one.
-        let mut merged: Vec<(Field, Span)> = Vec::new();
-        for (field, (from, to)) in spans {
-            match merged.last_mut() {
-                Some((before, (_, end))) if *before == field && from <= *end => *end = to.max(*end),
-                _ => merged.push((field, (from, to))),
+        let found = query.found(&texts).unwrap_or_default();
+        let mut done: Vec<Field> = Vec::new();
+        for &field in fields.iter().flatten() {
+            if !done.contains(&field) {
+                done.push(field);
+                let spans = found.iter().filter(|(text, _)| fields.get(*text) == Some(&Some(field)));
+                add(&mut hits, at, field, shown(scene, at, case, field), &mut spans.map(|(_, span)| *span));
             }
         }
-        hits.extend(merged.into_iter().map(|(field, (from, to))| {
-            let letters = shown(scene, at, case, field);
-            let units = |count: usize| letters.chars().take(count).map(char::len_utf16).sum::<usize>();
-            (at, field, units(from), units(to) - units(from))
-        }));
     }
     hits
+}
+
+/// Adds what was found in one text; what overlaps is one.
+fn add(hits: &mut Vec<Hit>, at: usize, field: Field, text: &str, spans: &mut dyn Iterator<Item = Span>) {
+    let mut is_hit: Vec<bool> = Vec::new();
+    for (from, to) in spans {
+        while is_hit.len() < to {
+            is_hit.push(false);
+        }
+        for place in from..to {
+            if let Some(hit) = is_hit.get_mut(place) {
+                *hit = true;
+            }
+        }
+    }
+    let (mut place, mut was_hit) = (0, false);
+    for (letter, is_hit) in text.chars().zip(is_hit) {
+        let units = letter.len_utf16();
+        if is_hit {
+            match hits.last_mut().filter(|_| was_hit) {
+                Some((.., many)) => *many += units,
+                None => hits.push((at, field, place, units)),
+            }
+        }
+        was_hit = is_hit;
+        place += units;
+    }
 }
 
 /// What a reader sees of a case.

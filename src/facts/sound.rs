@@ -4,7 +4,7 @@
 
 use super::search::fold;
 use crate::model::readings::Readings;
-use alloc::{collections::BTreeSet, vec::Vec};
+use alloc::vec::Vec;
 
 /// So many letters of pinyin at most: no name is as long, and the way through a
 /// text goes a step deeper with each.
@@ -17,8 +17,9 @@ pub struct Text<'a> {
     /// For each letter the syllables it may be read as.
     sounds: Vec<&'a [u32]>,
     readings: &'a Readings,
-    /// Where names begin in it; nowhere in what is no name. In names any part of
-    /// a syllable is enough, in other texts it takes a whole one.
+    /// Where names begin in it; nowhere in what is no name. In names the beginning
+    /// of a syllable is enough, in other texts it takes all of it: else `shanxi`
+    /// would find 完善乡村.
     begins: Vec<usize>,
     /// Words for kinds of units: from where, how long. Who types `bjhr` leaves
     /// them out.
@@ -58,8 +59,12 @@ impl<'a> Text<'a> {
                 place.begins.push(at);
             }
             let rest = place.letters.get(at..).unwrap_or_default();
-            let known = readings.names.iter().map(|name| name.chars().collect::<Vec<_>>());
-            let known = known.filter(|name| rest.starts_with(name)).map(|name| name.len()).max();
+            let mut known = None;
+            for name in &readings.names {
+                let many = name.chars().count();
+                let is_here = name.chars().eq(rest.iter().copied().take(many));
+                known = if is_here { known.max(Some(many)) } else { known };
+            }
             // A name that nobody knows goes to where a word for a kind may follow it.
             let stem = known.or_else(|| (2..rest.len()).find(|&end| kind(rest.get(end..).unwrap_or_default()) > 0));
             let Some(stem) = stem.filter(|&stem| stem > 0) else { break };
@@ -76,13 +81,15 @@ impl<'a> Text<'a> {
     }
 
     /// Each name in it to its end: in its letters, and as they sound as a rule.
-    pub fn spelt(&self) -> Vec<(&[char], Vec<char>)> {
-        let usual = |of: &&[u32]| of.first().map_or(Vec::new(), |&syllable| self.readings.syllable(syllable).to_vec());
-        let from = |&at: &usize| {
-            let sounds = self.sounds.get(at..).unwrap_or_default();
-            (self.letters.get(at..).unwrap_or_default(), sounds.iter().flat_map(usual).map(char::from).collect())
-        };
-        self.begins.iter().map(from).collect()
+    pub fn spelt(&self, mut each: impl FnMut(&[char], &[char])) {
+        for &begin in &self.begins {
+            let mut sound = Vec::new();
+            for of in self.sounds.get(begin..).unwrap_or_default() {
+                let usual = of.first().map_or(&[][..], |&syllable| self.readings.syllable(syllable));
+                sound.extend(usual.iter().map(|&byte| char::from(byte)));
+            }
+            each(self.letters.get(begin..).unwrap_or_default(), &sound);
+        }
     }
 
     /// Whether a name begins in it at a letter.
@@ -91,40 +98,49 @@ impl<'a> Text<'a> {
     }
 
     /// Where it holds these letters.
-    fn holding(&self, word: &[char]) -> Vec<Span> {
-        let at = |from: usize| self.letters.get(from..from + word.len()) == Some(word);
-        (0..self.letters.len()).filter(|&from| at(from)).map(|from| (from, from + word.len())).collect()
+    fn holding(&self, word: &[char], at: usize, found: &mut Vec<(usize, Span)>) {
+        for from in 0..self.letters.len() {
+            let to = from + word.len();
+            if self.letters.get(from..to) == Some(word) {
+                found.push((at, (from, to)));
+            }
+        }
     }
 
     /// Where it sounds so, or a name in it has these first letters.
-    fn sounding(&self, sound: &[u8]) -> Vec<Span> {
-        let begin = |from: usize| {
-            let initials = || self.begins_at(from).then(|| self.initials(from, from, sound)).flatten();
-            Some((from, self.said(from, from, sound).or_else(initials)?))
-        };
-        (0..self.letters.len()).filter_map(begin).collect()
+    fn sounding(&self, sound: &[u8], is_lenient: bool, at: usize, found: &mut Vec<(usize, Span)>) {
+        for from in 0..self.letters.len() {
+            let mut to = self.said(from, from, sound, is_lenient);
+            if to.is_none() && self.begins_at(from) {
+                to = self.initials(from, from, sound);
+            }
+            if let Some(to) = to {
+                found.push((at, (from, to)));
+            }
+        }
     }
 
     /// Where it ends, if what sounds so begins at a letter.
-    fn said(&self, from: usize, at: usize, sound: &[u8]) -> Option<usize> {
+    fn said(&self, from: usize, at: usize, sound: &[u8], is_lenient: bool) -> Option<usize> {
         if sound.is_empty() {
             return Some(at);
         }
-        let of = |syllable: &&u32| self.readings.syllable(**syllable);
-        for syllable in self.sounds.get(at)?.iter().map(|s| of(&s)) {
+        for &syllable in *self.sounds.get(at)? {
+            let syllable = self.readings.syllable(syllable);
             if let Some(rest) = after(sound, syllable) {
                 let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-                if let Some(end) = self.said(from, at + 1, rest) {
-                    return Some(end);
+                let end = self.said(from, at + 1, rest, is_lenient);
+                if end.is_some() {
+                    return end;
                 }
             }
-            let is_enough = at > from || !self.begins.is_empty();
+            let is_enough = is_lenient && at > from || !self.begins.is_empty();
             if is_enough && begins(syllable, sound) {
                 return Some(at + 1);
             }
         }
         let over = self.over(from, at)?;
-        self.said(from, over, sound)
+        self.said(from, over, sound, is_lenient)
     }
 
     /// The same, if the first letters of its syllables are these. One alone says nothing.
@@ -134,10 +150,11 @@ impl<'a> Text<'a> {
             return None;
         }
         let is_so = |syllable: &u32| self.readings.syllable(*syllable).first() == Some(first);
-        if self.sounds.get(at)?.iter().any(is_so)
-            && let Some(end) = self.initials(from, at + 1, rest)
-        {
-            return Some(end);
+        if self.sounds.get(at)?.iter().any(is_so) {
+            let end = self.initials(from, at + 1, rest);
+            if end.is_some() {
+                return end;
+            }
         }
         let over = self.over(from, at)?;
         self.initials(from, over, letters)
@@ -173,31 +190,43 @@ fn kind(letters: &[char]) -> usize {
 
 /// What was typed: words apart by blanks, each to be found.
 pub struct Query {
-    /// Each as it stands and as it sounds, which is nothing for what is no pinyin.
-    words: Vec<(Vec<char>, Vec<u8>)>,
-    /// For each word, whether it is one syllable: such may be one name together.
-    single: Vec<bool>,
+    words: Vec<Word>,
+    /// Whether in texts, too, the last syllable may be on its way. That is for
+    /// where nothing would be found: somebody who types `nongcun` comes past `nongcu`.
+    pub is_lenient: bool,
 }
+
+struct Word {
+    letters: Vec<char>,
+    /// As it sounds; nothing for what is no pinyin.
+    sound: Vec<u8>,
+    /// Whether it is one syllable: such may be one name together.
+    is_single: bool,
+}
+
+/// So many words at most are looked at together.
+const TOGETHER: usize = 16;
 
 impl Query {
     /// As typed.
     pub fn of(readings: &Readings, text: &str) -> Self {
         let letters = fold(&[text]);
-        let words: Vec<(Vec<char>, Vec<u8>)> = letters
-            .split(|letter| letter.is_whitespace())
-            .filter(|word| !word.is_empty())
-            .map(|word| (word.to_vec(), sound(word)))
-            .collect();
-        let known: BTreeSet<&[u8]> = readings.syllables.iter().map(|syllable| syllable.as_bytes()).collect();
-        let is_known = |sound: &[u8]| known.iter().any(|syllable| after(sound, syllable) == Some(&[]));
-        let begins_one = |sound: &[u8]| known.iter().any(|syllable| begins(syllable, sound));
+        let mut words: Vec<Word> = Vec::new();
+        for word in letters.split(|letter| letter.is_whitespace()) {
+            if !word.is_empty() {
+                words.push(Word { letters: word.to_vec(), sound: sound(word), is_single: false });
+            }
+        }
         let count = words.len();
-        let single = words.iter().enumerate().map(|(at, (_, sound))| {
-            // The last may still be on its way.
-            !sound.is_empty() && (is_known(sound) || at + 1 == count && begins_one(sound))
-        });
-        let single = single.collect();
-        Self { words, single }
+        for (at, word) in words.iter_mut().enumerate().take(4 * TOGETHER) {
+            let sound = word.sound.as_slice();
+            for syllable in &readings.syllables {
+                // The last may still be on its way.
+                let is_enough = at + 1 == count || sound.len() == syllable.len();
+                word.is_single |= is_enough && !sound.is_empty() && begins(syllable.as_bytes(), sound);
+            }
+        }
+        Self { words, is_lenient: false }
     }
 
     /// Whether there is nothing to find.
@@ -214,10 +243,13 @@ impl Query {
         let mut all = Vec::new();
         let mut at = 0;
         while at < self.words.len() {
-            let singles = self.single.iter().skip(at).take_while(|is_single| **is_single).count();
-            let end = at + singles.max(1);
-            all.extend(if singles > 1 { self.apart(texts, at, end)? } else { self.piece(texts, at, end)? });
-            at = end;
+            let mut end = at;
+            while self.words.get(end).is_some_and(|word| word.is_single) {
+                end += 1;
+            }
+            let found = if end > at + 1 { self.apart(texts, at, end) } else { self.piece(texts, at, at + 1) };
+            all.append(&mut found?);
+            at = end.max(at + 1);
         }
         Some(all)
     }
@@ -228,41 +260,47 @@ impl Query {
         let mut from_here: Vec<Option<Vec<(usize, Span)>>> = vec![None; to - from];
         from_here.push(Some(Vec::new()));
         for at in (from..to).rev() {
-            let ends = (at + 1..=to).rev().filter(|&end| end - at > 1 || at > from && end == self.words.len());
-            let found = ends.filter_map(|end| {
-                let rest = from_here.get(end - from)?.as_ref()?;
-                let mut found = self.piece(texts, at, end)?;
+            for end in (at + 1..=to.min(at + TOGETHER)).rev() {
+                let may_stand = end > at + 1 || at > from && end == self.words.len();
+                let Some(Some(rest)) = from_here.get(end - from).filter(|_| may_stand) else { continue };
+                let Some(mut found) = self.piece(texts, at, end) else { continue };
                 found.extend_from_slice(rest);
-                Some(found)
-            });
-            let first = { found }.next();
-            if let Some(place) = from_here.get_mut(at - from) {
-                *place = first;
+                if let Some(place) = from_here.get_mut(at - from) {
+                    *place = Some(found);
+                }
+                break;
             }
         }
-        from_here.into_iter().next().flatten()
+        from_here.swap_remove(0)
     }
 
     /// Words as one: by their sound side by side, or each as it stands.
     fn piece(&self, texts: &[Text], from: usize, to: usize) -> Option<Vec<(usize, Span)>> {
         let words = self.words.get(from..to)?;
-        let each = |find: &dyn Fn(&Text) -> Vec<Span>| -> Vec<(usize, Span)> {
-            texts.iter().enumerate().flat_map(|(at, text)| find(text).into_iter().map(move |span| (at, span))).collect()
-        };
         let mut found = Vec::new();
-        let mut is_whole = true;
-        for (word, _) in words {
-            let here = each(&|text| text.holding(word));
-            is_whole &= !here.is_empty();
-            found.extend(here);
+        for word in words {
+            let before = found.len();
+            for (at, text) in texts.iter().enumerate() {
+                text.holding(&word.letters, at, &mut found);
+            }
+            if found.len() == before {
+                found.clear();
+                break;
+            }
         }
-        if !is_whole {
-            found.clear();
+        let mut sound: Vec<u8> = Vec::new();
+        let mut has_sound = true;
+        for word in words {
+            has_sound &= !word.sound.is_empty();
+            if !sound.is_empty() {
+                sound.push(b' ');
+            }
+            sound.extend_from_slice(&word.sound);
         }
-        let sound = words.iter().map(|(_, sound)| sound.as_slice()).collect::<Vec<_>>().join(&b' ');
-        let has_sound = words.iter().all(|(_, sound)| !sound.is_empty()) && sound.len() <= LONGEST;
-        if has_sound {
-            found.extend(each(&|text| text.sounding(&sound)));
+        if has_sound && sound.len() <= LONGEST {
+            for (at, text) in texts.iter().enumerate() {
+                text.sounding(&sound, self.is_lenient, at, &mut found);
+            }
         }
         (!found.is_empty()).then_some(found)
     }
@@ -272,7 +310,10 @@ impl Query {
 fn sound(word: &[char]) -> Vec<u8> {
     let mut sound = Vec::new();
     for &letter in word {
-        let toneless = TONES.iter().find(|(_, tones)| tones.contains(letter)).map_or(letter, |(plain, _)| *plain);
+        let toneless = TONES
+            .iter()
+            .find(|(_, tones)| tones.chars().any(|tone| tone == letter))
+            .map_or(letter, |(plain, _)| *plain);
         match u8::try_from(toneless) {
             Ok(byte) if byte.is_ascii_lowercase() => sound.push(byte),
             _ if matches!(letter, '\'' | '’' | '-') => {}

@@ -48,7 +48,8 @@ pub fn suggest(scene: &Scene, choice: &Choice) -> Vec<Suggestion> {
         return Vec::new();
     }
     let names = names(scene, choice);
-    let (before, last) = query.rsplit_once(char::is_whitespace).unwrap_or(("", query));
+    let blank = query.char_indices().filter(|(_, letter)| letter.is_whitespace()).last();
+    let (before, last) = blank.and_then(|(at, _)| query.split_at_checked(at)).unwrap_or(("", query));
     for (rest, words) in [("", query), (before.trim(), last)] {
         let found = fitting(scene, choice, &names, rest, words);
         if !found.is_empty() {
@@ -99,50 +100,67 @@ fn names<'a>(scene: &'a Scene, choice: &Choice) -> Vec<Name<'a>> {
 /// first those that begin so, regions before places before sectors.
 fn fitting(scene: &Scene, choice: &Choice, names: &[Name], rest: &str, words: &str) -> Vec<Suggestion> {
     let query = Query::of(&scene.readings, words);
-    let mut found = Vec::new();
+    let mut ranks: [Vec<Suggestion>; 4] = Default::default();
     for name in names {
-        let spans = name.texts.iter().enumerate().filter_map(|(at, text)| {
-            let spans = query.found(core::slice::from_ref(text))?;
-            Some((at, spans))
-        });
-        let begins = |(at, spans): &(usize, Vec<(usize, (usize, usize))>)| {
-            let text = name.texts.get(*at);
-            spans.first().is_some_and(|(_, (from, _))| text.is_some_and(|text| text.begins_at(*from)))
-        };
-        let spans: Vec<_> = spans.collect();
-        if !spans.is_empty() {
+        let (mut is_found, mut begins) = (false, false);
+        for text in &name.texts {
+            if let Some(spans) = query.found(core::slice::from_ref(text)) {
+                is_found = true;
+                begins |= spans.first().is_some_and(|(_, (from, _))| text.begins_at(*from));
+            }
+        }
+        if is_found {
             let made = made(scene, choice, &name.kind, rest, false);
-            found.push((made.count == 0, !spans.iter().any(begins), made));
+            let rank = usize::from(made.count == 0) * 2 + usize::from(!begins);
+            if let Some(rank) = ranks.get_mut(rank) {
+                rank.push(made);
+            }
         }
     }
-    found.sort_by_key(|(is_none, is_later, _)| (*is_none, *is_later));
-    found.into_iter().take(MOST).map(|(.., made)| made).collect()
+    first(&mut ranks, MOST)
+}
+
+/// The first of some, taken from one list after the other.
+fn first(ranks: &mut [Vec<Suggestion>], most: usize) -> Vec<Suggestion> {
+    let mut all = Vec::new();
+    for rank in ranks {
+        all.append(rank);
+    }
+    all.truncate(most);
+    all
 }
 
 /// Those that differ from a query in few letters, of it in hanzi or in pinyin.
 fn near(scene: &Scene, choice: &Choice, names: &[Name], query: &str) -> Vec<Suggestion> {
     let mut typed = super::search::fold(&[query]);
     typed.retain(|letter| !letter.is_whitespace());
-    let mut found = Vec::new();
+    typed.truncate(LONGEST);
+    // One letter in three, and of two hanzi one.
+    let most = ((typed.len() + 1) / 3).max(usize::from(typed.len() == 2));
+    let mut ranks: Vec<Vec<Suggestion>> = Vec::new();
+    for _ in 0..=most * 2 + 1 {
+        ranks.push(Vec::new());
+    }
     for name in names {
         let mut best = usize::MAX;
-        for (letters, sound) in name.texts.iter().flat_map(Text::spelt) {
-            best = best.min(distance(&typed, letters)).min(distance(&typed, &sound));
+        for text in &name.texts {
+            text.spelt(|letters, sound| best = best.min(distance(&typed, letters)).min(distance(&typed, sound)));
         }
-        // One letter in three, and of two hanzi one.
-        if best <= (typed.len() + 1) / 3 || best == 1 && typed.len() == 2 {
-            found.push((best, made(scene, choice, &name.kind, "", true)));
+        if best <= most {
+            let made = made(scene, choice, &name.kind, "", true);
+            let rank = best + if made.count == 0 { most + 1 } else { 0 };
+            if let Some(rank) = ranks.get_mut(rank) {
+                rank.push(made);
+            }
         }
     }
-    found.sort_by_key(|(distance, made)| (made.count == 0, *distance));
-    found.into_iter().take(NEAR).map(|(_, made)| made).collect()
+    first(&mut ranks, NEAR)
 }
 
 /// In how many letters some differ from the beginning of others: what is
 /// missing, too many, another one, or in the wrong order.
 fn distance(typed: &[char], name: &[char]) -> usize {
-    // Nobody types more, and a name is no longer.
-    let (typed, name) = (typed.get(..LONGEST).unwrap_or(typed), name.get(..LONGEST).unwrap_or(name));
+    let name = name.get(..LONGEST).unwrap_or(name);
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=name.len()).collect();
     for (i, &letter) in typed.iter().enumerate() {
@@ -161,6 +179,7 @@ fn distance(typed: &[char], name: &[char]) -> usize {
     row.into_iter().min().unwrap_or(usize::MAX)
 }
 
+/// Nobody types more, and a name is no longer.
 const LONGEST: usize = 64;
 
 /// What comes of choosing a name, with what stays searched for besides.

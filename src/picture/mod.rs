@@ -12,5 +12,7 @@ pub mod markup;
 pub mod page;
 pub mod scale;
 pub mod sentences;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+pub mod suggested;
 pub mod tell;
 pub mod view;

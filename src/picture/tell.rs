@@ -4,8 +4,6 @@
 pub use super::sentences::*;
 use crate::choice::Choice;
 use crate::facts::Facts;
-#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
-use crate::facts::suggest::{Kind, Suggestion};
 use crate::model::case::Catalogue;
 use crate::model::text::{concat, tenths};
 use crate::model::unit::Unit;
@@ -31,23 +29,11 @@ pub fn list(words: &Words, texts: &[&str]) -> String {
 }
 
 /// `4 个案例`, or that there is none.
-fn cases(words: &Words, count: usize) -> String {
+pub fn cases(words: &Words, count: usize) -> String {
     match count {
         0 => words.text(&NONE).to_owned(),
         n => words.count(&ONE_CASE, &MANY_CASES, n),
     }
-}
-
-#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
-/// What is suggested, and how many cases are there: 北京怀柔 · 1 个案例.
-pub fn suggestion(scene: &Scene, suggestion: &Suggestion) -> String {
-    let words = &scene.options.words;
-    let name = match &suggestion.kind {
-        Kind::Region(region) => scene.shape(*region).map_or("", |shape| words.name(&shape.unit.name)),
-        Kind::Sector(sector) => scene.catalogue.sectors.get(*sector).map_or("", |name| words.name(name)),
-        Kind::Place(place) => place,
-    };
-    words.fill(&SHOWN, &[name, &cases(words, suggestion.count as usize)])
 }
 
 /// What a region is called: its name, its count, its sectors.
@@ -191,7 +177,7 @@ fn about(scene: &Scene, facts: &Facts, region: usize, unit: &Unit, as_said: &Sen
 const WHOLE: usize = usize::MAX;
 
 /// Why nothing is shown of a region.
-fn none<'a>(scene: &'a Scene, region: usize, unit: &'a Unit) -> &'a str {
+pub fn none<'a>(scene: &'a Scene, region: usize, unit: &'a Unit) -> &'a str {
     let words = &scene.options.words;
     let has_cases = if region == WHOLE && scene.within().is_some() {
         !scene.catalogue.cases.is_empty()

@@ -1,9 +1,9 @@
 //! Readings at rest: as compact bytes, for who searches by sound.
 //!
-//! Layout: the magic bytes `CMR1`; the syllables; for each of them all letters
-//! that are read so, as one text; the words, each with a list of syllables, by
-//! their places, for each letter; the names. How numbers, texts and lists are
-//! written is in `bytes.rs`.
+//! Layout: the magic bytes `CMR1`; the syllables; the letters in order, each as
+//! its distance from the one before and a list of syllables, by their places;
+//! the words, each with such a list for each letter; the names. How numbers,
+//! texts and lists are written is in `bytes.rs`.
 
 use super::bytes::{Reader, Writer};
 use crate::model::fault::Fault;
@@ -20,13 +20,12 @@ const MAGIC: &[u8] = b"CMR1";
 pub fn write(readings: &Readings) -> Vec<u8> {
     let mut w = Writer::new(MAGIC.to_vec());
     w.list(&readings.syllables, |w, syllable| w.text(syllable));
-    // The usual reading of a letter stands first, whatever the order of syllables.
-    for rank in 0..RANKS {
-        for place in 0..readings.syllables.len() as u32 {
-            let is_so = |(_, of): &&(char, Vec<u32>)| of.get(rank) == Some(&place);
-            w.text(&readings.letters.iter().filter(is_so).map(|(letter, _)| *letter).collect::<String>());
-        }
-    }
+    let mut before = 0;
+    w.list(&readings.letters, |w, (letter, of)| {
+        w.number((*letter as u32).wrapping_sub(before));
+        before = *letter as u32;
+        w.list(of, |w, &place| w.number(place));
+    });
     w.list(&readings.words, |w, (word, of)| {
         w.text(&word.iter().collect::<String>());
         w.list(of, |w, of| w.list(of, |w, &place| w.number(place)));
@@ -34,9 +33,6 @@ pub fn write(readings: &Readings) -> Vec<u8> {
     w.list(&readings.names, |w, name| w.text(name));
     w.bytes
 }
-
-/// So many readings a letter may have.
-pub const RANKS: usize = 2;
 
 /// Unpacks what [`write`] packed; `file` names the bytes in a fault.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Readings, Fault> {
@@ -52,27 +48,26 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Readings, Fault> {
 fn whole(r: &mut Reader) -> Option<Readings> {
     r.begins_with(MAGIC).then_some(())?;
     let syllables = r.list(Reader::text);
-    let mut letters: Vec<(char, Vec<u32>)> = Vec::new();
-    for rank in 0..RANKS {
-        for place in 0..syllables.len() as u32 {
-            for letter in r.text().chars() {
-                match rank {
-                    0 => letters.push((letter, vec![place])),
-                    _ => {
-                        let of = letters.binary_search_by_key(&letter, |(known, _)| *known);
-                        letters.get_mut(of.ok()?)?.1.push(place);
-                    }
-                }
-            }
-        }
-        letters.sort_by_key(|(letter, _)| *letter);
-    }
-    let words = r.list(|r| (r.text().chars().collect(), r.list(|r| r.list(Reader::number))));
+    let mut before = 0u32;
+    let letters: Vec<(char, Vec<u32>)> = r.list(|r| {
+        before = before.wrapping_add(r.number());
+        let letter = char::from_u32(before).unwrap_or_else(|| {
+            r.give_up();
+            '\0'
+        });
+        (letter, r.list(Reader::number))
+    });
+    let words: Vec<(Vec<char>, Vec<Vec<u32>>)> =
+        r.list(|r| (r.text().chars().collect(), r.list(|r| r.list(Reader::number))));
     let names = r.list(Reader::text);
-    let is_sound = |word: &(Vec<char>, Vec<Vec<u32>>)| {
-        let in_range = |of: &Vec<u32>| of.iter().all(|&place| (place as usize) < syllables.len());
-        !word.0.is_empty() && word.0.len() == word.1.len() && word.1.iter().all(in_range)
-    };
-    let is_whole = r.is_at_end() && words.is_sorted() && words.iter().all(is_sound);
+    let is_known = |of: &Vec<u32>| of.iter().all(|&place| (place as usize) < syllables.len());
+    // Who sounds like nothing would be found everywhere.
+    let mut is_whole = r.is_at_end() && !syllables.iter().any(String::is_empty);
+    for (_, of) in &letters {
+        is_whole &= is_known(of);
+    }
+    for (word, of) in &words {
+        is_whole &= !word.is_empty() && word.len() == of.len() && of.iter().all(is_known);
+    }
     is_whole.then_some(Readings { syllables, letters, words, names })
 }

@@ -5,7 +5,7 @@ use super::{LivingMap, thrown};
 use crate::facts::hits::{Field, hits};
 use crate::facts::suggest::{Kind, suggest};
 use crate::picture::key::{Key, id};
-use crate::picture::tell;
+use crate::picture::{suggested, tell};
 use crate::scene::readings;
 use alloc::string::{String, ToString};
 use wasm_bindgen::prelude::*;
@@ -36,7 +36,7 @@ impl LivingMap {
                 Kind::Place(_) => ("place", code(suggestion.choice.region)),
                 Kind::Sector(sector) => ("sector", sector.to_string()),
             };
-            let label = tell::suggestion(&self.scene, &suggestion);
+            let label = suggested::suggestion(&self.scene, &suggestion);
             let near = if suggestion.is_near { "near" } else { "" };
             let mut line = String::new();
             for (at, cell) in [near, kind, &about, &suggestion.choice.query, &label].into_iter().enumerate() {
