@@ -66,7 +66,9 @@ function suggestions(life, field, say, map) {
   box.hidden = true;
   box.append(note, list);
   drawing.querySelector(".controls").append(box);
-  const roles = { role: "combobox", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id };
+  // HTML has no combobox that is a search field: what browsers do for one, it does itself.
+  field.type = "text";
+  const roles = { role: "combobox", inputmode: "search", enterkeyhint: "search", autocomplete: "off", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id };
   for (const name of Object.keys(roles)) field.setAttribute(name, roles[name]);
 
   // What the lines of the list do, and which of them is marked; -1 is none.
@@ -163,6 +165,12 @@ function suggestions(life, field, say, map) {
   const onKey = (e) => {
     // What is being put together from letters has these keys for itself.
     if (e.isComposing || e.keyCode === 229 || e.ctrlKey || e.metaKey) return;
+    if (box.hidden && e.key === "Escape" && field.value) {
+      life.send("search", 0, "");
+      e.preventDefault();
+      e.stopPropagation();
+      return;
+    }
     if (box.hidden) {
       if (e.key !== "ArrowDown" && e.key !== "ArrowUp") return;
       isWanted = true;
@@ -210,6 +218,7 @@ function suggestions(life, field, say, map) {
     end() {
       for (const [target, type, handler] of heard) target.removeEventListener(type, handler);
       for (const name of [...Object.keys(roles), "aria-activedescendant"]) field.removeAttribute(name);
+      field.type = "search";
       box.remove();
     },
   };

@@ -50,6 +50,11 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
     let ([left, top], [wide, high]) = (thousandths([left, top]), thousandths([right - left, bottom - top]));
     scene.within =
         Some(Within { province: unit.clone(), parents: atlas.parents.clone(), seen: [left, top, wide, high] });
+    // The same texts are read the same.
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    {
+        scene.readings = country.readings.clone();
+    }
     Some(scene)
 }
 
