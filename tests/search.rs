@@ -367,6 +367,7 @@ fn what_was_found_is_told_letter_by_letter() {
                     Field::Region => &SPOKEN.layer.shapes[SPOKEN.index.home(at).unwrap()].unit.name,
                     Field::Title => &case.title,
                     Field::Summary => &case.summary,
+                    Field::ToldTitle | Field::ToldSummary => panic!("nothing is translated here"),
                     Field::Sector(place) => &SPOKEN.catalogue.sectors[case.sectors[place].sector],
                 };
                 let units: Vec<u16> = text.encode_utf16().collect();

@@ -103,7 +103,7 @@ const PROPERTIES = {
 
   /**
    * Language of the map's own words, by its tag, such as `en` or `en-US`: the nearest that there is
-   * (BCP 47), else the default; cases stay in Chinese.
+   * (BCP 47), else the default; cases stay as they were published, in `en` with a translation over each.
    * @renews @frame @builder @render TAG Language of the map's own words, such as `en` or `en-US`: the nearest that there is.
    * @default "zh-CN"
    * @type {string}

@@ -259,8 +259,12 @@ function marker(life) {
 function partOf(article, part) {
   if (!article) return null;
   if (part === "region") return article.parentNode.querySelector(".place");
-  if (part === "title") return article.querySelector(".title");
-  if (part === "summary") return article.querySelector("p:not([class])");
+  // Below a translation stands what was published.
+  const published = article.querySelector("div");
+  if (published && part === "title") return published.firstElementChild;
+  if (published && part === "summary") return published.children[1];
+  if (/title$/.test(part)) return article.querySelector(".title");
+  if (/summary$/.test(part)) return article.querySelector("p:not([class])");
   return article.querySelectorAll(".tags span")[part];
 }
 

@@ -6,13 +6,17 @@ use super::sound::{Query, Span, Text};
 use crate::choice::Choice;
 use crate::model::case::Case;
 use crate::scene::Scene;
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, vec::Vec};
 
 /// A text that a reader sees of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// The heading of its region: the name as shown.
     Region,
+    /// Its title in another language than its own, where there is one.
+    ToldTitle,
+    /// Its text in that language.
+    ToldSummary,
     /// Its title, which as a rule begins with its place.
     Title,
     /// Its text.
@@ -61,7 +65,7 @@ pub fn hits(scene: &Scene, choice: &Choice, facts: &Facts) -> Vec<Hit> {
             if !done.contains(&field) {
                 done.push(field);
                 let spans = found.iter().filter(|(text, _)| fields.get(*text) == Some(&Some(field)));
-                add(&mut hits, at, field, shown(scene, at, case, field), &mut spans.map(|(_, span)| *span));
+                add(&mut hits, at, field, &shown(scene, at, case, field), &mut spans.map(|(_, span)| *span));
             }
         }
     }
@@ -96,20 +100,23 @@ fn add(hits: &mut Vec<Hit>, at: usize, field: Field, text: &str, spans: &mut dyn
 }
 
 /// What a reader sees of a case.
-fn shown<'a>(scene: &'a Scene, at: usize, case: &'a Case, field: Field) -> &'a str {
+fn shown<'a>(scene: &'a Scene, at: usize, case: &'a Case, field: Field) -> Cow<'a, str> {
     let words = &scene.options.words;
-    match field {
+    let told = words.case(case).unwrap_or_default();
+    Cow::Borrowed(match field {
         Field::Title => &case.title,
         Field::Summary => &case.summary,
+        Field::ToldTitle => told.0,
+        Field::ToldSummary => told.1,
         Field::Region => {
-            scene.index.home(at).and_then(|home| scene.shape(home)).map_or("", |shape| words.name(&shape.unit.name))
+            let home = scene.index.home(at).and_then(|home| scene.shape(home));
+            return home.map_or("".into(), |shape| words.unit(&shape.unit));
         }
-        Field::Sector(place) => case
-            .sectors
-            .get(place)
-            .and_then(|assignment| scene.catalogue.sectors.get(assignment.sector))
-            .map_or("", |name| words.name(name)),
-    }
+        Field::Sector(place) => {
+            let of = case.sectors.get(place).and_then(|of| scene.catalogue.sectors.get(of.sector));
+            of.map_or("", |name| words.name(name))
+        }
+    })
 }
 
 /// The texts of a case that are searched, and for each in what a reader sees it.
@@ -126,9 +133,14 @@ fn texts<'a>(scene: &'a Scene, at: usize, case: &'a Case) -> (Vec<Option<Field>>
     let leads = case.title.starts_with(case.place.as_str());
     add(leads.then_some(Field::Title), Text::place(readings, &case.place, names));
     add(Some(Field::Summary), Text::of(readings, &case.summary));
+    if scene.options.words.case(case).is_some() {
+        for field in [Field::ToldTitle, Field::ToldSummary] {
+            add(Some(field), Text::of(readings, &shown(scene, at, case, field)));
+        }
+    }
     if let Some(unit) = unit {
         let name = shown(scene, at, case, Field::Region);
-        add(Some(Field::Region), Text::name(readings, name));
+        add(Some(Field::Region), Text::name(readings, &name));
         if name != unit.name {
             add(None, Text::name(readings, &unit.name));
         }
@@ -141,9 +153,9 @@ fn texts<'a>(scene: &'a Scene, at: usize, case: &'a Case) -> (Vec<Option<Field>>
     }
     for (place, assignment) in case.sectors.iter().enumerate() {
         let name = shown(scene, at, case, Field::Sector(place));
-        add(Some(Field::Sector(place)), Text::name(readings, name));
+        add(Some(Field::Sector(place)), Text::name(readings, &name));
         let own = scene.catalogue.sectors.get(assignment.sector);
-        if let Some(own) = own.filter(|own| *own != name) {
+        if let Some(own) = own.filter(|own| **own != *name) {
             add(None, Text::name(readings, own));
         }
     }

@@ -73,7 +73,7 @@ fn names<'a>(scene: &'a Scene, choice: &Choice) -> Vec<Name<'a>> {
     for (region, shape) in scene.layer.shapes.iter().enumerate().filter(|(region, _)| choice.region != Some(*region)) {
         let unit = &shape.unit;
         let place = Text::place(readings, &unit.name, [&unit.name, &unit.short]);
-        let texts = vec![place, Text::name(readings, &unit.short), Text::name(readings, words.name(&unit.name))];
+        let texts = vec![place, Text::name(readings, &unit.short), Text::name(readings, &words.unit(unit))];
         names.push(Name { kind: Kind::Region(region), texts });
     }
     let mut places: Vec<&str> = Vec::new();

@@ -3,15 +3,16 @@
 use super::tell::{NO_MATCH, NONE, SHOWN, cases, none};
 use crate::facts::suggest::{Kind, Suggestion};
 use crate::scene::Scene;
+use crate::words::Name;
 use alloc::{borrow::ToOwned, string::String};
 
 /// What is suggested, and how many cases are there: 北京怀柔 · 1 个案例.
 pub fn suggestion(scene: &Scene, suggestion: &Suggestion) -> String {
     let words = &scene.options.words;
-    let name = match &suggestion.kind {
-        Kind::Region(region) => scene.shape(*region).map_or("", |shape| words.name(&shape.unit.name)),
-        Kind::Sector(sector) => scene.catalogue.sectors.get(*sector).map_or("", |name| words.name(name)),
-        Kind::Place(place) => place,
+    let name: Name = match &suggestion.kind {
+        Kind::Region(region) => scene.shape(*region).map_or("".into(), |shape| words.unit(&shape.unit)),
+        Kind::Sector(sector) => scene.catalogue.sectors.get(*sector).map_or("", |name| words.name(name)).into(),
+        Kind::Place(place) => place.into(),
     };
     let told = match (suggestion.count, &suggestion.kind) {
         (0, Kind::Region(region)) => {
@@ -23,5 +24,5 @@ pub fn suggestion(scene: &Scene, suggestion: &Suggestion) -> String {
         (0, _) => words.text(&NO_MATCH).to_owned(),
         (count, _) => cases(words, count as usize),
     };
-    words.fill(&SHOWN, &[name, &told])
+    words.fill(&SHOWN, &[&name, &told])
 }

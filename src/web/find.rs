@@ -52,13 +52,15 @@ impl LivingMap {
     }
 
     /// What of the cases shown the search has found, one a line: the id of the
-    /// case's element, `region`, `title`, `summary` or the number of a sector
-    /// among its own, from which letter on, and how many; with tabs between.
+    /// case's element, `region`, `title`, `summary`, these two with `told-`
+    /// before them where they are a translation, or the number of a sector among its own, from which letter on, and how many; with tabs between.
     pub fn hits(&self) -> String {
         let mut lines = String::new();
         for (case, field, from, many) in hits(&self.scene, &self.state.choice, &self.facts) {
             let field = match field {
                 Field::Region => "region".into(),
+                Field::ToldTitle => "told-title".into(),
+                Field::ToldSummary => "told-summary".into(),
                 Field::Title => "title".into(),
                 Field::Summary => "summary".into(),
                 Field::Sector(place) => place.to_string(),
