@@ -58,9 +58,7 @@ function setUp(life, load, signal) {
 
   drawing.querySelector(".stage").append(row);
   signal.addEventListener("abort", () => row.remove());
-  // The pinyin of names, for who searches.
-  const search = drawing.querySelector("input");
-  search.addEventListener("focus", () => near(life, load).catch((error) => life.report(error.message)), { once: true });
+  searching(life, load, say, signal);
   return { view, reach: counties.reach };
 }
 
@@ -86,6 +84,32 @@ function saving(row, life, load, say) {
   });
   save.setAttribute("aria-haspopup", "menu");
   save.setAttribute("aria-expanded", "false");
+}
+
+// What a search has besides hanzi comes when somebody turns to the field, or is there.
+function searching(life, load, say, signal) {
+  const field = life.drawing.querySelector("input");
+  // Letters that are being put together stay as they are until that is done.
+  let isComposing = false;
+  const compose = ({ type }) => (isComposing = type === "compositionstart");
+  const rested = () => !isComposing || new Promise((done) => field.addEventListener("compositionend", () => setTimeout(done), { once: true }));
+  const seek = async () => {
+    field.removeEventListener("focus", seek);
+    try {
+      const [{ find }, content] = await Promise.all([import("./find.js"), load.bytes(FILES["china.readings"]().href), near(life, load)]);
+      await rested();
+      if (!signal.aborted) find(life, content, say);
+    } catch (error) {
+      if (signal.aborted) return;
+      // Hanzi are found all the same; whoever comes back tries again.
+      field.addEventListener("focus", seek);
+      life.report(error.message);
+    }
+  };
+  const types = [["focus", seek], ["compositionstart", compose], ["compositionend", compose]];
+  for (const [type, handler] of types) field.addEventListener(type, handler);
+  signal.addEventListener("abort", () => types.forEach(([type, handler]) => field.removeEventListener(type, handler)));
+  if (field.getRootNode().activeElement === field) seek();
 }
 
 // A button with a picture and a name, and with a text for the eye, if it has one.

@@ -132,6 +132,10 @@ sentences! {
     COUNTRY = "country": "全国";
     /// Where counties do not come: the province's name.
     NO_COUNTIES = "no-counties": "{1}的县级地图暂时打不开，可以再试一次。";
+    /// On the list of suggestions under the search field.
+    SUGGESTIONS = "suggestions": "搜索建议";
+    /// Over it, where nothing was found: what was searched for.
+    NEAR = "near": "没有找到“{1}”，名称相近的有：";
     /// On the control that shares the view.
     SHARE = "share": "分享";
     /// On the control that takes the view along in a file.

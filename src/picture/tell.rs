@@ -159,7 +159,7 @@ fn about(scene: &Scene, facts: &Facts, region: usize, unit: &Unit, as_said: &Sen
 const WHOLE: usize = usize::MAX;
 
 /// Why nothing is shown of a region.
-fn none<'a>(scene: &'a Scene, region: usize, unit: &'a Unit) -> &'a str {
+pub fn none<'a>(scene: &'a Scene, region: usize, unit: &'a Unit) -> &'a str {
     let words = &scene.options.words;
     let has_cases = if region == WHOLE && scene.within().is_some() {
         !scene.catalogue.cases.is_empty()

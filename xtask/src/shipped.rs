@@ -43,6 +43,7 @@ const TABLE: &[Shipped] = &[
     file("pkg/own/case_map_bg.wasm", Wasm("own")).in_sums(&[OwnData]),
     // At the first sign that a reader wants more than to read.
     file("tools.js", Module("tools.js")),
+    file("find.js", Module("find.js")),
     file("tools.css", Style(&["www/tools.css", "www/zoom.css"])).later(),
     file("pkg/near/case_map.js", Glue("near")).later(),
     file("pkg/near/case_map_bg.wasm", Wasm("near")).later(),
@@ -55,6 +56,8 @@ const TABLE: &[Shipped] = &[
     // Half a pack, for pages that hold the drawing; the whole one serves them too.
     file("china.lean.pack", Drawn(Drawing::lean_pack)).in_sums(&[LivingPage]).fetched().inlined_as("china.pack"),
     file("china.pack", Drawn(Drawing::pack)).in_sums(&[ScriptLine]).fetched().inlined(),
+    // For who types in the search field.
+    file("china.readings", Drawn(Drawing::readings)).later(),
     // For pages that hold the drawing, and with it the first half.
     file("living.css", Style(&["www/living.css"])).in_sums(&[LivingPage]).fetched().inlined_as("case-map.css"),
     file("case-map.css", Style(&["www/map.css", "www/living.css"])).in_sums(&[ScriptLine]).fetched().inlined().packed(),

@@ -68,7 +68,11 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     if arguments.command == Command::Export {
         options.words.learn(words::said_later(options.words.language()));
     }
-    let scene = layout::lay_out(&atlas, catalogue, options);
+    // Only who searches asks how texts are read.
+    let is_searched = !arguments.query.is_empty();
+    let readings = is_searched.then(|| source::readings(&catalogue, &atlas, units.as_ref()));
+    let mut scene = layout::lay_out(&atlas, catalogue, options);
+    scene.readings = readings.unwrap_or_default();
     let written = match arguments.command {
         Command::Help | Command::Words => Ok(()),
         Command::Check => {
