@@ -6,6 +6,8 @@
 //! alone.
 
 use alloc::string::String;
+#[cfg(feature = "json")]
+pub mod address;
 pub mod named;
 pub mod neighbour;
 pub mod sectors;
