@@ -167,3 +167,59 @@ fn what_an_address_names_and_is_not_there_is_told() {
     let named = |name| choose(&REAL, &[("region".to_owned(), Said::Text(String::from(name)))]).0.region;
     assert!(named("河南").is_some() && named("河南") == named("410000"));
 }
+
+/// What `case-map render` writes, how it ends and what it says.
+#[cfg(feature = "files")]
+fn render(arguments: &[&str]) -> (i32, String, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_case-map"));
+    let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("render").args(arguments).output().unwrap();
+    let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    (output.status.code().unwrap(), out, err)
+}
+
+#[test]
+#[cfg(feature = "files")]
+fn the_command_line_draws_what_a_link_shows() {
+    let options =
+        ["--region", "河南", "--sector", "养老", "--language", "en", "--theme", "dark", "--picture", "shades"];
+    let wanted = render(&options);
+    assert_eq!((wanted.0, wanted.2.as_str()), (0, ""));
+    for link in [
+        "?region=410000&sector=养老&language=en&theme=dark&picture=shades",
+        "region=%E6%B2%B3%E5%8D%97&sector=%E5%85%BB%E8%80%81&language=en-GB&theme=dark&picture=shades&utm_source=x",
+        "https://a.example/map/?region=410000&sector=养老&language=en&theme=dark&picture=shades#c2020-2-13",
+        "https://b.example/page?page=2&map=region.410000_sector.养老_language.en_theme.dark_picture.shades&x#y",
+    ] {
+        assert_eq!(render(&["--address", link]), wanted, "{link}");
+    }
+    // What is said beside it goes before, wherever it stands.
+    let besides = ["--region", "河南", "--address", "?region=110000&query=没有这个词", "--query", "水"];
+    assert_eq!(render(&besides), render(&["--region", "河南", "--query", "水"]));
+    for link in ["", "https://a.example/map/", "?utm_source=x", "?region=&sector="] {
+        assert_eq!(render(&["--address", link]), render(&[]), "{link}");
+    }
+    let (code, marked, _) = render(&["--address", "?case=2020-2-13"]);
+    assert!(code == 0 && marked.contains("<article id=\"c2020-2-13\" class=\"on\""));
+}
+
+#[test]
+#[cfg(feature = "files")]
+fn what_a_link_names_and_is_not_there_costs_itself_and_is_told() {
+    let (whole, narrowed) = (render(&[]).1, render(&["--sector", "养老"]).1);
+    for (link, drawn, told) in [
+        ("?region=999999", &whole, "--address: found region \"999999\""),
+        ("?sector=养生", &whole, "sector \"养生\""),
+        ("?region=西山&sector=养老", &narrowed, "region \"西山\""),
+        ("?case=2020-2-99", &whole, "case \"2020-2-99\""),
+    ] {
+        let (code, out, err) = render(&["--address", link]);
+        assert!(code == 1 && out == *drawn && err.contains(told), "{link}: {code} {err}");
+    }
+    // A value that an option cannot have is left out.
+    for link in ["?picture=neon", "?theme=%3Cb%3E", "?language=xx", "?heading-level=9"] {
+        let (code, out, err) = render(&["--address", link]);
+        assert!(code == 0 && out == whole && err.contains("left out"), "{link}: {code} {err}");
+    }
+    let (code, _, err) = render(&["--address", "?a=region.410000&b=region.110000"]);
+    assert!(code == 2 && err.contains("what one map says, and not several: a, b"), "{err}");
+}

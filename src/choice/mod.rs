@@ -6,7 +6,7 @@
 //! alone.
 
 use alloc::string::String;
-#[cfg(feature = "json")]
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 pub mod address;
 pub mod named;
 pub mod neighbour;

@@ -134,6 +134,16 @@ sentences! {
     NO_COUNTIES = "no-counties": "{1}的县级地图暂时打不开，可以再试一次。";
     /// On the control that shares the view.
     SHARE = "share": "分享";
+    /// After it copied.
+    COPIED = "copied": "链接已复制";
+    /// Where the browser lets no page copy: over the field with the link.
+    COPY = "copy": "链接已选中，请按 Ctrl+C 复制（Mac 上按 ⌘C）";
+    /// On the field with the link.
+    LINK = "link": "链接";
+    /// On the control that shares one case: its title.
+    CASE_LINK = "case-link": "分享案例“{1}”";
+    /// Where a link names what is not there: its names.
+    LOST = "lost": "链接里的{1}，这张地图上没有，因此没有照它选择。";
     /// On the control that takes the view along in a file.
     SAVE = "save": "下载";
 }

@@ -1,8 +1,10 @@
 //! What the command line says.
 
+mod address;
 mod options;
 
 use crate::render::{FORMATS, Format, USUAL};
+use case_map::choice::address::Choices;
 use case_map::scene::options::Options;
 use case_map::words::{Words, languages, nearest};
 use lexopt::prelude::*;
@@ -48,7 +50,8 @@ case-map: cases on a map of China
 render:
 ";
 
-const STYLE: &str = "  --style           puts the style sheet into the fragment
+const STYLE: &str = "  --address LINK    what a link to the map shows: all of it, or what follows its question mark
+  --style           puts the style sheet into the fragment
   --width N         how wide svg and png are, in px, from 100 to 10000   [1000]
   --scale K         how many dots of a png a px has, up to 8   [1]
 ";
@@ -74,6 +77,8 @@ pub struct Arguments {
     pub units: Option<PathBuf>,
     pub counties: PathBuf,
     pub format: &'static Format,
+    /// What a link says; what is said beside it goes before.
+    pub address: Choices,
     pub region: Option<String>,
     pub open: bool,
     pub sectors: Vec<String>,
@@ -105,6 +110,8 @@ impl Arguments {
             }
             Ok::<_, String>(words)
         };
+        // What a link says wrongly is told, and left out.
+        let mut leave = Vec::new();
         let mut command = None;
         let mut spoken = false;
         let mut found = Self {
@@ -114,6 +121,7 @@ impl Arguments {
             units: None,
             counties: COUNTIES.into(),
             format: USUAL,
+            address: Choices::new(),
             region: None,
             open: false,
             sectors: Vec::new(),
@@ -170,6 +178,23 @@ impl Arguments {
                 "regions" => found.regions = value.into(),
                 "units" => found.units = Some(value.into()),
                 "counties" => found.counties = value.into(),
+                "address" => {
+                    let link = text(value)?;
+                    found.address = address::take(&link).map_err(|expected| known("--address", &link, expected))?;
+                    for (name, value) in address::options(&found.address) {
+                        let expected = if name != "language" {
+                            found.options.set(name, value).err()
+                        } else if let Some(words) = nearest(value).and_then(Words::of) {
+                            found.options.words = words;
+                            None
+                        } else {
+                            Some("a language that there is")
+                        };
+                        if let Some(expected) = expected {
+                            leave.push(format!("case-map: --address: {name} {value:?}, left out; expected {expected}"));
+                        }
+                    }
+                }
                 "region" => found.region = Some(text(value)?),
                 "sector" => found.sectors.push(text(value)?),
                 "query" => found.query = text(value)?,
@@ -210,6 +235,7 @@ impl Arguments {
         if found.command == Command::Words && !spoken {
             return Err(known("words", "", languages().join(" or ")));
         }
+        notes.extend(leave);
         found.notes = notes;
         Ok(found)
     }
@@ -251,6 +277,7 @@ mod tests {
                 ("--format", _) => "svg",
                 ("--width", _) => "390",
                 ("--scale", _) => "2.5",
+                ("--address", _) => "?region=410000&picture=shades",
                 _ => "x",
             };
             let words = ["render".to_owned(), option.clone()].into_iter().chain(value.map(|_| text.to_owned()));
