@@ -26,6 +26,10 @@ const isFlag = (key) => key === "open";
 // beginnings of two of our keys; who escapes it twice, a piece of that.
 const mended = (key) => key.replace(/^(amp;)+/, "").replace(/^§/, "sect").replace(/^®/, "reg");
 
+// What these take, and nothing else; a map with another value would not begin.
+const ONLY = { picture: /^(auto|dots|shades)?$/, theme: /^(auto|light|dark)?$/ };
+export const fits = (key, value) => !ONLY[key] || ONLY[key].test(value);
+
 // A part of a query as key and value; nothing of an empty one. The sign before
 // it keeps a "?" that is the key's own.
 const decoded = (part) => Array.from(new URLSearchParams(`&${part}`))[0] || [];
@@ -33,6 +37,33 @@ const encoded = (key, value) => String(new URLSearchParams([[key, value]]));
 
 const parts = (search) => search.replace(/^\?/, "").split("&");
 const outer = (part) => mended(decoded(part)[0] || "");
+
+// What the whole query says, by key: texts, of sectors a list, of `open` whether
+// so. What it does not name is not there; what it names with nothing behind it is
+// empty. It may come from anybody: whoever asks takes the keys that it knows.
+export const readQuery = (search) => collected(parts(search).map((part) => [outer(part), decoded(part)[1]]));
+
+// The same query with other choices, each of which stands there only if it is not
+// the usual one. What the choices do not name stays, letter by letter.
+export function writeQuery(search, choices, usual = {}) {
+  const made = pairs(choices, usual).map(([key, value]) => (value === true ? encoded(key, "").slice(0, -1) : encoded(key, value)));
+  const all = search.length > 1 ? parts(search) : [];
+  return joined(search, all, replaced(all, outer, Object.keys(choices), made), made);
+}
+
+// Both for a query, or one parameter of it, by name.
+export function read(search, name) {
+  return name === WHOLE ? readQuery(search) : collected(pieces(held(search, name)).map((piece) => [inner(piece), content(piece)]));
+}
+
+export function write(search, name, choices, usual = {}) {
+  if (name === WHOLE) return writeQuery(search, choices, usual);
+  const said = pairs(choices, usual).map(([key, value]) => (value === true ? key : `${key}.${String(value).replace(/_/g, "__")}`));
+  const value = replaced(pieces(held(search, name)), inner, Object.keys(choices), said).join("_");
+  const made = value ? [encoded(name, value)] : [];
+  const all = search.length > 1 ? parts(search) : [];
+  return joined(search, all, replaced(all, (part) => decoded(part)[0], [name], made), made);
+}
 
 // The pieces of one parameter's value.
 const pieces = (value) => value.match(/(__|[^_])+/g) || [];
@@ -45,16 +76,9 @@ function held(search, name) {
   return found === undefined ? "" : decoded(found)[1];
 }
 
-// What an address says, by key: texts, of sectors a list, of `open` whether so.
-// What it does not name is not there; what it names with nothing behind it is
-// empty. It may come from anybody: whoever asks takes the keys that it knows.
-export function read(search, name) {
-  const pairs =
-    name === WHOLE
-      ? parts(search).map((part) => [outer(part), decoded(part)[1]])
-      : pieces(held(search, name)).map((piece) => [inner(piece), content(piece)]);
+function collected(found) {
   const said = Object.create(null);
-  for (const [key, value] of pairs) {
+  for (const [key, value] of found) {
     if (!key) continue;
     if (isList(key)) said[key] = (said[key] || []).concat(listed(value)).filter((one, at, all) => all.indexOf(one) === at);
     else if (isFlag(key)) said[key] = !/^(0|false)$/.test(value);
@@ -63,30 +87,20 @@ export function read(search, name) {
   return said;
 }
 
-// The same address with other choices, each of which stands there only if it is
-// not the usual one. What the choices do not name stays, letter by letter.
-export function write(search, name, choices, usual = {}) {
-  const keys = Object.keys(choices);
-  const isWhole = name === WHOLE;
+// Nothing, an empty text, an empty list and a flag that is down are one.
+const values = (value) => (Array.isArray(value) ? value.map(plain) : value ? [value] : []);
+
+// Keys with the values that are to be said; a flag that is up has none.
+function pairs(choices, usual) {
   const said = [];
-  for (const key of keys) {
-    if (same(choices[key], usual[key])) continue;
-    for (const value of values(choices[key])) said.push(isWhole ? whole(key, value) : piece(key, value));
+  for (const key of Object.keys(choices)) {
+    const [now, before] = [values(choices[key]), values(usual[key])];
+    if (String(now) === String(before)) continue;
+    // That nothing is chosen has to be said where something is usual.
+    for (const value of now.length ? now : [isFlag(key) || choices[key] === 0 ? "0" : ""]) said.push([key, value]);
   }
-  const all = search.length > 1 ? parts(search) : [];
-  if (isWhole) return joined(search, all, replaced(all, outer, keys, said), said);
-  const value = replaced(pieces(held(search, name)), inner, keys, said).join("_");
-  const made = value ? [encoded(name, value)] : [];
-  return joined(search, all, replaced(all, (part) => decoded(part)[0], [name], made), made);
+  return said;
 }
-
-// Nothing, an empty text and an empty list are one.
-const values = (value) => (Array.isArray(value) ? (value.length ? value.map(plain) : [""]) : [value === null || value === undefined ? "" : value]);
-const same = (one, other) => String(values(one || "")) === String(values(other || ""));
-
-// A flag that is up is its name alone.
-const whole = (key, value) => (value === true ? encoded(key, "").slice(0, -1) : encoded(key, value === false ? "0" : value));
-const piece = (key, value) => (value === true ? key : `${key}.${value === false ? "0" : String(value).replace(/_/g, "__")}`);
 
 // Parts with those of some keys replaced, where the first of them stood.
 function replaced(all, keyOf, keys, made) {
