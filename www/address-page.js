@@ -53,8 +53,7 @@ export function here(life, name, id) {
   choices.case = id;
   // What a frame is called concerns the page around it alone.
   if (name === WHOLE) choices.id = "";
-  // A case is there whatever is chosen, and so nothing usual is taken back.
-  const search = write(location.search, name, choices, id ? { ...usual, region: "", open: "", sector: "", query: "" } : usual);
+  const search = write(location.search, name, choices, usual);
   // Where no script runs, this leads there too.
   const hash = name !== WHOLE ? location.hash : id ? `#${encodeURI(anchor(life, id))}` : hashWithout(life);
   return location.href.split(/[?#]/)[0] + search + hash;
@@ -190,8 +189,11 @@ function keep(state) {
   if (!life.map) return;
   const chosen = now(life);
   const last = state.last || state.usual;
+  // Back and Forward tell of a choice as well.
+  const changed = CHOSEN.filter((key) => differ(chosen[key], last[key]));
+  if (!changed.length) return;
   state.last = chosen;
-  const isStep = CHOSEN.some((key) => key !== "query" && differ(chosen[key], last[key]));
+  const isStep = String(changed) !== "query";
   if (life.ask("address") === WHOLE && (isStep || !state.isSearch)) {
     // The letters before are the entry's that this one follows.
     if (state.timer) change(state);

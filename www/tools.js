@@ -9,6 +9,7 @@ import { icon } from "./icons.js";
 import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
 import { near } from "./near.js";
 import { sayer } from "./say.js";
+import { share } from "./share.js";
 import { wear } from "./wear.js";
 import { zoom } from "./zoom.js";
 
@@ -52,6 +53,7 @@ function setUp(life, load, signal) {
     further.disabled = whole.disabled = !view.isZoomed;
   }
   show();
+  share(life, { row, button: (name, press) => button(row, name, say(name), press), say, signal });
   counties.equip(row, signal, (...about) => button(row, ...about));
 
   drawing.querySelector(".stage").append(row);
