@@ -46,7 +46,7 @@ export function link(life) {
 // whatever is chosen. `name` is what the page calls it; a frame, whose own script
 // keeps its address (www/frame-state.js), has it whole, and only choices in it.
 export function here(life, name, id) {
-  const { usual } = states.get(life.element) || {};
+  const { usual } = life;
   const chosen = now(life);
   const choices = {};
   for (const key of usual ? KEYS : CHOSEN) choices[key] = id && CHOSEN.includes(key) ? "" : chosen[key];
@@ -157,6 +157,8 @@ export function lead(life, id) {
 // of a reader's choice.
 function follow(life, state) {
   state.life = life;
+  // For `here`: beside a single file this module is loaded under two names.
+  life.usual = state.usual;
   const go = () => {
     clearTimeout(state.timer);
     state.timer = state.isSearch = 0;

@@ -17,6 +17,7 @@ export function share(life, { row, button, say, signal }) {
   const make = (tag, name) => Object.assign(drawing.ownerDocument.createElement(tag), { className: name });
   const name = nameOf(life);
   const panel = drawing.querySelector(".panel");
+  const status = drawing.querySelector(":scope > [role=status]");
   let here = () => location.href;
   if (name) {
     const linked = import("./address-page.js");
@@ -53,8 +54,12 @@ export function share(life, { row, button, say, signal }) {
     const said = (word = make("span", "told"));
     said.textContent = say("copied");
     place.append(said);
-    drawing.querySelector(":scope > [role=status]").textContent = say("copied");
-    setTimeout(() => said.remove(), DONE);
+    status.textContent = said.textContent;
+    setTimeout(() => {
+      said.remove();
+      // So that it is said again of another link.
+      if (status.textContent === said.textContent) status.textContent = "";
+    }, DONE);
   }
 
   // A field with the link. Not an input: of those the map has one.
@@ -161,7 +166,7 @@ export function share(life, { row, button, say, signal }) {
     const said = make("b", "lost");
     said.textContent = say("lost", names.map((name) => `“${name}”`).join(isChinese ? "、" : ", "));
     drawing.querySelector(".summary").append(said);
-    drawing.querySelector(":scope > [role=status]").textContent = said.textContent;
+    status.textContent = said.textContent;
     return said;
   }
 }

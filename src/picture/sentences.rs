@@ -137,13 +137,11 @@ sentences! {
     /// After it copied.
     COPIED = "copied": "链接已复制";
     /// Where the browser lets no page copy: over the field with the link.
-    COPY = "copy": "链接已选中，请按 Ctrl+C 复制（Mac 上按 ⌘C）";
-    /// On the field with the link.
-    LINK = "link": "链接";
+    COPY = "copy": "请复制这个链接（电脑上按 Ctrl+C 或 ⌘C）";
     /// On the control that shares one case: its title.
     CASE_LINK = "case-link": "分享案例“{1}”";
     /// Where a link names what is not there: its names.
-    LOST = "lost": "链接里的{1}，这张地图上没有，因此没有照它选择。";
+    LOST = "lost": "链接里的{1}不在这张地图上，因此没有选中。";
     /// On the control that takes the view along in a file.
     SAVE = "save": "下载";
 }

@@ -55,9 +55,11 @@ test("without a sheet it is copied, and a word says so to eyes and ears", async 
   const { page } = visit;
   await equip(page);
   await page.locator("#search:visible").fill("水");
+  // What came of the search is said before.
+  await page.locator("section > [role=status]:visible").filter({ hasText: "水" }).waitFor();
   await page.locator(".tools .share").press("Enter");
   await page.locator(".told").waitFor();
-  assert.deepEqual(await copied(page), [`${origin}/?picture=shades&query=${encodeURIComponent("水")}`]);
+  assert.deepEqual(await copied(page), [`${origin}/?query=${encodeURIComponent("水")}&picture=shades`]);
   assert.equal(await page.locator(".told").textContent(), "链接已复制");
   assert.equal(await page.locator("section > [role=status]:visible").textContent(), "链接已复制");
   await page.locator(".told").waitFor({ state: "detached" });
@@ -69,7 +71,7 @@ test("where nothing copies, a field holds the link, selected, until Escape", asy
   const { page } = visit;
   await equip(page);
   await page.locator(".tools .share").press("Enter");
-  const field = page.getByRole("textbox", { name: "链接已选中" });
+  const field = page.getByRole("textbox", { name: "请复制这个链接" });
   await field.waitFor();
   const held = await field.evaluate((e) => [e.value, e.value.slice(e.selectionStart, e.selectionEnd), e.readOnly, e.getRootNode().activeElement === e]);
   assert.deepEqual(held, [`${origin}/`, `${origin}/`, true, true]);
@@ -166,8 +168,8 @@ test("in a frame the frame's own address is shared, and a case of it", async (t)
   await frame.waitForFunction(() => globalThis.copied.length === 2);
   const [view, one] = await frame.evaluate(() => globalThis.copied);
   const [id] = await frame.locator("article:visible").evaluateAll((all) => all.map((e) => e.id));
-  assert.equal(view, `${origin}/embed.html?language=en&accent=8a1010&region=410000`);
-  assert.equal(one, `${origin}/embed.html?language=en&accent=8a1010&case=${id.slice(1)}#${id}`);
+  assert.equal(view, `${origin}/embed.html?region=410000&language=en&accent=8a1010`);
+  assert.equal(one, `${origin}/embed.html?case=${id.slice(1)}&language=en&accent=8a1010#${id}`);
   assert.deepEqual(wrong(visit, address), []);
   const { page } = await browser.visit(t, { width: 1200, height: 600 });
   await page.goto(one);
