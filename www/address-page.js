@@ -7,6 +7,8 @@
 // other page steps are the page's own.
 import { fits, read, WHOLE, write } from "./address.js";
 
+export { write };
+
 // What a reader chooses, and what else may stand there. Never what only the page
 // may say: an approval number from anybody's link would be a lie of the page's.
 const CHOSEN = ["region", "open", "sector", "query"];
@@ -60,7 +62,7 @@ export function here(life, name, id) {
 }
 
 const anchor = (life, id) => `${life.ask("id-prefix")}c${id}`;
-const find = (life, id) => Array.from(life.drawing.querySelectorAll("article")).find((one) => one.id === id);
+const find = (root, id) => Array.from(root.querySelectorAll("article")).find((one) => one.id === id);
 
 // The address's end, unless that leads to a case: what is chosen leads elsewhere.
 function hashWithout(life) {
@@ -84,11 +86,12 @@ function usual(life) {
   return all;
 }
 
-// What is chosen now, and how it looks.
+// What is chosen now, and how it looks. A county opens its province by itself.
 function now(life) {
   const chosen = life.chosen();
   const all = {};
-  for (const key of KEYS) all[key] = key in chosen ? chosen[key] : key === "open" ? life.element.hasAttribute(key) : life.ask(key);
+  for (const key of KEYS) all[key] = key in chosen ? chosen[key] : life.ask(key);
+  all.open = life.element.hasAttribute("open") && /0000$/.test(chosen.region);
   return all;
 }
 
@@ -115,41 +118,59 @@ function begin(first, state) {
   const { element } = first;
   const asked = said(first);
   const { case: id } = read(location.search, first.ask("address"));
+  const on = (type, handler) => element.addEventListener(`case-map-${type}`, handler);
+  const off = (type, handler) => element.removeEventListener(`case-map-${type}`, handler);
   for (const key of Object.keys(asked)) set(element, key, asked[key]);
+  // A county's name may turn out to be none only when its province has come.
+  const failed = ({ target, detail }) => {
+    if (target === element && asked.region && detail.message.startsWith(`region "${asked.region}"`)) tellLost(state, asked.region);
+  };
   const ready = ({ target }) => {
     if (target !== element) return;
-    element.removeEventListener("case-map-ready", ready);
+    off("ready", ready);
     const { life } = state;
     state.last = now(life);
-    const lost = missing(life, asked);
     // As the map calls it.
     for (const key of ["region", "sector", "query"]) if (!(key in asked)) state.usual[key] = state.last[key];
-    if (id && !lead(life, id)) lost.push(id);
-    if (!lost.length) return;
-    life.reflect(["region", "sector"]);
-    life.lost = lost;
-    life.wish();
+    for (const name of missing(life, asked)) tellLost(state, name);
+    if (!id) return;
+    if (!lead(life.drawing, anchor(life, id))) tellLost(state, id);
+    // Also where the page has not the focus.
+    life.send("point", 0, anchor(life, id));
   };
-  element.addEventListener("case-map-ready", ready);
+  on("error", failed);
+  on("ready", ready);
 }
 
-// The names of regions and sectors that a map was asked for and does not have.
-function missing(life, { region, sector = [] }) {
+// The reader sees it at the head of the map, with the tools' sentences.
+function tellLost(state, name) {
+  (state.lost = state.lost || []).push(name);
+  // Once it has begun.
+  Promise.resolve().then(() => {
+    const { life } = state;
+    if (!life.loud) return undefined;
+    life.reflect(["region", "sector"]);
+    life.lost = state.lost;
+    return life.wish().then(() => life.showLost && life.showLost(), () => {});
+  });
+}
+
+// The names of sectors that a map was asked for and does not have.
+function missing(life, { sector = [] }) {
   const chosen = life.chosen();
   const names = Array.from(life.drawing.querySelectorAll(".sectors button"), (button) => button.firstChild.data.trim().toLowerCase());
   const isKnown = (name) => chosen.sector.includes(name) || names.includes(name.toLowerCase());
   // Names with blanks in them may come apart.
-  const lost = chosen.sector.length < sector.length ? sector.filter((name) => !isKnown(name)) : [];
-  return region && !chosen.region ? [region, ...lost] : lost;
+  return chosen.sector.length < sector.length ? sector.filter((name) => !isKnown(name)) : [];
 }
 
-// Leads to a case by its id, and marks it; gives whether it is there.
-export function lead(life, id) {
-  const found = find(life, anchor(life, id));
+// Leads to a case by the id of its element; gives whether it is there. The map
+// marks what has the focus.
+export function lead(root, id) {
+  const found = find(root, id);
   if (!found) return false;
   found.scrollIntoView({ block: "center" });
   found.focus({ preventScroll: true });
-  life.send("point", 0, found.id);
   return true;
 }
 
@@ -164,25 +185,37 @@ function follow(life, state) {
     state.timer = state.isSearch = 0;
     if (!life.loud || !life.map) return;
     const wanted = { ...state.usual, ...said(life) };
+    const isOpen = wanted.open || !/^(\d{2}0000)?$/.test(wanted.region || "");
+    if (life.element.open && !isOpen) life.element.open = false;
     for (const key of KEYS) {
-      if (!differ(now(life)[key], wanted[key])) continue;
-      if (!CHOSEN.includes(key) || key === "open") set(life.element, key, wanted[key]);
+      if (key === "open" || !differ(now(life)[key], wanted[key])) continue;
+      if (!CHOSEN.includes(key)) set(life.element, key, wanted[key]);
       else
         life.choose(key, wanted[key], (message) => {
           life.report(message);
           if (key === "region") life.choose(key, "");
         });
     }
+    if (wanted.open && !life.element.open) life.element.open = true;
     state.last = now(life);
+    // A province's counties come later, and are no new step then.
+    const isThere = !differ(state.last.region, wanted.region) && !differ(state.last.open, wanted.open);
+    state.goal = isThere ? undefined : wanted;
   };
   const flush = () => state.timer && change(state);
   addEventListener("popstate", go);
   addEventListener("pagehide", flush);
-  life.ending.signal.addEventListener("abort", () => {
-    flush();
-    removeEventListener("popstate", go);
-    removeEventListener("pagehide", flush);
-  });
+  // The life goes on where only its drawing is another one.
+  const watch = () =>
+    life.ending.signal.addEventListener("abort", () =>
+      Promise.resolve().then(() => {
+        if (life.map) return watch();
+        flush();
+        removeEventListener("popstate", go);
+        return removeEventListener("pagehide", flush);
+      }),
+    );
+  watch();
 }
 
 // Brings the address to what is chosen.
@@ -195,6 +228,9 @@ function keep(state) {
   const changed = CHOSEN.filter((key) => differ(chosen[key], last[key]));
   if (!changed.length) return;
   state.last = chosen;
+  const { goal } = state;
+  state.goal = undefined;
+  if (goal && !differ(chosen.region, goal.region) && !differ(chosen.open, goal.open)) return;
   const isStep = String(changed) !== "query";
   if (life.ask("address") === WHOLE && (isStep || !state.isSearch)) {
     // The letters before are the entry's that this one follows.

@@ -3,7 +3,7 @@
 // What stands there may come from anybody. Only what www/case-map.js gives to
 // the frame is taken, as text, and never an address: with `src`, `cases` or
 // `regions` anybody could show data of their own under this site's name.
-import { fits, readQuery, writeQuery } from "./address.js";
+import { fits, readQuery, WHOLE } from "./address.js";
 import { COLOURS, isColour, medium, properties, themeOf } from "./frame-colours.js";
 import { nearest } from "./language.js";
 import { CHOICES, FRAME, LANGUAGES } from "./names.js";
@@ -13,19 +13,15 @@ const LONGEST = 100;
 // typing must not use them up.
 const PAUSE = 350;
 
-// As an attribute has it. What a reader may type has any length.
-function text(name, value) {
-  if (Array.isArray(value)) return `${value.join("\n")}\n`;
-  return CHOICES.includes(name) ? String(value) : String(value).slice(0, LONGEST);
-}
-
 // Puts what the address says on an element that has not started yet.
 export function take(map) {
   const given = readQuery(location.search);
   for (const name of FRAME) {
     const value = given[name];
+    // What a reader may type has any length; names stand one a line.
     if (value === true) map.setAttribute(name, "");
-    else if (value && value.length && fits(name, value)) map.setAttribute(name, text(name, value));
+    else if (!value || !value.length || !fits(name, value)) continue;
+    else map.setAttribute(name, name === "sector" ? `${value.join("\n")}\n` : name === "query" ? value : value.slice(0, LONGEST));
   }
   const colours = {};
   for (const name of COLOURS) if (isColour(given[name])) colours[name] = given[name];
@@ -45,30 +41,24 @@ export function take(map) {
   // The frame's heading stands one level over the list's.
   const level = given["heading-level"];
   if (/^[34]$/.test(level)) document.querySelector("h1").setAttribute("aria-level", level - 1);
-  map.addEventListener("case-map-ready", () => begin(map, given), { once: true });
+  const lost = () => (document.querySelector(".lost").hidden = false);
+  map.addEventListener("case-map-error", ({ detail }) => /^(region|sector) "/.test(detail.message) && lost());
+  const lead = async () => given.case && ((await more()).lead(map.shadowRoot, `c${given.case}`) || lost());
+  map.addEventListener("case-map-ready", () => lead().catch(() => {}), { once: true });
 }
 
-// Leads to the case that the address names, and says so where what it names is
-// not there.
-function begin({ shadowRoot }, given) {
-  const count = (selector) => shadowRoot.querySelectorAll(`${selector}[aria-pressed=true]`).length;
-  const found = Array.from(shadowRoot.querySelectorAll("article")).find(({ id }) => id === `c${given.case}`);
-  const isLost = (given.region && !count(".land > a")) || (given.sector && count(".sectors button") < given.sector.length) || (given.case && !found);
-  document.querySelector(".lost").hidden = !isLost;
-  if (!found) return;
-  found.scrollIntoView({ block: "center" });
-  // The map marks what has the focus.
-  found.focus({ preventScroll: true });
-}
+// What few frames need comes from beside the frame's page, if it does.
+const more = () => import(new URL("address.js", location.href).href);
 
 // Brings the address up to date when the reader chooses.
 export function keep(map) {
   let chosen = {};
   let timer;
-  const change = () => {
-    const search = writeQuery(location.search, chosen);
-    chosen = {};
+  const change = async () => {
     try {
+      const { write } = await more();
+      const search = write(location.search, WHOLE, chosen);
+      chosen = {};
       history.replaceState(history.state, "", location.href.split(/[?#]/)[0] + search);
     } catch (refused) {
       // The address stays as it was; the map does not need it.
@@ -77,6 +67,8 @@ export function keep(map) {
   for (const event of ["case-map-select", "case-map-filter"]) {
     map.addEventListener(event, ({ detail }) => {
       for (const name of CHOICES) if (name in detail) chosen[name] = detail[name];
+      // A county opens its province by itself.
+      if ("open" in detail) chosen.open = detail.open && /0000$/.test(detail.region);
       // What is chosen leads elsewhere.
       chosen.case = "";
       document.querySelector(".lost").hidden = true;

@@ -148,10 +148,21 @@ export function share(life, { row, button, say, signal }) {
   on(panel, "focusin", ({ target }) => all.includes(target) && stop(target));
   // A choice hides cases, and with them perhaps the one that Tab came to.
   on(drawing, "focusin", ({ target }) => all.includes(target) || settle());
-  const lost = life.lost && tellLost(life.lost);
+  // What the address names and this map does not have, at its head; until a choice.
+  let lost;
+  life.showLost = () => {
+    if (!life.lost) return;
+    lost = lost || make("b", "lost");
+    const isChinese = /^zh/.test(drawing.lang || "zh");
+    lost.textContent = say("lost", life.lost.map((name) => `“${name}”`).join(isChinese ? "、" : ", "));
+    drawing.querySelector(".summary").append(lost);
+    status.textContent = lost.textContent;
+  };
+  life.showLost();
   for (const type of ["select", "filter"]) {
     on(life.element, `case-map-${type}`, () => {
       settle();
+      life.lost = undefined;
       if (lost) lost.remove();
     });
   }
@@ -159,14 +170,4 @@ export function share(life, { row, button, say, signal }) {
     for (const part of [word, box, lost, ...all]) if (part) part.remove();
     for (const end of done) end();
   });
-
-  // What the address names and this map does not have, at its head.
-  function tellLost(names) {
-    const isChinese = /^zh/.test(drawing.lang || "zh");
-    const said = make("b", "lost");
-    said.textContent = say("lost", names.map((name) => `“${name}”`).join(isChinese ? "、" : ", "));
-    drawing.querySelector(".summary").append(said);
-    status.textContent = said.textContent;
-    return said;
-  }
 }

@@ -105,9 +105,12 @@ pub fn write(search: &str, name: &str, choices: &[(String, Said)], usual: &[(Str
 /// A choice as an address says it.
 pub fn of(scene: &Scene, choice: &Choice) -> Choices {
     let region = choice.region.and_then(|region| scene.shape(region)).map(|shape| shape.unit.adcode.to_string());
+    // A county opens its province; a province is open without one.
+    let province = scene.within().filter(|_| region.is_none()).map(|within| within.province.adcode.to_string());
     let sectors = choice.sectors.iter().filter_map(|sector| scene.catalogue.sectors.get(sector).cloned()).collect();
     vec![
-        ("region".to_owned(), Said::Text(region.unwrap_or_default())),
+        ("region".to_owned(), Said::Text(region.or_else(|| province.clone()).unwrap_or_default())),
+        ("open".to_owned(), Said::Flag(province.is_some())),
         ("sector".to_owned(), Said::List(sectors)),
         ("query".to_owned(), Said::Text(choice.query.clone())),
     ]
@@ -120,7 +123,9 @@ pub fn choose(scene: &Scene, choices: &[(String, Said)]) -> (Choice, Vec<(&'stat
     let mut unknown = Vec::new();
     if let Some(Said::Text(text)) = said(choices, "region") {
         choice.region = named::region(scene, text);
-        if choice.region.is_none() && !text.is_empty() {
+        // Within a province its own name means all of it.
+        let is_whole = text.is_empty() || scene.within().is_some_and(|within| within.is(text));
+        if choice.region.is_none() && !is_whole {
             unknown.push(("region", text.clone()));
         }
     }

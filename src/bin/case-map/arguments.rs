@@ -1,10 +1,10 @@
 //! What the command line says.
 
-mod address;
+mod link;
 mod options;
 
 use crate::render::{FORMATS, Format, USUAL};
-use case_map::choice::address::Choices;
+use case_map::choice::address::{self, Choices, Said};
 use case_map::scene::options::Options;
 use case_map::words::{Words, languages, nearest};
 use lexopt::prelude::*;
@@ -94,6 +94,20 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// The region that is asked for, and whether in its counties: by options, or
+    /// else by a link.
+    pub fn place(&self) -> (Option<&str>, bool) {
+        let linked = match address::said(&self.address, "region") {
+            Some(Said::Text(text)) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        };
+        let is_linked = address::said(&self.address, "open") == Some(&Said::Flag(true));
+        match &self.region {
+            Some(region) => (Some(region), self.open),
+            None => (linked, self.open || is_linked),
+        }
+    }
+
     /// Reads the arguments; the error is what to print. Whoever asks for help
     /// gets it by [`Command::Help`].
     pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
@@ -180,8 +194,8 @@ impl Arguments {
                 "counties" => found.counties = value.into(),
                 "address" => {
                     let link = text(value)?;
-                    found.address = address::take(&link).map_err(|expected| known("--address", &link, expected))?;
-                    for (name, value) in address::options(&found.address) {
+                    found.address = link::take(&link).map_err(|expected| known("--address", &link, expected))?;
+                    for (name, value) in link::options(&found.address) {
                         let expected = if name != "language" {
                             found.options.set(name, value).err()
                         } else if let Some(words) = nearest(value).and_then(Words::of) {

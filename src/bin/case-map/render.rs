@@ -2,7 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::within;
-use case_map::choice::address::{self, Said};
+use case_map::choice::address::{self, Choices, Said};
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{State, named};
 use case_map::export::{STYLE, png, svg};
@@ -97,7 +97,10 @@ fn png(scene: &Scene, state: &State, arguments: &Arguments) -> Result<Drawn, Fau
 /// What was chosen, and what a link names that is not there: as in a browser,
 /// that costs nothing but itself.
 fn state(scene: &Scene, arguments: &Arguments) -> Result<(State, Vec<Fault>), Vec<Fault>> {
-    let (mut choice, unknown) = address::choose(scene, &arguments.address);
+    // What is said beside it goes before.
+    let linked: Choices =
+        arguments.address.iter().filter(|(key, _)| key != "region" || arguments.region.is_none()).cloned().collect();
+    let (mut choice, unknown) = address::choose(scene, &linked);
     let mut lost: Vec<Fault> = unknown
         .into_iter()
         .map(|(key, name)| {

@@ -120,7 +120,7 @@ test("each case has a link of its own, all of them one stop of the Tab key, and 
   assertQuiet(other);
 });
 
-const SCRIPT = `<script defer src="${origin}/case-map.single.js"></script>`;
+const SCRIPT = `<script defer src="${origin}/case-map.single.js" data-tools="tools.js"></script>`;
 
 async function host(t, map, query, how = CLIPBOARD) {
   const address = await site(t, { "/page": around(map + SCRIPT) });
