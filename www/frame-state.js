@@ -5,7 +5,8 @@
 // `regions` anybody could show data of their own under this site's name.
 import { fits, readQuery, WHOLE } from "./address.js";
 import { COLOURS, isColour, medium, properties, themeOf } from "./frame-colours.js";
-import { nearest } from "./language.js";
+import { speak } from "./frame-words.js";
+import { nearest } from "./nearest.js";
 import { CHOICES, FRAME, LANGUAGES } from "./names.js";
 
 const LONGEST = 100;
@@ -37,13 +38,11 @@ export function take(map) {
   const sheet = document.styleSheets[document.styleSheets.length - 1];
   if (sheet) sheet.insertRule(`@media ${medium(theme)} { :root { ${properties(colours)} } }`, 0);
   // The page's own words come in the language that the map will find.
-  page.lang = nearest(given.language || "", LANGUAGES) || page.lang;
+  speak(nearest(given.language || "", LANGUAGES));
   // The frame's heading stands one level over the list's.
   const level = given["heading-level"];
   if (/^[34]$/.test(level)) document.querySelector("h1").setAttribute("aria-level", level - 1);
-  const lost = () => (document.querySelector(".lost").hidden = false);
-  map.addEventListener("case-map-error", ({ detail }) => /^(region|sector) "/.test(detail.message) && lost());
-  const lead = async () => given.case && ((await more()).lead(map.shadowRoot, `c${given.case}`) || lost());
+  const lead = async () => given.case && (await more()).lead(map.shadowRoot, `c${given.case}`);
   map.addEventListener("case-map-ready", () => lead().catch(() => {}), { once: true });
 }
 
@@ -71,7 +70,6 @@ export function keep(map) {
       if ("open" in detail) chosen.open = detail.open && /0000$/.test(detail.region);
       // What is chosen leads elsewhere.
       chosen.case = "";
-      document.querySelector(".lost").hidden = true;
       clearTimeout(timer);
       timer = setTimeout(change, PAUSE);
     });

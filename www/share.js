@@ -154,7 +154,7 @@ export function share(life, { row, button, say, signal }) {
     if (!life.lost) return;
     lost = lost || make("b", "lost");
     const isChinese = /^zh/.test(drawing.lang || "zh");
-    lost.textContent = say("lost", life.lost.map((name) => `“${name}”`).join(isChinese ? "、" : ", "));
+    lost.textContent = say("lost", life.lost.map((name) => (/^zh-Hant/.test(drawing.lang) ? `「${name}」` : `“${name}”`)).join(isChinese ? "、" : ", "));
     drawing.querySelector(".summary").append(lost);
     status.textContent = lost.textContent;
   };
