@@ -1,4 +1,5 @@
 // The pieces of code, from what was chosen.
+import { writeQuery } from "./address.js";
 import { COLOURS, medium, properties, themeOf } from "./frame-colours.js";
 import { BUILDER, TITLES } from "./names.js";
 
@@ -11,12 +12,10 @@ const tag = (name, attributes) => `<${name}${attributes.map(attribute).join("")}
 // reader in the dark would get dark theme's letters on a bright paper.
 export const theme = (choice) => choice.theme || themeOf(choice);
 
-// What differs from a map with nothing set. Sectors, of which there may be
-// several, are said in another way in an address than in an attribute.
-const TEXTS = BUILDER.filter((name) => name !== "sector");
+// What differs from a map with nothing set, as attributes.
 const chosen = (choice) => {
-  const whole = { ...choice, theme: theme(choice) };
-  return TEXTS.filter((name) => whole[name]).map((name) => [name, whole[name]]);
+  const whole = { ...choice, theme: theme(choice), sector: choice.sector.join(",") };
+  return BUILDER.filter((name) => whole[name]).map((name) => [name, whole[name]]);
 };
 
 // Only with an id does the script on the page around set the frame's height.
@@ -25,12 +24,9 @@ const ID = "case-map";
 // The address of the map alone in a page, or with an id in a frame. `site` is
 // the folder, with a slash at its end.
 function address(choice, site, id) {
-  const state = new URLSearchParams(id ? [["id", id]] : []);
-  for (const [name, value] of chosen(choice)) state.append(name, value);
-  for (const sector of choice.sector) state.append("sector", sector);
-  for (const name of COLOURS) if (choice[name]) state.append(name, choice[name]);
-  const query = String(state);
-  return `${site}embed.html${query && `?${query}`}`;
+  const said = { id };
+  for (const name of [...BUILDER, ...COLOURS]) said[name] = name === "theme" ? theme(choice) : choice[name];
+  return `${site}embed.html${writeQuery("", said)}`;
 }
 
 // The map's title in the chosen language, or else in the built-in one, which
@@ -74,7 +70,7 @@ function style(choice) {
 // integrity.json, if hashes are wanted and there: then a script is asked for
 // by the name that has its hash, so that no cache has another under it.
 export function codes(choice, site, files = {}) {
-  const element = `${tag("case-map", chosen(choice).concat(choice.sector.length ? [["sector", choice.sector.join(",")]] : []))}${link(choice, site)}</case-map>`;
+  const element = `${tag("case-map", chosen(choice))}${link(choice, site)}</case-map>`;
   const script = (name) => {
     const { file, integrity } = files[name] || { file: name };
     const hash = integrity ? [["integrity", integrity], ["crossorigin", "anonymous"]] : [];

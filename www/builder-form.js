@@ -1,7 +1,7 @@
 // What is chosen in the form, and the address that says the same. What each
 // field is with nothing chosen stands in the page alone.
+import { readQuery, writeQuery } from "./address.js";
 import { COLOURS, isColour } from "./frame-colours.js";
-import { listed } from "./list.js";
 import { BUILDER } from "./names.js";
 
 const SIZES = ["width", "height"];
@@ -28,51 +28,37 @@ export function choice(form) {
   return chosen;
 }
 
-// The part of the builder's address after its "?": the frame's keys, and some
-// for what the frame's address has not. Empty if nothing is chosen.
+// The builder's address: the frame's keys, and some for what the frame's address
+// has not. Empty if nothing is chosen.
 export function address(form) {
   const chosen = choice(form);
-  const said = new URLSearchParams();
-  for (const name of [...BUILDER, ...COLOURS]) {
-    for (const value of [].concat(chosen[name])) if (value) said.append(name, value);
-  }
-  for (const name of SIZES) if (chosen[name] !== Number(form.elements[name].defaultValue)) said.append(name, chosen[name]);
-  for (const name of SWITCHES) if (chosen[name] !== form.elements[name].defaultChecked) said.append(name, Number(chosen[name]));
-  return String(said);
+  const usual = {};
+  for (const name of SIZES) usual[name] = Number(form.elements[name].defaultValue);
+  for (const name of SWITCHES) [chosen[name], usual[name]] = [chosen[name], form.elements[name].defaultChecked].map(Number);
+  return writeQuery("", chosen, usual);
 }
 
 // Brings the form to what an address says. It may come from anybody: what a
 // field cannot have is passed over.
 export function take(form, said) {
-  const given = new URLSearchParams(said);
-  const values = (name) => given.getAll(name).filter(Boolean);
+  const given = readQuery(said);
   for (const name of BUILDER) {
     const list = boxes(form, name);
-    const all = values(name);
-    if (list.length) {
-      // As the frame has them: one by one, or with commas between.
-      const names = listed(all.join(","));
-      for (const box of list) box.checked = names.includes(box.value);
-    } else if (all.length) {
-      set(form.elements[name], all[0]);
-    }
+    for (const box of list) box.checked = (given[name] || []).includes(box.value);
+    if (!list.length && given[name]) set(form.elements[name], given[name]);
   }
   for (const name of COLOURS) {
-    const colour = values(name)[0];
+    const colour = given[name];
     if (!isColour(colour)) continue;
     form.elements[name].value = `#${colour.toLowerCase()}`;
     isUsual(form, name).checked = false;
   }
   for (const name of SIZES) {
     const field = form.elements[name];
-    const [value] = values(name);
-    if (/^[0-9]+$/.test(value)) field.value = value;
+    if (/^[0-9]+$/.test(given[name])) field.value = given[name];
     if (!field.validity.valid) field.value = field.defaultValue;
   }
-  for (const name of SWITCHES) {
-    const [value] = values(name);
-    if (/^[01]$/.test(value)) form.elements[name].checked = value === "1";
-  }
+  for (const name of SWITCHES) if (/^[01]$/.test(given[name])) form.elements[name].checked = given[name] === "1";
 }
 
 // A choice by its value or, of regions, by a name; or a text.

@@ -50,9 +50,8 @@ function preview() {
 
 // The page's own address says what is chosen: it can be reloaded and sent.
 function keep() {
-  const now = address(form);
   try {
-    history.replaceState(history.state, "", `${location.pathname}${now && `?${now}`}`);
+    history.replaceState(history.state, "", location.pathname + address(form));
   } catch (refused) {
     // The address stays as it was; the code does not need it.
   }

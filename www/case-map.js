@@ -143,6 +143,15 @@ const PROPERTIES = {
   approval: "",
 
   /**
+   * Name of the parameter of the page's address that says what is chosen, such as `map`, and with
+   * which a link to it begins the map; `?` on a page that is the map's alone: then the whole query says
+   * it, and each choice is a step of the browser's Back.
+   * @renews
+   * @type {string}
+   */
+  address: "",
+
+  /**
    * Address of a pack instead of the package's; as a property also its bytes.
    * @renews @address
    * @type {string | CaseMapBytes | null}

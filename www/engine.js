@@ -60,5 +60,8 @@ export const bytes = (url) => once(url, () => get(url));
 export const file = (name) => bytes(address(name));
 export const address = (name) => FILES[name]().href;
 
-// What few wish for.
+// What few pages ask for,
+export const link = async (life) => (await import("./address-page.js")).link(life);
+
+// and few readers.
 export const more = async (...wish) => (await import("./tools.js")).tools(...wish);

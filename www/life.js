@@ -1,5 +1,5 @@
 // One life of an element: from the first byte to the last event.
-import { bytes, engine, file, more } from "./engine.js";
+import { bytes, engine, file, link, more } from "./engine.js";
 import { follow } from "./follow.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
@@ -30,6 +30,8 @@ export class Life {
     // A drawing stays where the page has it until all is there: each move lays
     // it out anew.
     await shown(drawing || dress(root(element)), signal);
+    // On a page of our own an address without a query says nothing.
+    if (this.ask("address") && (this.ask("address") + location.search !== "?" || history.state)) await this.link();
     if (signal.aborted) return false;
     const fresh = element.ownerDocument.createElement("div");
     const seen = drawing && painted();
@@ -52,7 +54,10 @@ export class Life {
     whole();
     this.send("clear");
     whole();
-    for (const name of CHOICES) this.choose(name, element.hasAttribute(name) ? element[name] : this.found[name]);
+    for (const name of CHOICES) {
+      if (element.hasAttribute(name)) this.found[name] = element[name];
+      this.choose(name, this.found[name]);
+    }
     // From here on nothing is asked that could break: what stood there may go.
     end();
     this.live();
@@ -89,6 +94,11 @@ export class Life {
   async reach(region, tell = (message) => this.report(message), loud = this.loud) {
     const { reach = () => Promise.reject(Error(unknown("region", region))) } = await this.wish().catch(() => ({}));
     reach(region, loud).catch(({ message }) => tell(message));
+  }
+
+  // The page's address follows what is chosen, or says how to begin.
+  async link() {
+    if (this.ask("address")) await link(this).catch((error) => this.report(error.message));
   }
 
   ask(name) {
@@ -263,6 +273,7 @@ export class Life {
   }
 
   tell(name, detail) {
+    if (/select|filter/.test(name)) this.link();
     this.element.dispatchEvent(new CustomEvent(`case-map-${name}`, { bubbles: true, composed: true, detail }));
   }
 }

@@ -57,3 +57,6 @@ export const engine = (name, folder) => {
 // What few wish for is not inside, and nothing is fetched unasked: only a page
 // that names the tools' address in `data-tools` has them, as our frame does.
 export const more = async (...wish) => (dataset.tools ? (await import(new URL(dataset.tools, script).href)).tools(...wish) : {});
+
+// A page that names a parameter for the map asks for what reads it.
+export const link = async (life) => (await import(address("address.js"))).link(life);

@@ -10,6 +10,7 @@ import { icon } from "./icons.js";
 import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
 import { module, near, packOf } from "./near.js";
 import { sayer } from "./say.js";
+import { share } from "./share.js";
 import { wear } from "./wear.js";
 import { zoom } from "./zoom.js";
 
@@ -53,6 +54,7 @@ function setUp(life, load, signal) {
     further.disabled = whole.disabled = !view.isZoomed;
   }
   show();
+  share(life, { row, button: (name, press) => button(row, name, say(name), press), say, signal });
   if (canDownload()) saving(row, life, load, say);
   counties.equip(row, signal, (...about) => button(row, ...about));
 

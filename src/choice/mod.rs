@@ -6,6 +6,8 @@
 //! alone.
 
 use alloc::string::String;
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+pub mod address;
 pub mod named;
 pub mod neighbour;
 pub mod sectors;

@@ -138,6 +138,14 @@ sentences! {
     NEAR = "near": "没有找到“{1}”，名称相近的有：";
     /// On the control that shares the view.
     SHARE = "share": "分享";
+    /// After it copied.
+    COPIED = "copied": "链接已复制";
+    /// Where the browser lets no page copy: over the field with the link.
+    COPY = "copy": "请复制这个链接（电脑上按 Ctrl+C 或 ⌘C）";
+    /// On the control that shares one case: its title.
+    CASE_LINK = "case-link": "分享案例“{1}”";
+    /// Where a link names what is not there: its names.
+    LOST = "lost": "链接里的{1}不在这张地图上，因此没有选中。";
     /// On the control that takes the view along in a file.
     SAVE = "save": "下载";
     /// Where no file comes of it.

@@ -1,6 +1,6 @@
 //! The command line, read into one value.
 
-use crate::oembed::Address;
+use crate::oembed::Site;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 use std::ffi::OsString;
@@ -8,7 +8,7 @@ use std::ffi::OsString;
 /// What `help` prints.
 pub const HELP: &str = "\
 cargo xtask run [--open] [--port N]   build, serve dist/ on this machine, print the address
-cargo xtask build [--address URL]     make everything that is served, into dist/; with the address
+cargo xtask build [--site URL]        make everything that is served, into dist/; with the address
                                       where it will stand, oembed.json and the link to it too
 cargo xtask data [--check]            make data/regions/ anew from its source, or compare
 cargo xtask bench [--quick]           our page beside other libraries', measured in Chromium, into
@@ -30,7 +30,7 @@ pub const PORT: u16 = 8080;
 pub enum Command {
     Help,
     Bench(Bench),
-    Build { address: Option<Address> },
+    Build { site: Option<Site> },
     Run { open: bool, port: u16 },
     Data { check: bool },
     Hosts { only: Vec<String> },
@@ -57,7 +57,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
         Ok(Some(Value(name))) => match name.to_str() {
             Some("help") => return Ok(Command::Help),
             Some("bench") => Command::Bench(Bench::Full),
-            Some("build") => Command::Build { address: None },
+            Some("build") => Command::Build { site: None },
             Some("run") => Command::Run { open: false, port: PORT },
             Some("data") => Command::Data { check: false },
             Some("hosts") => Command::Hosts { only: Vec::new() },
@@ -77,8 +77,8 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
                 let value = value(&mut parser);
                 *port = value.parse().map_err(|_| format!("--port {value:?}: expected a number from 0 to 65535"))?;
             }
-            (Command::Build { address }, Some(Long("address"))) => {
-                *address = Some(Address::read(&value(&mut parser))?);
+            (Command::Build { site }, Some(Long("site"))) => {
+                *site = Some(Site::read(&value(&mut parser))?);
             }
             (Command::Bench(how @ Bench::Full), Some(Long("quick"))) => *how = Bench::Quick,
             (Command::Bench(how @ Bench::Full), Some(Long("explain"))) => *how = Bench::Explain(value(&mut parser)),
@@ -133,7 +133,7 @@ mod tests {
     fn options_are_read() {
         assert_eq!(read("run"), Ok(Command::Run { open: false, port: PORT }));
         assert_eq!(read("run --port 9000 --open"), Ok(Command::Run { open: true, port: 9000 }));
-        assert!(matches!(read("build --address https://a.example/"), Ok(Command::Build { address: Some(_) })));
+        assert!(matches!(read("build --site https://a.example/"), Ok(Command::Build { site: Some(_) })));
         assert_eq!(read("bench"), Ok(Command::Bench(Bench::Full)));
         assert_eq!(read("bench --quick"), Ok(Command::Bench(Bench::Quick)));
         assert_eq!(read("bench --explain d3"), Ok(Command::Bench(Bench::Explain("d3".to_owned()))));
@@ -154,7 +154,9 @@ mod tests {
             ("serve", "serve"),
             ("build --open", "--open"),
             ("run --port", "--port"),
-            ("build --address x", "--address"),
+            ("build --site x", "--site"),
+            // As it was called before a page's address said what is chosen.
+            ("build --address https://a.example/", "--address"),
             ("run --port 70000", "70000"),
             ("package vite", "vite"),
             ("size --tighten=3", "--tighten=3"),

@@ -12,7 +12,7 @@
 //! those that the scripts name, so that each glue file finds its Wasm beside itself.
 
 use crate::dist::Dist;
-use crate::oembed::Address;
+use crate::oembed::Site;
 use crate::places::Places;
 use crate::shipped::BUILDS;
 use crate::step::step;
@@ -20,7 +20,7 @@ use crate::{bundle, content, face, naming, setup, wasm};
 use std::time::Instant;
 
 /// Builds all of it; what has not changed is kept.
-pub fn run(places: &Places, address: Option<&Address>) -> Result<(), String> {
+pub fn run(places: &Places, site: Option<&Site>) -> Result<(), String> {
     let start = Instant::now();
     setup::wasm_target()?;
     setup::npm(places)?;
@@ -30,7 +30,7 @@ pub fn run(places: &Places, address: Option<&Address>) -> Result<(), String> {
     }
     step("bundling the scripts", || bundle::scripts(places))?;
     let files = step("drawing the pages", || {
-        let mut files = content::files(places, address)?;
+        let mut files = content::files(places, site)?;
         naming::put(&mut files).map(|()| files)
     })?;
     let mut dist = Dist::new(&places.dist);

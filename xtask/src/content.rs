@@ -3,7 +3,7 @@
 use crate::bundle;
 use crate::counties::Counties;
 use crate::drawing::Drawing;
-use crate::oembed::Address;
+use crate::oembed::Site;
 use crate::places::Places;
 use crate::shipped::{Made, SHIPPED, Shipped, find};
 use crate::{dist, face, frame, single, spoken, template};
@@ -12,14 +12,14 @@ use crate::{dist, face, frame, single, spoken, template};
 pub type File = (String, Vec<u8>);
 
 /// All of them but the manifest, which needs their second names.
-pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, String> {
+pub fn files(places: &Places, site: Option<&Site>) -> Result<Vec<File>, String> {
     for (name, _) in dist::contents(&places.bundled())? {
         find(&name)?;
     }
     let (drawing, counties) = (Drawing::of(places)?, Counties::of(places)?);
     let mut files: Vec<File> = Vec::new();
     for shipped in SHIPPED.iter() {
-        if let Some(content) = content(places, address, (&drawing, &counties), shipped, &files)? {
+        if let Some(content) = content(places, site, (&drawing, &counties), shipped, &files)? {
             files.push((shipped.name.to_owned(), content));
         }
     }
@@ -28,13 +28,13 @@ pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, St
 
 fn content(
     places: &Places,
-    address: Option<&Address>,
+    site: Option<&Site>,
     (drawing, counties): (&Drawing, &Counties),
     shipped: &Shipped,
     before: &[File],
 ) -> Result<Option<Vec<u8>>, String> {
     Ok(Some(match shipped.made {
-        Made::Page(file, parts) => page(places, address, drawing, file, parts)?.into_bytes(),
+        Made::Page(file, parts) => page(places, site, drawing, file, parts)?.into_bytes(),
         Made::Style(files) => {
             let parts: Result<Vec<String>, String> = files.iter().map(|file| bundle::style(places, file)).collect();
             parts?.concat().into_bytes()
@@ -49,8 +49,8 @@ fn content(
         Made::Module(_) | Made::Glue(_) => places.read(&places.bundled().join(shipped.name))?,
         Made::Wasm(_) => places.read(&places.scripts().join(shipped.name))?,
         Made::Single => single::script(places, before)?,
-        Made::OEmbed => match address {
-            Some(address) => address.json().into_bytes(),
+        Made::OEmbed => match site {
+            Some(site) => site.json().into_bytes(),
             None => return Ok(None),
         },
         Made::Integrity => return Ok(None),
@@ -58,13 +58,7 @@ fn content(
 }
 
 /// A template of `www/` with its parts: of the data, or a style sheet beside it.
-fn page(
-    places: &Places,
-    address: Option<&Address>,
-    drawing: &Drawing,
-    file: &str,
-    parts: &[&str],
-) -> Result<String, String> {
+fn page(places: &Places, site: Option<&Site>, drawing: &Drawing, file: &str, parts: &[&str]) -> Result<String, String> {
     let mut filled = places.text(file)?;
     for name in parts {
         let part = match drawing.part(name).or_else(|| frame::part(name)) {
@@ -84,10 +78,10 @@ fn page(
     if parts.contains(&"regions") {
         face::has_fields(places, file, &filled)?;
     }
-    match address {
+    match site {
         // A page that shows the map is one whose address a reader may give to
         // a site that asks for oEmbed.
-        Some(address) if parts.contains(&"map") => address.link(&filled),
+        Some(site) if parts.contains(&"map") => site.link(&filled),
         _ => Ok(filled),
     }
 }

@@ -56,7 +56,7 @@ fn main() -> ExitCode {
                 Ok(())
             }
             Command::Bench(how) => bench::run(&places, &how),
-            Command::Build { address } => build::run(&places, address.as_ref()),
+            Command::Build { site } => build::run(&places, site.as_ref()),
             Command::Run { open, port } => build::run(&places, None).and_then(|()| serve::run(&places, port, open)),
             Command::Data { check } => step::step("the boundary data", || data::run(&places.root, check)),
             Command::Hosts { only } => hosts::run(&places, &only),

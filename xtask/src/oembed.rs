@@ -1,7 +1,7 @@
 //! oEmbed: how a page that is given the map's address finds what to embed.
 //!
 //! The answer is a file, so it cannot follow `maxwidth` and `maxheight`; and
-//! it needs absolute addresses, so it is made only where `--address` tells
+//! it needs absolute addresses, so it is made only where `--site` tells
 //! where the site will stand.
 
 use crate::card;
@@ -21,16 +21,16 @@ const CARD: &str = "card.png";
 
 /// Where the site will stand: `https://example.org/map/`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Address(String);
+pub struct Site(String);
 
-impl Address {
+impl Site {
     /// Reads what was given on the command line.
     pub fn read(text: &str) -> Result<Self, String> {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~:/[]%@+,=".contains(c);
         if !rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && rest.chars().all(is_plain)) {
             return Err(format!(
-                "--address {text:?}: expected where the folder will stand, such as https://example.org/map/, \
+                "--site {text:?}: expected where the folder will stand, such as https://example.org/map/, \
                  without ? and #; other letters percent-encoded"
             ));
         }
@@ -122,9 +122,9 @@ mod tests {
     #[test]
     fn an_address_is_a_folder_s() {
         for given in ["https://example.org/map/", "https://example.org/map"] {
-            assert_eq!(Address::read(given), Ok(Address("https://example.org/map/".to_owned())));
+            assert_eq!(Site::read(given), Ok(Site("https://example.org/map/".to_owned())));
         }
-        assert!(Address::read("http://127.0.0.1:8080").is_ok());
+        assert!(Site::read("http://127.0.0.1:8080").is_ok());
         for wrong in [
             "",
             "example.org",
@@ -136,14 +136,14 @@ mod tests {
             "https://a/\"x",
             "https://a/地图/",
         ] {
-            assert!(Address::read(wrong).is_err_and(|error| error.contains("--address")), "{wrong}");
+            assert!(Site::read(wrong).is_err_and(|error| error.contains("--site")), "{wrong}");
         }
     }
 
     #[test]
     fn the_answer_has_what_the_specification_asks_of_type_rich() {
-        let address = Address::read("https://example.org/map/").expect("an address");
-        let answer: serde_json::Value = serde_json::from_str(&address.json()).expect("JSON");
+        let site = Site::read("https://example.org/map/").expect("an address");
+        let answer: serde_json::Value = serde_json::from_str(&site.json()).expect("JSON");
         assert_eq!((answer["type"].as_str(), answer["version"].as_str()), (Some("rich"), Some("1.0")));
         assert_eq!((answer["width"].as_u64(), answer["height"].as_u64()), (Some(800), Some(720)));
         assert_eq!(answer["title"].as_str(), Some(TITLE));
@@ -159,18 +159,18 @@ mod tests {
 
     #[test]
     fn the_link_stands_in_the_head() {
-        let address = Address::read("https://example.org/map/").expect("an address");
-        let linked = address.link("<head>\n<title>x</title>\n</head>").expect("a head");
+        let site = Site::read("https://example.org/map/").expect("an address");
+        let linked = site.link("<head>\n<title>x</title>\n</head>").expect("a head");
         assert!(
             linked.contains("type=\"application/json+oembed\" href=\"https://example.org/map/oembed.json\">\n</head>")
         );
-        assert!(address.link("<p>").is_err());
+        assert!(site.link("<p>").is_err());
     }
 
     #[test]
     fn a_pasted_link_has_title_words_and_a_picture_that_is_there() {
-        let address = Address::read("https://example.org/map/").expect("an address");
-        let page = address.link(include_str!("../../www/index.html")).expect("a head");
+        let site = Site::read("https://example.org/map/").expect("an address");
+        let page = site.link(include_str!("../../www/index.html")).expect("a head");
         let told = |property: &str| {
             let (_, rest) = page.split_once(&format!("property=\"og:{property}\" content=\"")).unwrap_or_default();
             rest.split('"').next().unwrap_or_default().to_owned()

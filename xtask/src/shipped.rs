@@ -41,6 +41,8 @@ const TABLE: &[Shipped] = &[
     file("pkg/draw/case_map_bg.wasm", Wasm("draw")).in_sums(&[ScriptLine]).inlined(),
     file("pkg/own/case_map.js", Glue("own")).in_sums(&[OwnData]),
     file("pkg/own/case_map_bg.wasm", Wasm("own")).in_sums(&[OwnData]),
+    // Where the page's address says what is chosen.
+    file("address.js", Module("address-page.js")),
     // At the first sign that a reader wants more than to read.
     file("tools.js", Module("tools.js")),
     file("find.js", Module("find.js")),

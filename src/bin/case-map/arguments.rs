@@ -1,8 +1,10 @@
 //! What the command line says.
 
+mod link;
 mod options;
 
 use crate::render::formats;
+use case_map::choice::address::{self, Choices, Said};
 use case_map::scene::options::Options;
 use case_map::words::{Words, languages, nearest};
 use lexopt::prelude::*;
@@ -55,7 +57,8 @@ case-map: cases on a map of China
 render:
 ";
 
-const STYLE: &str = "  --style           puts the style sheet into the fragment
+const STYLE: &str = "  --address LINK    what a link to the map shows: all of it, or what follows its question mark
+  --style           puts the style sheet into the fragment
   --width N         how wide svg and png are, in px, from 100 to 10000   [1000]
   --scale K         how many dots of a png a px has, up to 8   [1]
 ";
@@ -88,6 +91,8 @@ pub struct Arguments {
     pub units: Option<PathBuf>,
     pub counties: PathBuf,
     pub format: &'static str,
+    /// What a link says; what is said beside it goes before.
+    pub address: Choices,
     pub region: Option<String>,
     pub open: bool,
     pub sectors: Vec<String>,
@@ -104,6 +109,20 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// The region that is asked for, and whether in its counties: by options, or
+    /// else by a link.
+    pub fn place(&self) -> (Option<&str>, bool) {
+        let linked = match address::said(&self.address, "region") {
+            Some(Said::Text(text)) if !text.is_empty() => Some(text.as_str()),
+            _ => None,
+        };
+        let is_linked = address::said(&self.address, "open") == Some(&Said::Flag(true));
+        match &self.region {
+            Some(region) => (Some(region), self.open),
+            None => (linked, self.open || is_linked),
+        }
+    }
+
     /// Reads the arguments; the error is what to print. Whoever asks for help
     /// gets it by [`Command::Help`].
     pub fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
@@ -120,6 +139,8 @@ impl Arguments {
             }
             Ok::<_, String>(words)
         };
+        // What a link says wrongly is told, and left out.
+        let mut leave = Vec::new();
         let mut command = None;
         let mut spoken = false;
         let mut format = None;
@@ -130,6 +151,7 @@ impl Arguments {
             units: None,
             counties: COUNTIES.into(),
             format: "",
+            address: Choices::new(),
             region: None,
             open: false,
             sectors: Vec::new(),
@@ -187,6 +209,23 @@ impl Arguments {
                 "regions" => found.regions = value.into(),
                 "units" => found.units = Some(value.into()),
                 "counties" => found.counties = value.into(),
+                "address" => {
+                    let link = text(value)?;
+                    found.address = link::take(&link).map_err(|expected| known("--address", &link, expected))?;
+                    for (name, value) in link::options(&found.address) {
+                        let expected = if name != "language" {
+                            found.options.set(name, value).err()
+                        } else if let Some(words) = nearest(value).and_then(Words::of) {
+                            found.options.words = words;
+                            None
+                        } else {
+                            Some("a language that there is")
+                        };
+                        if let Some(expected) = expected {
+                            leave.push(format!("case-map: --address: {name} {value:?}, left out; expected {expected}"));
+                        }
+                    }
+                }
                 "region" => found.region = Some(text(value)?),
                 "sector" => found.sectors.push(text(value)?),
                 "query" => found.query = text(value)?,
@@ -231,6 +270,7 @@ impl Arguments {
                 .find(|known| **known == name)
                 .ok_or_else(|| known("--format", &name, formats.join(" or ")))?,
         };
+        notes.extend(leave);
         found.notes = notes;
         Ok(found)
     }
@@ -272,6 +312,7 @@ mod tests {
                 ("--format", _) => "svg",
                 ("--width", _) => "390",
                 ("--scale", _) => "2.5",
+                ("--address", _) => "?region=410000&picture=shades",
                 _ => "x",
             };
             let words = ["render".to_owned(), option.clone()].into_iter().chain(value.map(|_| text.to_owned()));

@@ -3,8 +3,9 @@
 
 use crate::arguments::{Arguments, Command};
 use crate::within;
+use case_map::choice::address::{self, Choices, Said};
 use case_map::choice::sectors::Sectors;
-use case_map::choice::{Choice, State, named};
+use case_map::choice::{State, named};
 use case_map::export::{self, STYLE, png, svg};
 use case_map::model::fault::Fault;
 use case_map::model::region::Atlas;
@@ -34,7 +35,8 @@ const PNG: &str = "png";
 /// The drawing or the file, or every name that means nothing here.
 pub fn render(country: Scene, atlas: &Atlas, arguments: &Arguments) -> Result<Drawn, Vec<Fault>> {
     let (scene, mut faults) = within::scene(country, atlas, arguments)?;
-    let state = state(&scene, arguments)?;
+    let (state, lost) = state(&scene, arguments)?;
+    faults.extend(lost);
     let made = match (arguments.command, arguments.format) {
         (Command::Export, name) => kept(&scene, &state, arguments, name),
         (_, PNG) => png(svg::file(&scene, &state, arguments.width), arguments.scale.unwrap_or(1.0)),
@@ -94,7 +96,20 @@ fn png(svg: String, scale: f32) -> Result<Drawn, Fault> {
     Ok((picture.bytes, if missing.is_empty() { Vec::new() } else { vec![fault] }))
 }
 
-fn state(scene: &Scene, arguments: &Arguments) -> Result<State, Vec<Fault>> {
+/// What was chosen, and what a link names that is not there: as in a browser,
+/// that costs nothing but itself.
+fn state(scene: &Scene, arguments: &Arguments) -> Result<(State, Vec<Fault>), Vec<Fault>> {
+    // What is said beside it goes before.
+    let linked: Choices =
+        arguments.address.iter().filter(|(key, _)| key != "region" || arguments.region.is_none()).cloned().collect();
+    let (mut choice, unknown) = address::choose(scene, &linked);
+    let mut lost: Vec<Fault> = unknown
+        .into_iter()
+        .map(|(key, name)| {
+            let all = if key == "region" { regions(scene) } else { shown(scene, &scene.catalogue.sectors) };
+            Fault::new("the command line", "--address", format!("{key} {name:?}"), format!("one of {all}"))
+        })
+        .collect();
     let mut faults = Vec::new();
     let mut unknown = |option: &str, found: &str, expected: String| {
         faults.push(Fault::new("the command line", option, format!("{found:?}"), expected));
@@ -114,10 +129,24 @@ fn state(scene: &Scene, arguments: &Arguments) -> Result<State, Vec<Fault>> {
             None => unknown("--sector", text, format!("one of {}", shown(scene, &scene.catalogue.sectors))),
         }
     }
-    match faults.is_empty() {
-        true => Ok(State::of(scene, Choice { region, sectors, query: arguments.query.clone() })),
-        false => Err(faults),
+    if !faults.is_empty() {
+        return Err(faults);
     }
+    choice.region = region.or(choice.region);
+    if !sectors.is_empty() {
+        choice.sectors = sectors;
+    }
+    if !arguments.query.is_empty() {
+        choice.query.clone_from(&arguments.query);
+    }
+    let mut state = State::of(scene, choice);
+    if let Some(Said::Text(id)) = address::said(&arguments.address, "case") {
+        state.interaction.case = scene.catalogue.cases.iter().position(|case| case.id == *id);
+        if state.interaction.case.is_none() {
+            lost.push(Fault::new("the command line", "--address", format!("case {id:?}"), "the id of a case"));
+        }
+    }
+    Ok((state, lost))
 }
 
 fn regions(scene: &Scene) -> String {

@@ -15,10 +15,10 @@ use std::path::PathBuf;
 /// The scene that is to be drawn, and what is not as it should be in a
 /// province's file; or why there is none.
 pub fn scene(country: Scene, atlas: &Atlas, arguments: &Arguments) -> Result<(Scene, Vec<Fault>), Vec<Fault>> {
-    let Some(text) = &arguments.region else { return Ok((country, Vec::new())) };
+    let (Some(text), is_open) = arguments.place() else { return Ok((country, Vec::new())) };
     let chosen = named::region(&country, text).and_then(|region| country.shape(region)).map(|shape| shape.unit.adcode);
     let province = match chosen {
-        Some(_) if !arguments.open => return Ok((country, Vec::new())),
+        Some(_) if !is_open => return Ok((country, Vec::new())),
         Some(province) => province,
         None => match county(text, arguments)? {
             // Who draws the whole tells which regions there are.

@@ -49,7 +49,8 @@ async function traces({ page }) {
       databases: (await indexedDB.databases()).map(({ name }) => name),
       caches: await caches.keys(),
       workers: (await navigator.serviceWorker.getRegistrations()).length,
-      history: [history.length, history.state, location.href],
+      // The address says what is chosen, each choice a step of Back: there is a mark on those.
+      history: [Boolean(history.state && !history.state["case-map"]), location.href],
       title: document.title,
       outside: Array.from(document.querySelectorAll("body > *, head > *"), (e) => e.outerHTML).filter((html) => !html.includes("<case-map")),
       frames: frames.length,
