@@ -234,7 +234,7 @@ fn words_are_written_as_the_browser_reads_them() {
         let (code, out, _) = run(&["words".to_owned(), language.to_owned()]);
         assert_eq!(
             (code, &out),
-            (0, &Words::of(language).unwrap().write(tell::ALL, &[tell::CONTROLS, tell::PAGES].concat()))
+            (0, &Words::of(language).unwrap().write(tell::ALL, &[tell::CONTROLS, tell::KEPT, tell::PAGES].concat()))
         );
     }
 }

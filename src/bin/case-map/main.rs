@@ -43,7 +43,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     if arguments.command == Command::Words {
         return write(
             &arguments.out,
-            arguments.options.words.write(tell::ALL, &[tell::CONTROLS, tell::PAGES].concat()).as_bytes(),
+            arguments.options.words.write(tell::ALL, &[tell::CONTROLS, tell::KEPT, tell::PAGES].concat()).as_bytes(),
         )
         .map(|()| Vec::new())
         .map_err(|f| vec![f]);
