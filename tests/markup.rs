@@ -42,7 +42,7 @@ fn change(data: &Data, to: impl Fn(&str) -> String) -> Data {
     // Of a table of words every line: of a sentence what it says, of the
     // glossary both parts. Keys are the program's own.
     let plain = |text: &str| to(text).replace(['\n', '\r', '\t'], " ");
-    let before = data.options.words.write(tell::ALL);
+    let before = data.options.words.write(tell::ALL, &[]);
     let (sentences, glossary) = before.split_once("\n\n").unwrap();
     let sentence = |(at, line): (usize, &str)| {
         let (key, said) = line.split_once('\t').unwrap();

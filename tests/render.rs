@@ -205,7 +205,8 @@ fn an_unknown_name_is_told_with_the_known_ones() {
     for (arguments, told) in [
         (&["--region", "陝西"][..], ["--region: found \"陝西\"", "610000 陕西省"]),
         (&["--region", "henan"], ["--region: found \"henan\"", "410000 河南省"]),
-        (&["--region", "410823"], ["--region: found \"410823\"", "one of 110000"]),
+        (&["--region", "990823"], ["--region: found \"990823\"", "one of 110000"]),
+        (&["--region", "419999"], ["--region: found \"419999\"", "410823 武陟县"]),
         (&["--sector", "养老", "--sector", ""], ["--sector: found \"\"", "养老, 教育"]),
         (&["--language", "en", "--sector", "Elderly"], ["--sector: found \"Elderly\"", "Elderly care (养老)"]),
     ] {
@@ -216,7 +217,7 @@ fn an_unknown_name_is_told_with_the_known_ones() {
     let (_, _, err) = render(&["--region", "x", "--sector", "y", "--sector", "z"]);
     assert!(err.ends_with("3 faults\n"), "all at once: {err}");
     for (option, names) in [
-        ("--language", "zh-CN or en"),
+        ("--language", "zh-CN or en or zh-Hant"),
         ("--theme", "auto, light or dark"),
         ("--format", "html or svg or png"),
         ("--heading-level", "1, 2, 3 or 4"),
@@ -231,6 +232,9 @@ fn an_unknown_name_is_told_with_the_known_ones() {
 fn words_are_written_as_the_browser_reads_them() {
     for language in languages() {
         let (code, out, _) = run(&["words".to_owned(), language.to_owned()]);
-        assert_eq!((code, &out), (0, &Words::of(language).unwrap().write(tell::ALL)));
+        assert_eq!(
+            (code, &out),
+            (0, &Words::of(language).unwrap().write(tell::ALL, &[tell::CONTROLS, tell::PAGES].concat()))
+        );
     }
 }

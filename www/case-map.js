@@ -103,7 +103,7 @@ const PROPERTIES = {
 
   /**
    * Language of the map's own words, by its tag, such as `en` or `en-US`: the nearest that there is
-   * (BCP 47), else the default; cases stay in Chinese.
+   * (BCP 47), else the default; cases stay as they were published, in `en` with a translation over each.
    * @renews @frame @builder @render TAG Language of the map's own words, such as `en` or `en-US`: the nearest that there is.
    * @default "zh-CN"
    * @type {string}
@@ -338,7 +338,7 @@ export class CaseMap extends Base {
     if (name === "theme") {
       paint(this);
     } else if (name === "open") {
-      if (showing) this.open ? showing.reach(this.region) : showing.back && showing.back();
+      if (showing) this.open ? showing.reach(showing.chosen().region) : showing.back && showing.back();
     } else if (!CHOICES.includes(name)) {
       delete self.own[name];
       renew(this);

@@ -101,18 +101,27 @@ export function opener(life, load, say, arrive) {
     return told !== undefined && told.indexOf("unknown") < 0;
   }
 
+  // The code of the province that the country calls so, if any; it is chosen there.
+  function provinceBy(name) {
+    if (!country) return choose(name) ? life.chosen().region : undefined;
+    const { map } = country;
+    return map.send("show", 0, name).indexOf("unknown") < 0 ? map.tell("region") : undefined;
+  }
+
   // Goes to a region by code or name, opening or closing what is on the way;
   // throws where there is none such.
   async function reach(region, loud) {
-    const code = !region || /^\d{6}$/.test(region) ? region : codeOn(life.drawing, region) || (await codeOf(region, load));
-    const province = code && provinceOf(code);
-    const { element } = life;
-    const isOpen = element.open || code !== province;
-    if (country && !(isOpen && country.drawing !== life.drawing && life.drawing.dataset.within === province)) back({ quiet: true });
-    if (!country && !choose(province || "")) throw new Error(unknown(region));
-    if (province && isOpen) {
-      await open(province);
-      if (!choose(code)) throw new Error(unknown(region));
+    const isHere = country && region && choose(region);
+    if (!isHere) {
+      const code = region && (provinceBy(region) || (/^\d{6}$/.test(region) ? region : await codeOf(region, load)));
+      const province = code && provinceOf(code);
+      const isOpen = life.element.open || code !== province;
+      if (country && !(province && isOpen && life.drawing.dataset.within === province)) back({ quiet: true });
+      if (!country && !choose(province || "")) throw new Error(unknown(region));
+      if (province && isOpen) {
+        await open(province);
+        if (!choose(code)) throw new Error(unknown(region));
+      }
     }
     told(loud);
   }
@@ -127,15 +136,16 @@ export function opener(life, load, say, arrive) {
       await open(province, { smooth: true, loud: true });
     } catch (error) {
       life.report(error.message);
-      const status = drawing.querySelector("[role=status]");
-      status.textContent = say("no-counties", name);
+      const words = say("no-counties", name);
+      // What is said of the choice before is said first.
+      setTimeout(() => (drawing.querySelector("[role=status]").textContent = words), REST);
       let note = drawing.querySelector(".tools .failed");
       if (!note) {
         note = drawing.ownerDocument.createElement("span");
         note.className = "failed";
         drawing.querySelector(".tools").append(note);
       }
-      note.textContent = status.textContent;
+      note.textContent = words;
     }
   }
 
@@ -245,12 +255,6 @@ const codeOfLink = (link) => /\d{6}$/.exec(link.id)[0];
 function nameOn(drawing, code) {
   const link = drawing.querySelector(`.land a[id$="r${code}"]`);
   return link ? link.getAttribute("aria-label").split(/[，,]/)[0] : code;
-}
-
-// The code of the region that a drawing calls so.
-function codeOn(drawing, name) {
-  const link = Array.from(drawing.querySelectorAll(".land a")).find((link) => nameOn(drawing, codeOfLink(link)) === name);
-  return link && codeOfLink(link);
 }
 
 // The code of a county that only one has by this name.

@@ -4,7 +4,8 @@
 // the frame is taken, as text, and never an address: with `src`, `cases` or
 // `regions` anybody could show data of their own under this site's name.
 import { COLOURS, isColour, medium, properties, themeOf } from "./frame-colours.js";
-import { nearest } from "./language.js";
+import { speak } from "./frame-words.js";
+import { nearest } from "./nearest.js";
 import { CHOICES, FRAME, LANGUAGES } from "./names.js";
 
 const LONGEST = 100;
@@ -37,7 +38,7 @@ export function take(map) {
   const sheet = document.styleSheets[document.styleSheets.length - 1];
   if (sheet) sheet.insertRule(`@media ${medium(theme)} { :root { ${properties(colours)} } }`, 0);
   // The page's own words come in the language that the map will find.
-  page.lang = nearest(given.get("language") || "", LANGUAGES) || page.lang;
+  speak(nearest(given.get("language") || "", LANGUAGES));
   // The frame's heading stands one level over the list's.
   const level = given.get("heading-level");
   if (/^[34]$/.test(level)) document.querySelector("h1").setAttribute("aria-level", level - 1);

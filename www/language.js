@@ -1,39 +1,25 @@
-// Which of the languages that there are a page means (BCP 47). Chinese is built
-// in, so only who asks for another one loads this; it imports nothing, as that
-// would be shared.
+// The words of another language than the one that is built in: only who asks for
+// one loads this. It has no module in common with case-map.js, which would be
+// loaded twice.
+import { nearest } from "./nearest.js";
+import { SPOKEN, beside } from "./spoken.js"; // Made by xtask/src/spoken.rs.
 
-// Language, script and region, with those that a tag leaves to be understood:
-// "zh-TW" is of another script than "zh". Kernels that do not know take the
-// tag as it is written.
-function parts(tag) {
-  try {
-    const { language, script, region } = new Intl.Locale(tag).maximize();
-    return [language, script, region];
-  } catch (unknown) {
-    return tag.toLowerCase().split(/[-_]/);
-  }
-}
+// What is built in.
+const BUILT_IN = "zh-CN";
 
-// The one that shares most with a tag, from its beginning on: none where that
-// is not even the language.
-export function nearest(tag, languages) {
-  const wanted = parts(tag);
-  let best;
-  let most = 0;
-  for (const language of languages) {
-    const own = parts(language);
-    let shared = 0;
-    while (shared < own.length && own[shared] === wanted[shared]) shared++;
-    if (shared > most) [best, most] = [language, shared];
-  }
-  return best;
-}
-
-// The file of words for a tag; nothing for the language that is built in, the
-// first, which also serves who asks for one that is not there, and is told so.
-export function wordsOf(tag, languages, report) {
-  const [builtIn] = languages;
+// The text of words for a tag, by way of `load` (www/engine.js): empty for the
+// built-in language, which also serves who asks for one that is not there, and is
+// told so. Without the translations of the cases, these are as they were
+// published.
+export async function words(tag, { bytes, file }, report) {
+  const languages = [BUILT_IN, ...Object.keys(SPOKEN)];
   const language = nearest(tag, languages);
-  if (!language) report(`language "${tag}": not there, so it is ${builtIn}; expected one of ${languages.join(", ")}`);
-  return language && language !== builtIn ? `${language}.words` : undefined;
+  if (!language) report(`language "${tag}": not there, so it is ${BUILT_IN}; expected one of ${languages.join(", ")}`);
+  const [own, cases] = SPOKEN[language] || [];
+  const given = own && (await beside());
+  if (given || !own) return given || "";
+  const load = (place) => (place.call ? bytes(place().href) : file(place));
+  const untranslated = ({ message }) => report(`${message}; so the cases are not translated`);
+  const all = await Promise.all([load(own), cases && load(cases).catch(untranslated)]);
+  return all.map((text) => new TextDecoder().decode(text)).join("");
 }

@@ -3,7 +3,7 @@ import { bytes, engine, file, more } from "./engine.js";
 import { follow } from "./follow.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
-import { CHOICES, LANGUAGES, OPTIONS } from "./names.js";
+import { CHOICES, OPTIONS } from "./names.js";
 
 // By the name of a choice's attribute, the event by which a host makes it.
 const MAKES = { region: "show", sector: "filter", query: "search" };
@@ -33,14 +33,15 @@ export class Life {
     if (signal.aborted) return false;
     const fresh = element.ownerDocument.createElement("div");
     const seen = drawing && painted();
+    const spoken = this.words();
     for (const [module, ...sources] of this.turns(drawing)) {
-      const common = [engine(module, this.ask("wasm-url")), this.words(), look(element), seen];
+      const common = [engine(module, this.ask("wasm-url")), spoken, look(element), seen];
       const [LivingMap, words, , , ...data] = await Promise.all(common.concat(sources.map((source) => source())));
       if (signal.aborted) return false;
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
       const options = OPTIONS.map((name) => [name, name === "heading-level" ? element.headingLevel : this.ask(name)]);
-      this.told = ["words", new TextDecoder().decode(words)].concat(...options).map(plain).join("\0\n");
+      this.told = ["words", words].concat(...options).map(plain).join("\0\n");
       this.map = LivingMap[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, this.told);
       if (this.map) break;
     }
@@ -55,7 +56,8 @@ export class Life {
     // From here on nothing is asked that could break: what stood there may go.
     end();
     this.live();
-    if (element.open) this.reach(element.region);
+    const { region } = this.chosen();
+    if (element.open && region) this.reach(region);
     return true;
   }
 
@@ -103,8 +105,7 @@ export class Life {
 
   async words() {
     const tag = this.ask("language");
-    const name = !CHINESE.test(tag) && (await import("./language.js")).wordsOf(tag, LANGUAGES, (message) => this.report(message));
-    return name ? file(name) : new Uint8Array();
+    return CHINESE.test(tag) ? "" : (await import("./language.js")).words(tag, { bytes, file }, (message) => this.report(message));
   }
 
   // What to load, in turns. Where the drawing is there already, the half of

@@ -22,7 +22,7 @@ pub fn region(scene: &Scene, text: &str) -> Option<usize> {
     by(&|unit| Some(unit.adcode) == code)
         .or_else(|| by(&|unit| unit.name == text))
         .or_else(|| by(&|unit| unit.short == text))
-        .or_else(|| by(&|unit| scene.options.words.name(&unit.name).eq_ignore_ascii_case(text)))
+        .or_else(|| by(&|unit| scene.options.words.unit(unit).eq_ignore_ascii_case(text)))
 }
 
 /// The sector with this name, as in the data or as shown.

@@ -23,6 +23,9 @@ pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
         if let Some(shape) = scene.index.home(index).and_then(|home| scene.shape(home)) {
             parts.extend_from_slice(&[&shape.unit.name, shown.name(&shape.unit.name), &shape.unit.pinyin]);
         }
+        if let Some((title, summary)) = shown.case(case) {
+            parts.extend_from_slice(&[title, summary]);
+        }
         let text = fold(&parts);
         // Not `str::contains`: its fast search weighs more than this
         // whole module, and the texts are a few hundred letters long.
@@ -39,6 +42,8 @@ pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
 /// half width for ASCII: a Chinese keyboard gives either form.
 fn fold(texts: &[&str]) -> Vec<char> {
     let half = |c: char| match c {
+        // As a keyboard has it.
+        '’' if cfg!(any(feature = "draw", feature = "json")) => '\'',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
     };

@@ -40,7 +40,7 @@ pub struct Assignment {
 }
 
 /// One case: a paragraph of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Case {
     /// What names it for good, in links and to hosts, whatever else is added to
     /// the data. Empty until [`Catalogue::name_cases`] has given it one.

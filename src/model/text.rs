@@ -12,6 +12,12 @@ pub fn concat(parts: &[&str]) -> String {
     whole
 }
 
+/// What stands before a sign of ASCII and what after it, if it is there.
+pub fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == sign)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
+}
+
 /// How wide a text is, in tenths of an em: hanzi and their punctuation are as
 /// wide as high, and other letters rarely wider than 0.6.
 pub fn tenths(text: &str) -> usize {

@@ -6,7 +6,7 @@ use super::markup::Sink;
 use super::view::{TEXT, View};
 use crate::scene::Scene;
 use crate::scene::options::{Options, Theme};
-use crate::words::{CHINESE, Sentence, is_chinese};
+use crate::words::{CHINESE, Sentence};
 
 /// What everything below follows: the language and the colours.
 pub fn about(sink: &mut dyn Sink, scene: &Scene) {
@@ -21,9 +21,8 @@ pub fn about(sink: &mut dyn Sink, scene: &Scene) {
 /// Marks what stays as it is in the data, where all around is in another
 /// language than they are.
 pub fn of_data(sink: &mut dyn Sink, scene: &Scene, language: &str) {
-    let language = if language.is_empty() { CHINESE } else { language };
-    if scene.options.words.language() != language {
-        sink.attribute("lang", language);
+    if !scene.options.words.are_in(language) {
+        sink.attribute("lang", if language.is_empty() { CHINESE } else { language });
     }
 }
 
@@ -31,7 +30,7 @@ pub fn of_data(sink: &mut dyn Sink, scene: &Scene, language: &str) {
 /// by its language where that is another.
 pub fn quoting(sink: &mut dyn Sink, scene: &Scene, sentence: &Sentence, values: &[&str]) {
     let Scene { options: Options { words, .. }, catalogue, .. } = scene;
-    if words.is_chinese() && is_chinese(&catalogue.language) {
+    if words.are_in(&catalogue.language) {
         return sink.text(&words.fill(sentence, values));
     }
     for (text, place) in words.pieces(sentence) {

@@ -5,8 +5,8 @@ use super::key::{Key, id};
 use super::markup::{Sink, element, open, part};
 use super::tell;
 use super::view::View;
+use crate::model::text::parted;
 use crate::scene::Scene;
-use crate::words::is_chinese;
 use alloc::string::ToString;
 
 /// Draws it.
@@ -35,12 +35,10 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
         changing(sink, view, "section", Key::Section(region), "");
         let unit = view.scene.shape(region).map(|shape| &shape.unit);
         open(sink, place, "place");
-        match unit {
-            Some(unit) => sink.text(words.name(&unit.name)),
-            None => sink.text(&tell::unplaced(view.scene)),
-        }
-        // The original stands beside for who looks for it on a map.
-        if let Some(unit) = unit.filter(|unit| words.translation(&unit.name).is_some()) {
+        let name = unit.map_or_else(|| tell::unplaced(view.scene), |unit| words.unit(unit).to_string());
+        sink.text(&name);
+        // The original stands beside for who looks for it on a map and does not read it.
+        if let Some(unit) = unit.filter(|unit| !words.is_chinese() && name != unit.name) {
             sink.text(" ");
             sink.open("span");
             of_data(sink, view.scene, &view.scene.layer.language);
@@ -60,7 +58,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
 /// next ones: a line for each, chosen or not, as on the map.
 pub fn index(sink: &mut dyn Sink, view: &View) {
     open(sink, "p", "index");
-    of_data(sink, view.scene, &view.scene.catalogue.language);
+    of_data(sink, view.scene, tell::titles(view.scene));
     for (at, case) in view.scene.catalogue.cases.iter().enumerate() {
         if at > 0 {
             sink.text("\n");
@@ -69,7 +67,7 @@ pub fn index(sink: &mut dyn Sink, view: &View) {
             sink.text(&case.number.to_string());
             sink.text(" ");
         }
-        sink.text(if case.place.is_empty() { &case.title } else { &case.place });
+        sink.text(tell::place(view.scene, case));
     }
     sink.close();
 }
@@ -84,33 +82,41 @@ fn heads(scene: &Scene) -> [&'static str; 3] {
     }
 }
 
+/// A case. Where there is a translation of ours it goes first, marked as such,
+/// and what was published stands below it.
 fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
-    let catalogue = &view.scene.catalogue;
+    let Scene { catalogue, options, .. } = view.scene;
     let Some(case) = catalogue.cases.get(index) else { return };
+    let words = &options.words;
+    let translated = words.case(case);
     changing(sink, view, "article", Key::Case(index), "");
     sink.attribute("part", "case");
     sink.attribute("tabindex", "-1");
-    of_data(sink, view.scene, &catalogue.language);
+    if translated.is_none() {
+        of_data(sink, view.scene, &catalogue.language);
+    }
     if case.number > 0 {
         element(sink, "i", "", &case.number.to_string());
     }
-    open(sink, heading, "title");
-    // The place is set apart in type, the title stays as printed.
-    match case.title.strip_prefix(case.place.as_str()) {
-        Some(rest) => {
-            element(sink, "b", "", &case.place);
-            sink.text(rest);
-        }
-        None => sink.text(&case.title),
+    // How what was published is set: as the whole, or below a translation.
+    let (mut tag, mut classes) = (heading, ["title", ""]);
+    if let Some((name, summary)) = translated {
+        let place = parted(name, tell::PLACE_ENDS).map_or("", |(place, _)| place);
+        text(sink, heading, classes, [name, place, summary]);
+        element(sink, "p", "note", words.text(&tell::UNOFFICIAL));
+        (tag, classes) = ("p", ["note"; 2]);
+        sink.open("div");
+        of_data(sink, view.scene, &catalogue.language);
     }
-    sink.close();
-    element(sink, "p", "", &case.summary);
+    text(sink, tag, classes, [&case.title, &case.place, &case.summary]);
     if let Some(note) = &case.note {
         element(sink, "p", "note", note);
     }
+    if translated.is_some() {
+        sink.close();
+    }
     open(sink, "p", "tags");
-    let words = &view.scene.options.words;
-    if words.is_chinese() != is_chinese(&catalogue.language) {
+    if translated.is_none() && !words.are_in(&catalogue.language) {
         sink.attribute("lang", words.language());
     }
     for sector in case.sectors.iter().filter_map(|a| catalogue.sectors.get(a.sector)) {
@@ -119,4 +125,19 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
     }
     sink.close();
     sink.close();
+}
+
+/// Title and summary, in elements of these classes. The place is set apart in type,
+/// the title stays as printed.
+fn text(sink: &mut dyn Sink, tag: &'static str, classes: [&str; 2], [title, place, summary]: [&str; 3]) {
+    open(sink, tag, classes[0]);
+    match title.strip_prefix(place) {
+        Some(rest) => {
+            element(sink, "b", "", place);
+            sink.text(rest);
+        }
+        None => sink.text(title),
+    }
+    sink.close();
+    element(sink, "p", classes[1], summary);
 }

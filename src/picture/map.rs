@@ -96,22 +96,9 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
         rect(sink, &[("class", "f")], &frame);
         let Rect { at: [x, y], size: [width, height] } = frame;
         let (x, y) = (x + width / 2, y + height - TITLE / 2);
-        sink.open("text");
-        sink.attribute("class", "t");
-        of_data(sink, scene, &scene.layer.language);
-        place(sink, [x, y]);
-        sink.text(&window.name);
-        sink.close();
+        sea(sink, scene, "t", [x, y], &window.name);
         for spot in &window.spots {
-            let name = scene.options.words.name(&spot.name);
-            sink.open("text");
-            sink.attribute("class", "t sea");
-            if name == spot.name {
-                of_data(sink, scene, &scene.layer.language);
-            }
-            place(sink, spot.at);
-            sink.text(name);
-            sink.close();
+            sea(sink, scene, "t sea", spot.at, &spot.name);
         }
     }
     changing(sink, view, "use", Key::Chosen, "chosen");
@@ -123,6 +110,19 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     sink.close();
     changing(sink, view, "use", Key::Ring(1), "ring");
     sink.close();
+    sink.close();
+}
+
+/// A name in an inset.
+fn sea(sink: &mut dyn Sink, scene: &Scene, class: &str, at: Cell, name: &str) {
+    let known = scene.options.words.translation(name);
+    sink.open("text");
+    sink.attribute("class", class);
+    if known.is_none() {
+        of_data(sink, scene, &scene.layer.language);
+    }
+    place(sink, at);
+    sink.text(known.unwrap_or(name));
     sink.close();
 }
 
@@ -184,14 +184,14 @@ fn names(sink: &mut dyn Sink, view: &View) {
         let name = options.words.label(&shape.unit);
         sink.open("text");
         sink.attribute("class", size);
-        if name == shape.unit.short {
+        if name == shape.unit.short && options.words.translation(&name).is_none() {
             of_data(sink, view.scene, &layer.language);
         }
         place(sink, label.at);
         if label.side != 0 {
             sink.attribute("text-anchor", if label.side > 0 { "start" } else { "end" });
         }
-        sink.text(name);
+        sink.text(&name);
         if members.has_cases(index) {
             sink.open("tspan");
             sink.attribute("id", &id(view.scene, Key::Count(index)));

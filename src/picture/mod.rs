@@ -10,6 +10,7 @@ pub mod list;
 pub mod map;
 pub mod markup;
 pub mod page;
+pub mod parts;
 pub mod scale;
 pub mod sentences;
 pub mod tell;

@@ -90,7 +90,7 @@ fn stage(sink: &mut dyn Sink, view: &View) {
     }
     sink.open("span");
     sink.attribute("id", &id(view.scene, Key::TipCases));
-    of_data(sink, view.scene, &view.scene.catalogue.language);
+    of_data(sink, view.scene, tell::titles(view.scene));
     fill(sink, view, Key::TipCases);
     sink.close();
     sink.close();

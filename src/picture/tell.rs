@@ -1,6 +1,7 @@
 //! What is told of the data: facts come in, sentences go out. The renderers
 //! hold no wording of their own; sentences stand in `sentences.rs`.
 
+pub use super::parts::*;
 pub use super::sentences::*;
 use crate::choice::Choice;
 use crate::facts::Facts;
@@ -9,37 +10,17 @@ use crate::model::text::{concat, tenths};
 use crate::model::unit::Unit;
 use crate::scene::Scene;
 use crate::scene::sheet::Dot;
-use crate::words::{Sentence, Words, is_chinese};
+use crate::words::{CHINESE, Name, Sentence, Words};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
     vec::Vec,
 };
 
-/// Some texts of the data as a list.
-pub fn list(words: &Words, texts: &[&str]) -> String {
-    let mut list = String::new();
-    for (k, text) in texts.iter().enumerate() {
-        if k > 0 {
-            list.push_str(words.text(&COMMA));
-        }
-        list.push_str(words.name(text));
-    }
-    list
-}
-
-/// `4 个案例`, or that there is none.
-fn cases(words: &Words, count: usize) -> String {
-    match count {
-        0 => words.text(&NONE).to_owned(),
-        n => words.count(&ONE_CASE, &MANY_CASES, n),
-    }
-}
-
 /// What a region is called: its name, its count, its sectors.
 pub fn region(scene: &Scene, facts: &Facts, region: usize, unit: &Unit) -> String {
     let words = &scene.options.words;
-    words.fill(&SPOKEN, &[words.name(&unit.name), &about(scene, facts, region, unit, &SPOKEN)])
+    words.fill(&SPOKEN, &[&words.unit(unit), &about(scene, facts, region, unit, &SPOKEN)])
 }
 
 /// What a list of regions to choose from holds, one a line: first that it may
@@ -49,7 +30,7 @@ pub fn choices(scene: &Scene, facts: &Facts) -> String {
     let mut lines = words.text(&ALL_REGIONS).to_owned();
     for (region, shape) in scene.layer.shapes.iter().enumerate() {
         lines.push('\n');
-        for letter in words.name(&shape.unit.name).chars() {
+        for letter in words.unit(&shape.unit).chars() {
             // A host's name may hold anything.
             lines.push(if letter == '\n' { ' ' } else { letter });
         }
@@ -80,10 +61,10 @@ pub fn named(scene: &Scene, facts: &Facts, region: usize) -> String {
             add_line(&mut lines, "…");
             break;
         }
-        let title = &case.title;
+        let title = title(scene, case);
         add_line(
             &mut lines,
-            &if case.number > 0 { concat(&[&case.number.to_string(), " ", title]) } else { title.clone() },
+            &if case.number > 0 { concat(&[&case.number.to_string(), " ", title]) } else { title.to_owned() },
         );
         left -= 1;
     }
@@ -105,7 +86,8 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     }
     let told = cases(words, shown);
     if shown == 0 {
-        return words.text(&NO_MATCH).to_owned();
+        let within = scene.within().filter(|_| scene.catalogue.cases.is_empty());
+        return within.map_or(words.text(&NO_MATCH), |within| none(scene, WHOLE, &within.province)).to_owned();
     }
     if places < 2 {
         let sectors = sectors_where(&scene.catalogue, &|sector| counts.get(sector).is_some_and(|&count| count > 0));
@@ -118,20 +100,20 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
         return line;
     }
     let sentence = if leading.len() > 1 { &MOST_EACH } else { &MOST };
-    words.fill(sentence, &[&line, &list(words, &leading), &most.to_string()])
+    words.fill(sentence, &[&line, &list(words, &leading), &number(words, most as usize)])
 }
 
 /// So many provinces, or within one so many counties.
 fn number_of_places(scene: &Scene, places: usize) -> String {
     let (one, many) = if scene.within().is_some() { (&ONE_COUNTY, &MANY_COUNTIES) } else { (&ONE_PLACE, &MANY_PLACES) };
-    scene.options.words.count(one, many, places)
+    counted(&scene.options.words, one, many, places)
 }
 
 /// What the map is of.
 pub fn map(scene: &Scene) -> String {
     let words = &scene.options.words;
     match scene.within() {
-        Some(within) => words.fill(&MAP_WITHIN, &[words.name(&within.province.name)]),
+        Some(within) => words.fill(&MAP_WITHIN, &[&words.unit(&within.province)]),
         None => words.text(&MAP).to_owned(),
     }
 }
@@ -141,15 +123,16 @@ pub fn map(scene: &Scene) -> String {
 pub fn unplaced(scene: &Scene) -> String {
     let words = &scene.options.words;
     let Some(within) = scene.within() else { return words.text(&UNPLACED).to_owned() };
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for &number in scene.index.cases(scene.layer.shapes.len()) {
         if let Some(case) = scene.catalogue.cases.get(number) {
-            let name = within.parent(case).name.as_str();
+            let name = words.unit(within.parent(case)).to_string();
             if !names.contains(&name) {
                 names.push(name);
             }
         }
     }
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
     list(words, &names)
 }
 
@@ -196,7 +179,7 @@ pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     let selected = choice.region.and_then(|region| Some((region, &scene.shape(region)?.unit)));
     // Within a province that is chosen, at least.
     let selected = selected.or(scene.within().map(|within| (WHOLE, &within.province)));
-    let mut chosen = selected.map(|(_, unit)| words.name(&unit.name).to_owned());
+    let mut chosen = selected.map(|(_, unit)| words.unit(unit).to_string());
     let mut add = |part: String| {
         chosen = Some(match chosen.take() {
             Some(line) => words.fill(&SHOWN, &[&line, &part]),
@@ -211,7 +194,7 @@ pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     }
     let shown = facts.shown().count();
     let Some(chosen) = chosen else {
-        return words.count(&ALL_OF_ONE, &ALL_OF_MANY, shown);
+        return counted(words, &ALL_OF_ONE, &ALL_OF_MANY, shown);
     };
     let result = match shown {
         0 => selected.map_or(words.text(&NO_MATCH), |(region, unit)| none(scene, region, unit)).to_owned(),
@@ -224,10 +207,10 @@ pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
 /// lines of at most `width` em. Empty where there is nothing to say.
 pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
-    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut groups: Vec<(&str, Vec<Name>)> = Vec::new();
     for (region, shape) in scene.layer.shapes.iter().enumerate() {
         let Some(why) = shape.unit.when_empty.as_deref().filter(|_| !scene.index.has_cases(region)) else { continue };
-        let name = words.name(&shape.unit.name);
+        let name = words.unit(&shape.unit);
         match groups.iter_mut().find(|(w, _)| *w == why) {
             Some((_, names)) => names.push(name),
             None => groups.push((why, vec![name])),
@@ -240,7 +223,7 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
             let is_last = k + 1 == names.len();
             pieces.push(match is_last {
                 true => words.fill(&ABSENT, &[name, words.name(why)]),
-                false => concat(&[*name, words.text(&COMMA)]),
+                false => concat(&[name, comma(words, k + 2 == names.len())]),
             });
         }
         wrap(&mut lines, &pieces, width);
@@ -253,7 +236,7 @@ pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
     let is_aside = scene.sheet.dots.iter().flatten().any(Dot::is_aside);
     let mut lines = Vec::new();
-    for (sentence, is_told) in [(&DOTS, true), (&ASIDE, is_aside)] {
+    for (sentence, is_told) in [(&DOTS, !scene.catalogue.cases.is_empty()), (&ASIDE, is_aside)] {
         if !is_told {
             continue;
         }
@@ -290,12 +273,12 @@ const HANZI: &str = "零一二三四五六七八九十";
 pub fn summary(scene: &Scene) -> String {
     let Scene { catalogue, options, index, .. } = scene;
     let words = &options.words;
-    let count = words.count(&ONE_CASE, &MANY_CASES, catalogue.cases.len());
+    let count = counted(words, &ONE_CASE, &MANY_CASES, catalogue.cases.len());
     let mut told = match (scene.within(), catalogue.documents.as_slice()) {
         (Some(_), _) => words.text(&COUNTIES).to_owned(),
         (None, [only]) if only.submitted > 0 && !only.offices.is_empty() => {
             let offices: Vec<&str> = only.offices.iter().map(String::as_str).collect();
-            let [year, submitted] = [only.year, only.submitted].map(|n| n.to_string());
+            let (year, submitted) = (only.year.to_string(), number(words, only.submitted as usize));
             let hanzi = if words.is_chinese() { HANZI.chars().nth(only.batch as usize) } else { None };
             let batch = hanzi.map_or_else(|| only.batch.to_string(), String::from);
             let collection = words.name(&only.collection);
@@ -303,11 +286,12 @@ pub fn summary(scene: &Scene) -> String {
         }
         _ => {
             let places = (0..scene.layer.shapes.len()).filter(|&region| index.has_cases(region)).count();
-            words.fill(&SUMMARY, &[&count, &words.count(&ONE_PLACE, &MANY_PLACES, places)])
+            words.fill(&SUMMARY, &[&count, &counted(words, &ONE_PLACE, &MANY_PLACES, places)])
         }
     };
-    if !words.is_chinese() && is_chinese(&catalogue.language) {
-        told.push_str(words.text(&IN_CHINESE));
+    let is_in_chinese = [CHINESE, ""].contains(&catalogue.language.as_str());
+    if is_in_chinese && !words.is_built_in() {
+        told.push_str(words.text(if words.tells(catalogue) { &TRANSLATED } else { &IN_CHINESE }));
     }
     if !is_by_number(scene) {
         told.push_str(words.text(&BY_REGION));
@@ -379,8 +363,9 @@ mod tests {
         for language in languages().into_iter().skip(1) {
             let said = said_by_scripts(language);
             let keys: Vec<&str> = said.iter().map(|(key, _)| *key).collect();
-            assert_eq!(keys, CONTROLS.iter().map(|sentence| sentence.key).collect::<Vec<_>>(), "{language}");
-            for (sentence, (_, said)) in CONTROLS.iter().zip(said) {
+            let apart = CONTROLS.iter().chain(PAGES);
+            assert_eq!(keys, apart.clone().map(|sentence| sentence.key).collect::<Vec<_>>(), "{language}");
+            for (sentence, (_, said)) in apart.zip(said) {
                 assert_eq!(places(sentence.chinese), places(said), "{language}: {said}");
             }
         }
@@ -402,14 +387,8 @@ mod tests {
     #[test]
     fn english_is_in_plain_letters() {
         let words = Words::of("en").unwrap_or_default();
-        for sentence in ALL.iter().filter(|sentence| ![SOURCE, QUOTE, SHOWN].contains(sentence)) {
+        for sentence in ALL.iter().filter(|sentence| **sentence != SHOWN) {
             assert!(words.text(sentence).is_ascii(), "{}", sentence.key);
         }
-    }
-
-    #[test]
-    fn a_list_has_names_where_there_are_any() {
-        let english = Words::of("en").unwrap_or_default();
-        assert_eq!(list(&english, &["养老", "某事"]), "Elderly care, 某事");
     }
 }

@@ -13,7 +13,6 @@ use crate::model::unit::Unit;
 use crate::scene::Scene;
 use crate::scene::sheet::{Mark, WIDTH};
 use alloc::{
-    borrow::ToOwned,
     string::{String, ToString},
     vec::Vec,
 };
@@ -88,7 +87,7 @@ impl<'a> View<'a> {
             Key::Chosen => slots.some("href", self.outline_of(choice.region)),
             Key::Ring(_) => slots.some("href", self.outline_of(interaction.ring)),
             Key::TipName => {
-                let told = |(_, unit): (usize, &Unit)| self.scene.options.words.name(&unit.name).to_owned();
+                let told = |(_, unit): (usize, &Unit)| self.scene.options.words.unit(unit).to_string();
                 slots.text(self.tip().map(told).unwrap_or_default());
             }
             Key::TipText => {
@@ -100,7 +99,10 @@ impl<'a> View<'a> {
                 slots.text(self.tip().map(told).unwrap_or_default());
             }
             Key::Heading => slots.text(tell::heading(self.scene, choice, self.facts)),
-            Key::Nothing => slots.flag("hidden", !awake || self.facts.shown().next().is_some()),
+            // A way back where there is one.
+            Key::Nothing => {
+                slots.flag("hidden", !awake || !choice.is_narrowed() || self.facts.shown().next().is_some());
+            }
             Key::Section(region) => slots.flag("hidden", !self.shows_any(region)),
             Key::Case(case) => {
                 slots.flag("hidden", !self.facts.shows(case));

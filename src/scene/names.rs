@@ -16,7 +16,8 @@ use alloc::{borrow::ToOwned, vec::Vec};
 /// many as it has in the language that says most.
 const CORNER: Point = [12.5, 12.0];
 
-/// One set of names for each language that there is, that of the options first.
+/// A set of names for each language that there is. Where one has names as wide as
+/// the first, it has none of its own: the first serves all others.
 pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Names> {
     let sheet = &scene.sheet;
     let mut fixed = islets.to_vec();
@@ -38,12 +39,19 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Name
         language: words.language().to_owned(),
         labels: label::place(&wishes(scene, grounds, &islands, words), &ground).into_iter().map(label).collect(),
     };
-    words::every(&scene.options.words).iter().map(set).collect()
+    let mut sets: Vec<Names> = words::every(&scene.options.words).iter().map(set).collect();
+    let first = sets.first().map(|names| names.labels.clone()).unwrap_or_default();
+    let mut place = 0;
+    sets.retain(|names| {
+        place += 1;
+        place == 1 || names.labels != first
+    });
+    sets
 }
 
 fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], islands: &[bool], words: &Words) -> Vec<Wish<'a>> {
     let of = |(owner, ground): (usize, &'a Ground)| {
-        let name = scene.shape(owner).map_or("", |shape| words.label(&shape.unit));
+        let name = scene.shape(owner).map(|shape| words.label(&shape.unit)).unwrap_or_default();
         // Between name and number there is a gap.
         let count = if scene.index.has_cases(owner) { 0.2 + 0.65 } else { 0.0 };
         let rank = match () {
@@ -51,7 +59,7 @@ fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], islands: &[bool], words: &Wo
             () if scene.index.has_cases(owner) => Rank::Telling,
             () => Rank::Quiet,
         };
-        Wish { rings: &ground.rings, width: tenths(name) as f64 / 10.0 + count, fixed: ground.end, rank }
+        Wish { rings: &ground.rings, width: tenths(&name) as f64 / 10.0 + count, fixed: ground.end, rank }
     };
     grounds.iter().enumerate().map(of).collect()
 }

@@ -5,6 +5,7 @@ use crate::picture::key::{Key, id};
 use crate::picture::tell;
 use crate::picture::view::{TEXT, View};
 use crate::scene::Scene;
+use crate::words::HAS_OTHERS;
 use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -31,8 +32,10 @@ pub fn read_back(scene: &mut Scene, nodes: &[Element], keys: &[Key]) {
         let Key::Case(case) = key else { continue };
         let text = |part| node.query_selector(part).ok().flatten().and_then(|part| part.text_content());
         if let Some(case) = scene.catalogue.cases.get_mut(case) {
-            case.title = text(".title").unwrap_or_default();
-            case.summary = text("p").unwrap_or_default();
+            // Where a translation goes first, below it.
+            let read = |below, usual| if HAS_OTHERS { text(below).or_else(|| text(usual)) } else { text(usual) };
+            case.title = read("div p", ".title").unwrap_or_default();
+            case.summary = read("div p + p", "p").unwrap_or_default();
         }
     }
 }

@@ -1,14 +1,23 @@
 //! Words as a text. A line for each sentence: its key, a tab, what it says;
 //! the first is `language` and its name. Then an empty line. Then a line for
-//! each text in the glossary: original, tab, name.
+//! each text in the glossary: original, tab, name. Then, if there are any, an
+//! empty line, and a line for each case: its title, and tab, title, tab, summary
+//! in the language.
+//!
+//! The file in `src/words/` has a part more before the cases, with what only
+//! scripts say; those load it in another way.
 //!
 //! A key that is not known is passed over, and one that is missing leaves its
 //! sentence in Chinese: so a text serves newer and older programs.
 
-use super::{Sentence, Words};
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+use super::Sentence;
+use super::Words;
 use crate::model::fault::Fault;
 use crate::model::text::concat;
 use alloc::string::{String, ToString};
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+use alloc::vec::Vec;
 
 /// The key of the language's own name.
 const LANGUAGE: &str = "language";
@@ -17,8 +26,8 @@ impl Words {
     /// Reads such a text; `file` names it in a fault.
     pub fn read(file: &str, text: &str) -> Result<Self, Fault> {
         let mut words = Self::default();
-        // Whether the empty line has been.
-        let mut is_glossary = false;
+        // How many empty lines have been.
+        let mut part = 0;
         // The parts of the line so far: one, or with a tab in it two.
         let mut line = (String::new(), None::<String>);
         let mut number = 0u32;
@@ -29,47 +38,43 @@ impl Words {
                     number += 1;
                     let whole = core::mem::take(&mut line);
                     match whole {
-                        (text, Some(name)) if is_glossary => words.glossary.push((text, name)),
+                        (text, Some(name)) if part > 1 => words.cases.push((text, name)),
+                        (text, Some(name)) if part == 1 => words.glossary.push((text, name)),
                         (key, Some(name)) if number == 1 && key == LANGUAGE && !name.is_empty() => {
                             words.language = name
                         }
                         (key, Some(sentence)) if number > 1 => words.sentences.push((key, sentence)),
-                        (key, None) if key.is_empty() && number > 1 && !is_glossary => is_glossary = true,
+                        (key, None) if key.is_empty() && number > 1 => part += 1,
                         (found, _) => return Err(fault(file, number, found)),
                     }
                 }
+                // The second tab in a line of a case stays in its name.
                 ('\t', (_, name @ None)) => *name = Some(String::new()),
                 (letter, (_, Some(name))) => name.push(letter),
                 (letter, (text, None)) => text.push(letter),
             }
         }
         // The last line must have its end too: else the text may be cut off.
-        if !is_glossary || line.1.is_some() || !line.0.is_empty() {
+        if part == 0 || line.1.is_some() || !line.0.is_empty() {
             return Err(fault(file, number + 1, line.0));
         }
         Ok(words)
     }
 
-    /// Writes what [`Words::read`] reads: all these sentences, those that it
-    /// lacks in Chinese, for a translator to go on from.
-    pub fn write(&self, sentences: &[Sentence]) -> String {
-        let mut out = String::new();
-        let mut line = |parts: [&str; 2]| {
-            for part in [parts[0], "\t", parts[1], "\n"] {
-                out.push_str(part);
-            }
-        };
-        line([LANGUAGE, self.language()]);
-        for sentence in sentences {
-            line([sentence.key, self.text(sentence)]);
-        }
-        out.push('\n');
-        for (text, name) in &self.glossary {
-            for part in [text, "\t", name, "\n"] {
-                out.push_str(part);
-            }
-        }
-        out
+    /// Writes a file for `src/words/`: all these sentences, of drawings and of
+    /// scripts, those that it lacks in Chinese, for a translator to go on from.
+    #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+    pub fn write(&self, sentences: &[Sentence], scripts: &[Sentence]) -> String {
+        let said = super::said_by_scripts(self.language());
+        let own = |key: &str| said.iter().find(|(own, _)| *own == key).map(|(_, text)| *text);
+        let table = |rows: &[(String, String)]| rows.iter().map(|(text, name)| [text, "\t", name].concat()).collect();
+        let language = core::iter::once([LANGUAGE, "\t", self.language()].concat());
+        let drawn = sentences.iter().map(|sentence| [sentence.key, "\t", self.text(sentence)].concat());
+        let spoken = scripts.iter().map(|said| [said.key, "\t", own(said.key).unwrap_or(said.chinese)].concat());
+        let parts: [Vec<String>; 4] =
+            [language.chain(drawn).collect(), table(&self.glossary), spoken.collect(), table(&self.cases)];
+        let text = parts.map(|lines| lines.join("\n")).join("\n\n");
+        [text.trim_end(), "\n"].concat()
     }
 }
 
@@ -83,19 +88,53 @@ fn fault(file: &str, line: u32, found: String) -> Fault {
 #[cfg(all(test, feature = "json"))]
 mod tests {
     use super::*;
+    use crate::model::case::{Case, Catalogue};
+    use crate::words::{cases, drawn};
     use alloc::borrow::ToOwned;
 
     const ONE: [Sentence; 1] = [Sentence { key: "one", chinese: "一" }];
+
+    const TWO: [Sentence; 1] = [Sentence { key: "two", chinese: "二" }];
 
     #[test]
     fn what_was_written_is_read() {
         let text = "language\ten\none\t1\nof-tomorrow\t2\n\n医疗\tHealth\n";
         let words = Words::read("en.words", text).unwrap_or_default();
         assert_eq!((words.language(), words.text(&ONE[0]), words.name("医疗")), ("en", "1", "Health"));
-        let again = Words::read("en.words", &words.write(&ONE));
-        assert_eq!(again.map(|again| again.write(&ONE)), Ok("language\ten\none\t1\n\n医疗\tHealth\n".to_owned()));
+        let again = Words::read("en.words", &words.write(&ONE, &[]));
+        assert_eq!(
+            again.map(|again| again.write(&ONE, &TWO)),
+            Ok("language\ten\none\t1\n\n医疗\tHealth\n\ntwo\t二\n".to_owned())
+        );
         assert_eq!(Words::read("en.words", &text.replace('\n', "\r\n")), Ok(words));
-        assert_eq!(Words::default().write(&ONE), "language\tzh-CN\none\t一\n\n");
+        assert_eq!(Words::default().write(&ONE, &TWO), "language\tzh-CN\none\t一\n\n\n\ntwo\t二\n");
+    }
+
+    /// As a browser puts them together: what all need, and behind it the cases.
+    #[test]
+    fn cases_come_behind_the_rest_or_not_at_all() {
+        let whole = "language\ten\none\t1\n\n医疗\tHealth\n\ntwo\t2\n\n甲：乙\tA: b\tIt is b.\n";
+        let read = |text: &str| Words::read("en.words", text).unwrap_or_default();
+        let (drawn, told) = (drawn(whole), cases(whole));
+        assert_eq!((&*drawn, &*told), ("language\ten\none\t1\n\n医疗\tHealth\n", "\n甲：乙\tA: b\tIt is b.\n"));
+        let (with, without) = (read(&[&*drawn, &told].concat()), read(&drawn));
+        let case = |title: &str| Case { title: title.to_owned(), ..Case::default() };
+        assert_eq!(with.case(&case("甲：乙")), Some(("A: b", "It is b.")));
+        assert_eq!((with.case(&case("甲")), without.case(&case("甲：乙"))), (None, None));
+        assert!(with.fingerprint() != without.fingerprint());
+        let all = |titles: &[&str]| Catalogue {
+            cases: titles.iter().map(|title| case(title)).collect(),
+            ..Catalogue::default()
+        };
+        assert_eq!(
+            [with.tells(&all(&["甲：乙"])), with.tells(&all(&["甲：乙", "丙"])), without.tells(&all(&[]))],
+            [true, false, false]
+        );
+        // Without a glossary they are found as well, and so they are in the file as it stands.
+        let bare = "language\ten\n\n\n\ntwo\t2\n\n甲：乙\tA: b\tIt is b.\n";
+        for text in [[super::super::drawn(bare), cases(bare)].concat(), bare.to_owned()] {
+            assert_eq!(read(&text).case(&case("甲：乙")), Some(("A: b", "It is b.")), "{text:?}");
+        }
     }
 
     #[test]

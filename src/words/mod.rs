@@ -2,19 +2,21 @@
 //!
 //! A sentence stands in Chinese where it is told (`picture/tell.rs`), with a
 //! key. Another language is a text (see `file.rs`), so that only who wants it
-//! loads it: what each key says in it, and a glossary of what some texts of
-//! the data are called. What such a text does not have stays in Chinese.
+//! loads it: what each key says in it, a glossary of what some texts of the data
+//! are called, and for whole cases a title and a summary. What such a text does
+//! not have stays in Chinese.
 
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-use alloc::borrow::ToOwned;
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 mod file;
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+mod there;
 
+use crate::model::case::{Case, Catalogue};
 use crate::model::hash;
+use crate::model::text::parted;
 use crate::model::unit::Unit;
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+pub use there::{OTHERS, cases, drawn, languages, nearest, said_by_scripts};
 
 /// A sentence. `{1}`, `{2}` and `{3}` in it stand for what is said at its
 /// definition, in this order.
@@ -35,63 +37,21 @@ pub struct Words {
     sentences: Vec<(String, String)>,
     /// Texts of the data and what they are called.
     glossary: Vec<(String, String)>,
+    /// Titles of cases, each with title and summary in this language, a tab
+    /// between them.
+    cases: Vec<(String, String)>,
 }
+
+/// What a unit is called. Only where there are units besides those of the project's
+/// glossary, as counties and a host's own are, is one made up of its pinyin.
+#[cfg(any(feature = "near", feature = "json"))]
+pub type Name<'a> = alloc::borrow::Cow<'a, str>;
+/// The same where there are none.
+#[cfg(not(any(feature = "near", feature = "json")))]
+pub type Name<'a> = &'a str;
 
 /// The language that is built in, and that of the data.
 pub const CHINESE: &str = "zh-CN";
-
-/// Whether data that say so are in Chinese; those that say nothing are.
-pub fn is_chinese(language: &str) -> bool {
-    language.is_empty() || language == CHINESE
-}
-
-/// All other languages, each by the file that is shipped of it: its name, which
-/// begins with the language's own (BCP 47), and its text for [`Words::read`].
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-pub const OTHERS: &[(&str, &str)] = &[("en.words", include_str!("en.words"))];
-
-/// Parts of such a text, apart by empty lines: sentences, glossary, and what only
-/// scripts say.
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-fn part(text: &str, number: usize) -> &str {
-    text.trim_end().split("\n\n").nth(number).unwrap_or_default()
-}
-
-/// The parts that a drawing needs, which is what readers load.
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-pub fn drawn(text: &str) -> String {
-    format!("{}\n\n{}\n", part(text, 0), part(text, 1))
-}
-
-/// What scripts say in a language: keys and sentences; those that it lacks are
-/// missing.
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-pub fn said_by_scripts(language: &str) -> Vec<(&'static str, &'static str)> {
-    let text = OTHERS.iter().find(|(file, _)| file.strip_suffix(ENDING) == Some(language));
-    text.into_iter().flat_map(|(_, text)| part(text, 2).lines()).filter_map(|line| line.split_once('\t')).collect()
-}
-
-/// How the name of a file of words ends.
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-const ENDING: &str = ".words";
-
-/// The languages that [`Words::of`] knows.
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-pub fn languages() -> Vec<&'static str> {
-    core::iter::once(CHINESE).chain(OTHERS.iter().map(|(file, _)| file.trim_end_matches(ENDING))).collect()
-}
-
-/// Which of them a tag means (BCP 47): the one that shares most of its parts with
-/// it, from the first on; none where that is not even the language. In a browser
-/// `www/language.js` says so.
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-pub fn nearest(tag: &str) -> Option<&'static str> {
-    let parts = |tag: &str| tag.to_lowercase().split(['-', '_']).map(str::to_owned).collect::<Vec<_>>();
-    let wanted = parts(tag);
-    let shared = |own: &str| parts(own).iter().zip(&wanted).take_while(|(own, wanted)| own == wanted).count();
-    // Of equals the first, as with the built-in one no others need be there.
-    languages().into_iter().rev().filter(|own| shared(own) > 0).max_by_key(|own| shared(own))
-}
 
 /// Every language that there is, where a picture is made for whoever may come,
 /// and `also`; in a browser that alone.
@@ -115,8 +75,8 @@ impl Words {
         if language == CHINESE {
             return Some(Self::default());
         }
-        let (file, text) = OTHERS.iter().find(|(file, _)| file.strip_suffix(ENDING) == Some(language))?;
-        Self::read(file, &drawn(text)).ok()
+        let (file, text) = there::other(language)?;
+        Self::read(file, &[drawn(text), cases(text)].concat()).ok()
     }
 
     /// The language (BCP 47).
@@ -124,9 +84,20 @@ impl Words {
         if self.language.is_empty() { CHINESE } else { &self.language }
     }
 
-    /// Whether this is the language of the data.
-    pub fn is_chinese(&self) -> bool {
+    /// Whether this is the one that is built in.
+    pub fn is_built_in(&self) -> bool {
         self.language() == CHINESE
+    }
+
+    /// Whether it is any Chinese: its readers can read the data, too.
+    pub fn is_chinese(&self) -> bool {
+        self.language().starts_with("zh")
+    }
+
+    /// Whether data are in this very language, as they say; those that say
+    /// nothing are in Chinese.
+    pub fn are_in(&self, language: &str) -> bool {
+        self.language() == if language.is_empty() { CHINESE } else { language }
     }
 
     /// A sentence as it stands in the table.
@@ -164,11 +135,6 @@ impl Words {
         pieces
     }
 
-    /// The sentence for one or for another number.
-    pub fn count(&self, one: &Sentence, many: &Sentence, count: usize) -> String {
-        self.fill(if count == 1 { one } else { many }, &[&(count as u32).to_string()])
-    }
-
     /// What a text of the data is called in this language, if it has a name.
     pub fn translation(&self, text: &str) -> Option<&str> {
         look_up(&self.glossary, text)
@@ -179,9 +145,42 @@ impl Words {
         self.translation(text).unwrap_or(text)
     }
 
+    /// What a unit is called: where the glossary has no name for it, and its own
+    /// is in hanzi that not all readers know, its pinyin.
+    pub fn unit<'a>(&'a self, unit: &'a Unit) -> Name<'a> {
+        self.known(&unit.name, unit, &unit.name)
+    }
+
     /// What a unit is called on a map, where there is little room.
-    pub fn label<'a>(&'a self, unit: &'a Unit) -> &'a str {
-        self.translation(&unit.short).or(self.translation(&unit.name)).unwrap_or(&unit.short)
+    pub fn label<'a>(&'a self, unit: &'a Unit) -> Name<'a> {
+        self.known(if self.translation(&unit.short).is_some() { &unit.short } else { &unit.name }, unit, &unit.short)
+    }
+
+    #[cfg(any(feature = "near", feature = "json"))]
+    fn known<'a>(&'a self, name: &'a str, unit: &'a Unit, otherwise: &'a str) -> Name<'a> {
+        match self.translation(name) {
+            Some(name) => Name::Borrowed(name),
+            None if self.is_chinese() || unit.pinyin.is_empty() || !otherwise.chars().any(is_hanzi) => {
+                Name::Borrowed(otherwise)
+            }
+            None => Name::Owned(romanised(&unit.pinyin)),
+        }
+    }
+
+    #[cfg(not(any(feature = "near", feature = "json")))]
+    fn known<'a>(&'a self, name: &'a str, _: &'a Unit, otherwise: &'a str) -> Name<'a> {
+        self.translation(name).unwrap_or(otherwise)
+    }
+
+    /// Title and summary of a case in this language, if there are any.
+    pub fn case(&self, case: &Case) -> Option<(&str, &str)> {
+        parted(look_up(&self.cases, &case.title)?, b'\t')
+    }
+
+    /// Whether there are such of all cases: then titles can stand in lists that
+    /// are in one language.
+    pub fn tells(&self, catalogue: &Catalogue) -> bool {
+        HAS_OTHERS && !self.cases.is_empty() && catalogue.cases.iter().all(|case| self.case(case).is_some())
     }
 
     /// Tells tables apart; 0 for what is built in.
@@ -190,7 +189,7 @@ impl Words {
             return 0;
         }
         let mut sum = hash::add(0, self.language.as_bytes());
-        for (text, name) in self.sentences.iter().chain(&self.glossary) {
+        for (text, name) in self.sentences.iter().chain(&self.glossary).chain(&self.cases) {
             for part in [text.as_bytes(), b"\t", name.as_bytes(), b"\n"] {
                 sum = hash::add(sum, part);
             }
@@ -201,7 +200,35 @@ impl Words {
 
 /// Whether this program reads other languages at all; the smallest one for the
 /// browser does not, and then all that follows from it weighs nothing.
-const HAS_OTHERS: bool = cfg!(any(feature = "draw", feature = "json"));
+pub const HAS_OTHERS: bool = cfg!(any(feature = "draw", feature = "json"));
+
+/// Whether a letter is one of those that pinyin tells the sound of.
+#[cfg(any(feature = "near", feature = "json"))]
+fn is_hanzi(letter: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&letter)
+}
+
+/// Toneless pinyin as a name: its first letter large, syllables in one word, set
+/// apart where else another would be read; `v` is how keyboards write `ü`.
+#[cfg(any(feature = "near", feature = "json"))]
+fn romanised(pinyin: &str) -> String {
+    let mut name = String::new();
+    let mut is_new = false;
+    for letter in pinyin.chars() {
+        let letter = if letter == 'v' { 'ü' } else { letter };
+        match letter {
+            ' ' => is_new = true,
+            _ => {
+                if is_new && matches!(letter, 'a' | 'e' | 'o') {
+                    name.push('\'');
+                }
+                is_new = false;
+                if name.is_empty() { name.push(letter.to_ascii_uppercase()) } else { name.push(letter) }
+            }
+        }
+    }
+    name
+}
 
 fn look_up<'a>(table: &'a [(String, String)], text: &str) -> Option<&'a str> {
     if !HAS_OTHERS {
@@ -213,6 +240,7 @@ fn look_up<'a>(table: &'a [(String, String)], text: &str) -> Option<&'a str> {
 #[cfg(all(test, feature = "json"))]
 mod tests {
     use super::*;
+    use alloc::string::ToString;
 
     #[test]
     fn a_place_that_nothing_is_for_stays_empty() {
@@ -231,9 +259,42 @@ mod tests {
     #[test]
     fn tables_can_be_told_apart() {
         let english = Words::of("en").unwrap_or_default();
-        let mut other = english.clone();
+        let (mut other, mut third) = (english.clone(), english.clone());
         other.glossary.pop();
-        assert!(english.fingerprint() != 0 && english.fingerprint() != other.fingerprint());
+        third.cases.pop();
+        let prints = [&english, &other, &third].map(Words::fingerprint);
+        assert!(prints[0] != 0 && prints[0] != prints[1] && prints[0] != prints[2]);
         assert_eq!(Words::default().fingerprint(), 0);
+    }
+
+    fn unit(name: &str, short: &str, pinyin: &str) -> Unit {
+        let [name, short, pinyin] = [name, short, pinyin].map(ToString::to_string);
+        let adcode = crate::model::adcode::Adcode::parse("410823").unwrap_or_else(|| unreachable!());
+        Unit { adcode, name, short, pinyin, when_empty: None }
+    }
+
+    #[test]
+    fn a_unit_without_a_name_in_the_glossary_has_its_pinyin() {
+        let [english, traditional] = ["en", "zh-Hant"].map(|language| Words::of(language).unwrap_or_default());
+        for (name, short, pinyin, shown, on_the_map) in [
+            ("陕西省", "陕西", "shaanxi", "Shaanxi", "Shaanxi"),
+            ("台湾省", "台湾", "taiwan", "Taiwan Province", "Taiwan"),
+            ("武陟县", "武陟", "wuzhi", "Wuzhi", "Wuzhi"),
+            ("怀柔区", "怀柔", "Huai rou", "Huairou", "Huairou"),
+            ("雁塔区", "雁塔", "yan ta", "Yanta", "Yanta"),
+            ("兴安县", "兴安", "xing an", "Xing'an", "Xing'an"),
+            ("闾山区", "闾山", "lv shan", "Lüshan", "Lüshan"),
+            ("绿春县", "绿春", "lü chun", "Lüchun", "Lüchun"),
+            ("某县", "某", "", "某县", "某"),
+            ("Wuzhi County", "Wuzhi", "wu zhi xian", "Wuzhi County", "Wuzhi"),
+        ] {
+            let unit = unit(name, short, pinyin);
+            assert_eq!((&*english.unit(&unit), &*english.label(&unit)), (shown, on_the_map));
+            assert_eq!((&*Words::default().unit(&unit), &*Words::default().label(&unit)), (name, short));
+        }
+        // Who reads Chinese reads hanzi.
+        let (known, unknown) = (unit("陕西省", "陕西", "shaanxi"), unit("武陟县", "武陟", "wuzhi"));
+        assert_eq!((&*traditional.unit(&known), &*traditional.label(&known)), ("陝西省", "陝西"));
+        assert_eq!((&*traditional.unit(&unknown), &*traditional.label(&unknown)), ("武陟县", "武陟"));
     }
 }

@@ -121,13 +121,13 @@ export const list = (page) =>
   page.locator("article:visible").evaluateAll((articles) =>
     articles.map((article) => {
       const text = (selector) => article.querySelector(selector)?.textContent ?? null;
-      return {
-        number: text("i"),
-        title: text(".title"),
-        summary: text("p:not([class])"),
-        note: text(".note"),
-        sectors: Array.from(article.querySelectorAll(".tags span"), (tag) => tag.textContent),
-      };
+      const sectors = Array.from(article.querySelectorAll(".tags span"), (tag) => tag.textContent);
+      const told = { title: text(".title"), summary: text("p:not([class])") };
+      const published = article.querySelector("div");
+      // Below a translation, which is marked as such, stands what was published.
+      if (!published) return { number: text("i"), ...told, note: text(".note"), sectors };
+      const [title, summary, note = null] = Array.from(published.children, (part) => part.textContent);
+      return { number: text("i"), title, summary, note, sectors, translated: { ...told, mark: text(".note") } };
     }),
   );
 

@@ -2,7 +2,7 @@
 
 use crate::places::Places;
 use crate::shipped::{Made, SHIPPED};
-use crate::{face, loader, said, tool};
+use crate::{face, loader, said, spoken, tool};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -63,12 +63,14 @@ pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
     for path in entries.flatten().map(|entry| entry.path()).filter(|path| is_script(path)) {
         copy(&path, &folder.join(path.file_name().unwrap_or_default()))?;
     }
-    if folder != places.scripts() {
+    let is_site = folder == places.scripts();
+    if !is_site {
         for file in SHIPPED.iter().filter(|file| matches!(file.made, Made::Glue(_))) {
             copy(&places.scripts().join(file.name), &folder.join(file.name))?;
         }
     }
-    for (name, script) in [("names.js", face::names(places)?), ("words.js", said::words())] {
+    let words = if is_site { spoken::addresses() } else { spoken::names() };
+    for (name, script) in [("names.js", face::names(places)?), ("words.js", said::words()), (spoken::NAME, words)] {
         let path = folder.join(name);
         fs::write(&path, script).map_err(|error| format!("{}: {error}", places.show(&path)))?;
     }
@@ -84,7 +86,7 @@ pub fn classic(places: &Places, folder: &Path, entry: &str) -> Result<Vec<u8>, S
 }
 
 /// Escapes what esbuild leaves as it is: letters in regular expressions.
-fn ascii(script: &str) -> String {
+pub fn ascii(script: &str) -> String {
     let mut text = String::with_capacity(script.len());
     let mut units = [0; 2];
     for letter in script.chars() {

@@ -6,7 +6,7 @@ use crate::drawing::Drawing;
 use crate::oembed::Address;
 use crate::places::Places;
 use crate::shipped::{Made, SHIPPED, Shipped, find};
-use crate::{dist, face, single, template};
+use crate::{dist, face, frame, single, spoken, template};
 
 /// A name in `dist/`, and what the file holds.
 pub type File = (String, Vec<u8>);
@@ -40,6 +40,8 @@ fn content(
             parts?.concat().into_bytes()
         }
         Made::Words(text) => case_map::words::drawn(text).into_bytes(),
+        Made::Cases(text) => case_map::words::cases(text).into_bytes(),
+        Made::Spoken(language, text) => spoken::plain(language, text).into_bytes(),
         Made::Drawn(draw) => draw(drawing)?,
         Made::Atlas(province) => counties.atlas(province)?,
         Made::CountyNames => counties.names().into_bytes(),
@@ -65,7 +67,7 @@ fn page(
 ) -> Result<String, String> {
     let mut filled = places.text(file)?;
     for name in parts {
-        let part = match drawing.part(name) {
+        let part = match drawing.part(name).or_else(|| frame::part(name)) {
             Some(part) => part,
             // These pages are our own: there is nobody whom the map's style could
             // trouble, nor a map that is a file. Shorter selectors save about 50

@@ -130,7 +130,7 @@ fn choices_of_languages() -> String {
     for language in languages() {
         let words = Words::of(language).unwrap_or_default();
         sink.open("option");
-        sink.attribute("value", if words.is_chinese() { "" } else { language });
+        sink.attribute("value", if words.is_built_in() { "" } else { language });
         sink.text(words.text(&tell::OWN_NAME));
         sink.close();
     }

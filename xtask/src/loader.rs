@@ -23,7 +23,8 @@ pub const LATER: &str = "later.js";
 pub fn addresses(places: &Places, is_later: bool) -> Result<String, String> {
     let mut script = "// Made by xtask/src/loader.rs, of the table in xtask/src/shipped.rs.\n".to_owned();
     script.push_str("export const FILES = {\n");
-    let is_half = |file: &Shipped| matches!(file.made, Made::Glue(_) | Made::Wasm(_));
+    // Halves of a module, and words, stand elsewhere.
+    let is_half = |file: &Shipped| matches!(file.made, Made::Glue(_) | Made::Wasm(_) | Made::Words(_) | Made::Cases(_));
     let is_asked = |file: &&Shipped| if is_later { file.is_later && !is_half(file) } else { file.is_fetched };
     for file in SHIPPED.iter().filter(is_asked) {
         line(&mut script, format_args!("  {}: () => {},", json!(file.name), url(file.name)));
@@ -55,7 +56,7 @@ pub fn contents(places: &Places, files: &[File]) -> Result<String, String> {
     }
     let constant = |name: &str| inlined.iter().position(|other| *other == name).map(|at| format!("file{at}"));
     script.push_str("export const FILES = {\n");
-    for file in SHIPPED.iter().filter(|file| file.is_fetched) {
+    for file in SHIPPED.iter().filter(|file| file.is_fetched || matches!(file.made, Made::Words(_))) {
         if let Some(constant) = file.inlined.and_then(constant) {
             line(&mut script, format_args!("  {}: {constant},", json!(file.name)));
         }
@@ -101,7 +102,7 @@ fn halves(build: &str) -> (&'static str, &'static str) {
     )
 }
 
-fn url(name: &str) -> String {
+pub fn url(name: &str) -> String {
     format!("new URL({}, import.meta.url)", json!(format!("./{name}")))
 }
 

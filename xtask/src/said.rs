@@ -13,7 +13,8 @@ pub fn words() -> String {
     for (at, language) in languages().into_iter().enumerate() {
         let mut said = chinese.clone();
         if at > 0 {
-            said.extend(said_by_scripts(language).into_iter().map(|(key, text)| (key.to_owned(), json!(text))));
+            let own = said_by_scripts(language).into_iter().filter(|(key, _)| chinese.contains_key(*key));
+            said.extend(own.map(|(key, text)| (key.to_owned(), json!(text))));
         }
         words.insert(language.to_owned(), Value::Object(said));
     }

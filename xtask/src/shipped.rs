@@ -3,11 +3,11 @@
 //! file, the sizes and the package are made from it.
 
 use Load::{Document, Frame, LivingPage, OwnData, ScriptLine, SingleFile};
-use Made::{Atlas, CountyNames, Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm, Words};
+use Made::{Atlas, CountyNames, Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm};
 
 use crate::counties::PROVINCES;
 use crate::drawing::Drawing;
-use case_map::words::OTHERS;
+use crate::spoken;
 use std::sync::LazyLock;
 
 /// The builds of the crate for the browser, from the smallest on; each is a
@@ -20,11 +20,15 @@ pub const BUILDS: [&str; 4] = ["reader", "draw", "own", "near"];
 
 /// All files, each after those that it holds.
 pub static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
-    let words = OTHERS.iter().map(|&(name, text)| words(name, text));
+    let words = spoken::rows(file, INLINED).into_iter();
     words.chain(TABLE.iter().copied()).chain(PROVINCES.iter().map(atlas)).collect()
 });
 
-/// All but the words of other languages, which `src/words/mod.rs` lists, and the counties of each province.
+/// The language whose words the single file holds besides the built-in one: it has
+/// room for no more.
+const INLINED: &str = "en";
+
+/// All but the words of other languages, which `build.rs` lists, and the counties of each province.
 const TABLE: &[Shipped] = &[
     file("index.html", Page("www/index.html", &["map.css", "page.css", "map"])).in_sums(&[Document, LivingPage]),
     file("case-map.js", Module("define.js")).in_sums(&[LivingPage, ScriptLine]),
@@ -55,7 +59,7 @@ const TABLE: &[Shipped] = &[
     file("cases.json", Drawn(Drawing::cases)).fetched(),
     file("china.geojson", Drawn(Drawing::regions)).fetched(),
     file("case-map.single.js", Single).in_sums(&[SingleFile, Frame]).pinned().packed(),
-    file("embed.html", Page("www/embed.html", &["map.css", "map"])).in_sums(&[Frame]),
+    file("embed.html", Page("www/embed.html", EMBED)).in_sums(&[Frame]),
     file("embed.js", Script("frame-inside.js")).in_sums(&[Frame]),
     file("frame.js", Script("frame.js")).in_sums(&[Frame]).pinned(),
     // For the sites where somebody pastes the page's address.
@@ -66,6 +70,9 @@ const TABLE: &[Shipped] = &[
     file("oembed.json", OEmbed),
     file("integrity.json", Integrity),
 ];
+
+/// What the frame's page is filled with.
+const EMBED: &[&str] = &["map.css", "map", "title", "heading", "boundaries", "words"];
 
 /// A file of `dist/`.
 #[derive(Clone, Copy)]
@@ -95,8 +102,12 @@ pub enum Made {
     Page(&'static str, &'static [&'static str]),
     /// Style sheets one after the other, minified.
     Style(&'static [&'static str]),
-    /// The words of a language: this text.
+    /// The words of a language: what all need of this text.
     Words(&'static str),
+    /// Its translations of cases.
+    Cases(&'static str),
+    /// Both, and what the frame's page says, as a plain script for it.
+    Spoken(&'static str, &'static str),
     /// What the core makes of the project's data.
     Drawn(fn(&Drawing) -> Result<Vec<u8>, String>),
     /// The counties of a province, by its code.
@@ -162,10 +173,6 @@ const fn file(name: &'static str, made: Made) -> Shipped {
         is_pinned: false,
         is_packed: false,
     }
-}
-
-const fn words(name: &'static str, text: &'static str) -> Shipped {
-    file(name, Words(text)).fetched().inlined()
 }
 
 /// For readers who open a province.

@@ -1,12 +1,9 @@
-//! What the builder takes from a page and a style sheet, where it stands for
+//! What the builder takes from sentences and a style sheet, where it stands for
 //! readers: so that it is typed there alone.
 
+use crate::frame;
 use crate::places::Places;
-use case_map::words::CHINESE;
 use serde_json::{Map, Value, json};
-
-/// Its heading is the map's title, in each language that the frame has.
-const PAGE: &str = "www/embed.html";
 
 /// It has the colours that a map has with nothing set.
 const STYLE: &str = "www/map.css";
@@ -16,25 +13,8 @@ const THEMES: [(&str, &str); 2] = [("light", ".case-map {"), ("dark", ".case-map
 
 /// The lines of the module `names.js` for both.
 pub fn lines(places: &Places) -> Result<String, String> {
-    let (titles, colours) = (titles(&places.text(PAGE)?)?, colours(&places.text(STYLE)?)?);
+    let (titles, colours) = (json!(frame::titles()), colours(&places.text(STYLE)?)?);
     Ok(format!("export const TITLES = {titles};\nexport const USUAL = {colours};\n"))
-}
-
-/// Pairs of a language's tag and the title in it, the built-in language first.
-fn titles(page: &str) -> Result<Value, String> {
-    let heading = between(page, "<h1", "</h1>").and_then(|(_, rest)| rest.split_once('>'));
-    let (_, mut rest) = heading.ok_or_else(|| format!("{PAGE}: no <h1>; expected one, with the map's title"))?;
-    let mut titles: Vec<(&str, &str)> = Vec::new();
-    while let Some((span, after)) = rest.split_once("<span").and_then(|(_, span)| span.split_once("</span>")) {
-        let (attributes, title) = span.split_once('>').unwrap_or_default();
-        let language = between(attributes, "lang=\"", "\"").map_or(CHINESE, |(_, language)| language);
-        titles.push((language, title));
-        rest = after;
-    }
-    if titles.first().is_some_and(|(language, _)| *language == CHINESE) {
-        return Ok(json!(titles));
-    }
-    Err(format!("{PAGE}: the first <span> of the <h1> is not Chinese; expected it first, without a language"))
 }
 
 /// Six digits by theme and by the name that a host's custom property has after `--case-map-`.
@@ -62,14 +42,6 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<(&'a str, &'a str)
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn titles_are_those_of_the_heading() {
-        let page = "<h1 class=\"words\"><span>地图</span><span lang=\"en\">A map</span></h1><span lang=\"fr\">x</span>";
-        assert_eq!(titles(page), Ok(json!([["zh-CN", "地图"], ["en", "A map"]])));
-        assert!(titles("<p>").is_err_and(|error| error.contains(PAGE)));
-        assert!(titles("<h1><span lang=\"en\">A map</span></h1>").is_err_and(|error| error.contains("first")));
-    }
 
     #[test]
     fn colours_are_those_of_each_theme() {

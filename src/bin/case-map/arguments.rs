@@ -35,7 +35,7 @@ case-map: cases on a map of China
   case-map check    reads the data and tells everything that is wrong with them
   case-map render   draws map and list, or the map alone
   case-map pack     packs the data for the browser
-  case-map words LANGUAGE   writes what the browser needs to speak a language
+  case-map words LANGUAGE   writes the file of a language, all of it, to translate from
 
   --cases FILE      the case file            [data/cases.json]
   --regions FILE    the regions as GeoJSON   [data/regions/china.geojson]

@@ -40,9 +40,12 @@ fn main() -> ExitCode {
 /// Does the command; all faults of all files, or those that stop it.
 fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     if arguments.command == Command::Words {
-        return write(&arguments.out, arguments.options.words.write(tell::ALL).as_bytes())
-            .map(|()| Vec::new())
-            .map_err(|f| vec![f]);
+        return write(
+            &arguments.out,
+            arguments.options.words.write(tell::ALL, &[tell::CONTROLS, tell::PAGES].concat()).as_bytes(),
+        )
+        .map(|()| Vec::new())
+        .map_err(|f| vec![f]);
     }
     let mut faults = Vec::new();
     // Every file is read even when another is broken, to tell all at once.

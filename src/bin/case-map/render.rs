@@ -10,8 +10,8 @@ use case_map::model::region::Atlas;
 use case_map::picture::page;
 use case_map::scene::Scene;
 use case_map::scene::layer::Shape;
-use case_map::words::Words;
 use resvg::usvg::fontdb::Database;
+use std::borrow::Cow;
 
 /// What can be made of a scene.
 #[derive(Debug)]
@@ -119,15 +119,16 @@ fn state(scene: &Scene, arguments: &Arguments) -> Result<State, Vec<Fault>> {
 }
 
 fn regions(scene: &Scene) -> String {
-    let name = |Shape { unit, .. }: &Shape| format!("{} {}", unit.adcode, both(&scene.options.words, &unit.name));
+    let words = &scene.options.words;
+    let name = |Shape { unit, .. }: &Shape| format!("{} {}", unit.adcode, both(words.unit(unit), &unit.name));
     scene.layer.shapes.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
 fn shown(scene: &Scene, names: &[String]) -> String {
-    names.iter().map(|name| both(&scene.options.words, name)).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| both(scene.options.words.name(name).into(), name)).collect::<Vec<_>>().join(", ")
 }
 
 /// A name as it is shown, with the original beside it: either is taken.
-fn both(words: &Words, name: &str) -> String {
-    words.translation(name).map_or_else(|| name.to_owned(), |shown| format!("{shown} ({name})"))
+fn both(shown: Cow<str>, name: &str) -> String {
+    if shown == name { name.to_owned() } else { format!("{shown} ({name})") }
 }

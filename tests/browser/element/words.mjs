@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { assertQuiet } from "../harness.mjs";
+import { assertQuiet, either } from "../harness.mjs";
 import { READY, cases, documents, ready, regions } from "../oracle.mjs";
 import { list, told } from "../reader.mjs";
 import { act, embed, ours, renewed } from "./host.mjs";
@@ -37,8 +37,84 @@ test("in English all but the cases is English, and every Chinese piece says so",
   const inCases = found.filter(({ inCase }) => inCase);
   for (const { text, lang } of inCases.filter(({ text }) => isHan(text) || isLatin(text))) assert.equal(lang, isHan(text) ? "zh-CN" : "en", text);
   const texts = (cases) => cases.map(({ title, summary }) => [title, summary]).sort();
-  assert.deepEqual(texts(await list(visit.page)), texts(cases));
+  const shown = await list(visit.page);
+  assert.deepEqual(texts(shown), texts(cases));
+  // Over what was published is a translation, marked once as ours.
+  for (const { number, translated: { title, summary, mark } } of shown) {
+    assert.ok(/: /.test(title) && summary.endsWith(".") && ![title, summary].some(isHan), `${number} ${title}`);
+    assert.equal(mark, "Unofficial translation");
+  }
+  assert.equal(found.filter(({ text }) => text === "Unofficial translation").length, cases.length);
+  assert.ok(visit.paths().includes("/en.words") && visit.paths().includes("/en.cases"));
   for (const { text, lang } of found.filter(({ onMap, text }) => onMap && isHan(text))) assert.equal(lang, "zh-CN", text);
+  assertQuiet(visit);
+});
+
+test("translations are searched, named in the tooltip and on paper, and what was published is found as well", async (t) => {
+  const visit = await embed(t, `<case-map language="en"></case-map>`);
+  const { page } = visit;
+  const numbers = async (query) => {
+    await page.locator("#search").fill(query);
+    return (await list(page)).map(({ number }) => Number(number)).sort((a, b) => a - b);
+  };
+  assert.deepEqual(await numbers("canteens"), [13]);
+  assert.deepEqual(await numbers("Ma'an"), [10]);
+  assert.deepEqual(await numbers("怀柔"), [1]);
+  assert.deepEqual(await numbers(""), cases.map(({ number }) => number));
+  await page.locator("#r410000").hover();
+  const tip = page.locator("#tipcases");
+  assert.match(await tip.textContent(), /^14 Wuzhi, Henan: .*\n15 Nanle, Henan: /);
+  assert.equal(await tip.evaluate((tip) => tip.closest("[lang]").lang), "en");
+  assert.match(await page.locator(".index").textContent(), /^1 Huairou, Beijing\n/);
+  assertQuiet(visit);
+});
+
+// As where a host has left it out, or a proxy answers in its place.
+for (const [name, answer] of [["is missing", { status: 404, body: "" }], ["is a page", { body: "<!doctype html><p>no", contentType: "text/html" }]]) {
+  test(`where the file of translations ${name}, the cases stay as they were published, and one line says so`, async (t) => {
+    const visit = await embed(t, `<case-map language="en"></case-map>`, {
+      prepare: ({ page }) => page.route(either("/en.cases"), (route) => route.fulfill(answer)),
+    });
+    const shown = await list(visit.page);
+    assert.deepEqual(shown.map(({ title }) => title).sort(), cases.map(({ title }) => title).sort());
+    assert.ok(shown.every(({ translated }) => !translated));
+    assert.equal(await act(visit.page, (map) => map.shadowRoot.querySelector("section").lang), "en");
+    assert.match(await visit.page.locator(".summary").textContent(), /The texts of the cases are in Chinese\.$/);
+    const [[event, { message }], ...rest] = await told(visit.page);
+    assert.deepEqual([event, rest], ["error", [ready("en")]]);
+    assert.match(message, /en\.\w+\.cases: .*; so the cases are not translated$/);
+    assert.deepEqual(ours(visit), [`case-map: ${message}`]);
+  });
+}
+
+test("where the words themselves do not come, the map is in Chinese, and one line says so", async (t) => {
+  const visit = await embed(t, `<case-map language="zh-HK"></case-map>`, {
+    prepare: ({ page }) => page.route(either("/zh-Hant.words"), (route) => route.fulfill({ status: 404, body: "" })),
+  });
+  const [[event, { message }], ...rest] = await told(visit.page);
+  assert.deepEqual([event, rest], ["error", [READY]]);
+  assert.match(message, /zh-Hant\.\w+\.words: .*; so language "zh-HK" is zh-CN$/);
+});
+
+// What the list of regions, the sectors and a few sentences say in it.
+test("in traditional Chinese all but the cases is so, and every piece of the data says what it is", async (t) => {
+  const visit = await embed(t, `<case-map language="zh-TW"></case-map>`);
+  const { page } = visit;
+  const found = await pieces(page);
+  assert.deepEqual([...new Set(found.map(({ lang }) => lang))].sort(), ["zh-CN", "zh-Hant"]);
+  const said = (text) => found.filter((piece) => piece.text === text).map(({ lang }) => lang);
+  for (const text of ["全部 23 個案例", "黑龍江省，沒有案例", "陝西", "醫療", "按領域篩選", "台灣省，資料暫缺"]) assert.deepEqual([...new Set(said(text))], ["zh-Hant"], text);
+  // What was published is as it was.
+  for (const { title, summary } of cases) {
+    const inCases = found.filter(({ inCase, lang }) => inCase && lang === "zh-CN").map(({ text }) => text).join("");
+    assert.ok(inCases.includes(title) && inCases.includes(summary), title);
+  }
+  assert.ok((await list(page)).every(({ translated }) => !translated));
+  await page.locator("#search").fill("养老");
+  assert.match(await page.locator(".heading").textContent(), /^「养老」：4 個案例$/);
+  await page.locator("#search").fill("養老");
+  assert.equal((await list(page)).length, 4, "sectors are found by the names that are shown");
+  assert.ok(visit.paths().includes("/zh-Hant.words") && !visit.paths().some((path) => /en\./.test(path)));
   assertQuiet(visit);
 });
 
@@ -48,7 +124,7 @@ test("without a language it is Chinese throughout, wherever it stands, and fetch
     const found = await pieces(visit.page);
     assert.deepEqual([...new Set(found.map(({ lang }) => lang))], ["zh-CN"]);
     assert.deepEqual(found.filter(({ text }) => isLatin(text)), []);
-    assert.ok(!visit.paths().includes("/en.words"));
+    assert.deepEqual(visit.paths().filter((path) => /words|cases|language/.test(path)), []);
     assertQuiet(visit);
   }
 });
@@ -68,7 +144,7 @@ test("the nearest language is taken, and told", async (t) => {
 });
 
 test("which one it is stands in what is told", async (t) => {
-  for (const [tag, language] of [["en-US", "en"], ["zh-TW", "zh-CN"]]) {
+  for (const [tag, language] of [["en-US", "en"], ["zh-TW", "zh-Hant"], ["zh-SG", "zh-CN"]]) {
     const visit = await embed(t, `<case-map language="${tag}"></case-map>`);
     assert.deepEqual(await told(visit.page), [ready(language)]);
     assertQuiet(visit);
@@ -76,14 +152,16 @@ test("which one it is stands in what is told", async (t) => {
 });
 
 test("in kernels that know no likely scripts and regions it is taken by its parts", async (t) => {
-  const visit = await embed(t, `<case-map language="en_GB"></case-map>`, { prepare: ({ page }) => page.addInitScript(() => delete Intl.Locale) });
-  assert.deepEqual(await told(visit.page), [ready("en")]);
+  for (const [tag, language] of [["en_GB", "en"], ["zh_MO", "zh-Hant"]]) {
+    const visit = await embed(t, `<case-map language="${tag}"></case-map>`, { prepare: ({ page }) => page.addInitScript(() => delete Intl.Locale) });
+    assert.deepEqual(await told(visit.page), [ready(language)]);
+  }
 });
 
 for (const language of LANGUAGES.filter(([, language]) => !language).map(([tag]) => tag)) {
   test(`language "${language}" is not there: the map comes in Chinese, and one line says so`, async (t) => {
     const visit = await embed(t, `<case-map language="${language.replace("<", "&lt;")}"></case-map>`);
-    const message = `language "${language}": not there, so it is zh-CN; expected one of zh-CN, en`;
+    const message = `language "${language}": not there, so it is zh-CN; expected one of zh-CN, en, zh-Hant`;
     assert.deepEqual(await told(visit.page), [["error", { message, faults: [] }], READY]);
     assert.deepEqual(ours(visit), [`case-map: ${message}`]);
     // And it may be mended.

@@ -10,6 +10,7 @@ import "./heading.mjs";
 import "./height.mjs";
 import "./scrollbars.mjs";
 import "./state.mjs";
+import "./words.mjs";
 
 const browser = launch();
 

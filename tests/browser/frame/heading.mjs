@@ -24,6 +24,7 @@ for (const [query, javascript, level, words] of [
   ["?language=en", true, 1, /^Model cases of rural public services/],
   // The nearest that there is.
   ["?language=en-US", true, 1, /^Model cases of rural public services/],
+  ["?language=zh-HK", true, 1, /^2020 年農村公共服務典型案例地圖$/],
   ["?heading-level=3", true, 2, /农村/],
   ["?heading-level=1&theme=dark", true, 1, /农村/],
 ]) {

@@ -159,7 +159,7 @@ for (const [turn, name] of REFUSED.entries()) {
     for (const [i, [type, message]] of found.entries()) assert.ok(type === "case-map-error" && message, `${strings[i]} ${type}`);
     await frame(page);
     assert.equal(ours(visit).length, 1 + found.length);
-    if (name === "language") assert.deepEqual(found.map(([, message]) => message), strings.map((text) => `language "${text}": not there, so it is zh-CN; expected one of zh-CN, en`));
+    if (name === "language") assert.deepEqual(found.map(([, message]) => message), strings.map((text) => `language "${text}": not there, so it is zh-CN; expected one of zh-CN, en, zh-Hant`));
     if (name === "wasm-url") assert.ok(await page.getByText("读我").isVisible());
     quiet();
     // And it can be mended.

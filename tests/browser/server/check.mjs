@@ -35,6 +35,7 @@ const TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json; charset=utf-8",
   ".geojson": "application/json; charset=utf-8",
+  ".cases": "text/plain; charset=utf-8",
   ".words": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".pack": "application/octet-stream",

@@ -1,0 +1,31 @@
+//! Lists the languages: each file in `src/words/` that ends so is one, and
+//! nothing else has to say that it is there.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+const FOLDER: &str = "src/words";
+const ENDING: &str = "words";
+
+fn main() -> Result<(), String> {
+    println!("cargo::rerun-if-changed={FOLDER}");
+    let place = |name: &str| env::var_os(name).map(PathBuf::from).ok_or_else(|| format!("cargo sets no {name}"));
+    let folder = place("CARGO_MANIFEST_DIR")?.join(FOLDER);
+    let told = |error: std::io::Error| format!("{FOLDER}: {error}");
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(&folder).map_err(told)? {
+        paths.push(entry.map_err(told)?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == ENDING));
+    paths.sort();
+    let mut list = String::from("&[\n");
+    for path in &paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        list += &format!("    ({name:?}, include_str!({:?})),\n", text(path));
+    }
+    fs::write(place("OUT_DIR")?.join("others.rs"), list + "]\n").map_err(|error| format!("others.rs: {error}"))
+}
+
+fn text(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}

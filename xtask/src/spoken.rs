@@ -1,0 +1,106 @@
+//! The words of other languages for scripts: where they are, and as a plain script
+//! for the frame.
+
+use crate::frame::in_language;
+use crate::loader::url;
+use crate::shipped::{Made, SHIPPED, Shipped};
+use case_map::picture::sentences::{BOUNDARIES, TITLE};
+use case_map::words::{OTHERS, cases, drawn, said_by_scripts};
+use serde_json::json;
+use std::fmt::Write;
+
+/// The module's name among the laid-out scripts.
+pub const NAME: &str = "spoken.js";
+
+/// What a language's name is followed by in that of its words, of its cases.
+const WORDS: &str = ".words";
+const CASES: &str = ".cases";
+
+/// A row for each file of a language: its words, the translations of cases if it
+/// has any, and both for the frame. The single file holds the words of `inlined`;
+/// the others lie beside it.
+pub fn rows(file: fn(&'static str, Made) -> Shipped, inlined: &str) -> Vec<Shipped> {
+    let mut rows = Vec::new();
+    for &(name, text) in OTHERS {
+        let language = name.trim_end_matches(WORDS);
+        let words = Shipped { is_later: true, ..file(name, Made::Words(text)) };
+        rows.push(Shipped { inlined: (language == inlined).then_some(name), ..words });
+        if !cases(text).is_empty() {
+            rows.push(Shipped { is_later: true, ..file(leaked(format!("{language}{CASES}")), Made::Cases(text)) });
+        }
+        rows.push(file(leaked(format!("words.{language}.js")), Made::Spoken(language, text)));
+    }
+    rows
+}
+
+/// The table of files is there as long as the program.
+fn leaked(name: String) -> &'static str {
+    Box::leak(name.into_boxed_str())
+}
+
+/// For the site and the package: addresses.
+pub fn addresses() -> String {
+    module(|name| format!("() => {}", url(name)), true, "undefined")
+}
+
+/// For the single file: names. What is not inlined lies beside it; the translations
+/// come with the frame alone, as nothing that lies beside is there for sure.
+pub fn names() -> String {
+    module(|name| json!(name).to_string(), false, "globalThis.caseMapWords")
+}
+
+fn module(place: impl Fn(&str) -> String, with_cases: bool, beside: &str) -> String {
+    let mut script = "// Made by xtask/src/spoken.rs.\nexport const SPOKEN = {\n".to_owned();
+    for shipped in SHIPPED.iter().filter(|shipped| matches!(shipped.made, Made::Words(_))) {
+        let language = shipped.name.trim_end_matches(WORDS);
+        let cases = format!("{language}{CASES}");
+        let has_cases = with_cases && SHIPPED.iter().any(|other| other.name == cases);
+        let cases = if has_cases { format!(", {}", place(&cases)) } else { String::new() };
+        // Writing to a string does not fail.
+        let _ = writeln!(script, "  {}: [{}{cases}],", json!(language), place(shipped.name));
+    }
+    script + "};\n" + &format!("export const beside = () => {beside};\n")
+}
+
+/// For the frame: a script that leaves what its page says, and the text, for who asks.
+pub fn plain(language: &str, text: &str) -> String {
+    let [title, boundaries] = [&TITLE, &BOUNDARIES].map(|sentence| in_language(language, sentence));
+    let words = [drawn(text), cases(text)].concat();
+    let text = json!([title, boundaries, words]).to_string();
+    format!("var caseMapText={};\n", crate::bundle::ascii(&text))
+}
+
+/// What a page says in a language, by its key.
+pub fn said(language: &str, key: &str) -> Option<&'static str> {
+    said_by_scripts(language).into_iter().find(|(own, _)| *own == key).map(|(_, said)| said)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_files_and_the_frame_a_line_of_ascii() {
+        let has = |name: &str| SHIPPED.iter().any(|file| file.name == name);
+        assert!(has("en.words") && has("en.cases") && has("words.en.js"));
+        assert!(has("zh-Hant.words") && !has("zh-Hant.cases") && has("words.zh-Hant.js"));
+        let script = plain("zh-Hant", "language\tzh-Hant\nnone\t沒有\n\n养老\t養老\n\ntools\tx\n");
+        assert!(script.starts_with("var caseMapText=[\"2020 \\u5e74"), "{script}");
+        assert!(
+            script.ends_with(
+                ",\"language\\tzh-Hant\\nnone\\t\\u6c92\\u6709\\n\\n\\u517b\\u8001\\t\\u990a\\u8001\\n\"];\n"
+            ),
+            "{script}"
+        );
+        assert!(script.is_ascii());
+    }
+
+    #[test]
+    fn the_site_fetches_by_address_and_the_single_file_by_name() {
+        assert!(
+            addresses()
+                .contains("\"en\": [() => new URL(\"./en.words\", import.meta.url), () => new URL(\"./en.cases\"")
+        );
+        assert!(names().contains("\"en\": [\"en.words\"]") && names().contains("caseMapWords"));
+    }
+}
