@@ -42,13 +42,15 @@ pub struct Province {
     pub polygons: Vec<Polygon>,
 }
 
+/// Code, name, levels, which polygon is the largest, lengths of each one's rings.
+type Listed = (String, String, Vec<Level>, usize, Vec<Vec<usize>>);
+
 /// The script's answer. Shapes of all units would be 170 MB as JSON, so it writes their
 /// coordinates into a file, and tells how long each ring is.
 #[derive(Deserialize)]
 struct Answer {
     provinces: Vec<Province>,
-    /// Code, name, levels, which polygon is the largest, lengths of each one's rings.
-    units: Vec<(String, String, Vec<Level>, usize, Vec<Vec<usize>>)>,
+    units: Vec<Listed>,
     line: Vec<Vec<[f64; 2]>>,
 }
 
