@@ -10,7 +10,7 @@ use crate::model::text::{concat, tenths};
 use crate::model::unit::Unit;
 use crate::scene::Scene;
 use crate::scene::sheet::Dot;
-use crate::words::{CHINESE, Name, Sentence, Words};
+use crate::words::{CHINESE, Name, Sentence};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -343,7 +343,7 @@ pub fn add_line(lines: &mut String, line: &str) {
 #[cfg(all(test, feature = "json"))]
 mod tests {
     use super::*;
-    use crate::words::{OTHERS, languages, said_by_scripts};
+    use crate::words::{OTHERS, Words, languages, said_by_scripts};
 
     fn places(sentence: &str) -> Vec<char> {
         let mut places: Vec<char> = sentence.split('{').skip(1).filter_map(|part| part.chars().next()).collect();
