@@ -40,10 +40,11 @@ fn change(data: &Data, to: impl Fn(&str) -> String) -> Data {
     each(&mut data.options.prefix);
     each(&mut data.options.approval);
     // Of a table of words every line: of a sentence what it says, of the
-    // glossary both parts. Keys are the program's own.
+    // glossary and of cases all parts. Keys are the program's own.
     let plain = |text: &str| to(text).replace(['\n', '\r', '\t'], " ");
     let before = data.options.words.write(tell::ALL, &[]);
-    let (sentences, glossary) = before.split_once("\n\n").unwrap();
+    let mut parts = before.trim_end_matches('\n').split("\n\n");
+    let sentences = parts.next().unwrap();
     let sentence = |(at, line): (usize, &str)| {
         let (key, said) = line.split_once('\t').unwrap();
         // A language is what attributes say of it, not what anybody reads.
@@ -51,9 +52,13 @@ fn change(data: &Data, to: impl Fn(&str) -> String) -> Data {
     };
     let pair = |line: &str| line.split('\t').map(plain).collect::<Vec<_>>().join("\t") + "\n";
     let sentences: String = sentences.lines().enumerate().map(sentence).collect();
-    let after = format!("{sentences}\n{}", glossary.lines().map(pair).collect::<String>());
+    let tables: String = parts
+        .map(|part| part.lines().map(pair).collect::<String>())
+        .fold(String::new(), |all, part| all + "\n" + &part);
+    let after = if tables.is_empty() { format!("{sentences}\n") } else { sentences + &tables };
+    let lines = |text: &str| text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     // Chinese stays built in where nothing changes.
-    if after != before {
+    if lines(&after) != lines(&before) {
         data.options.words = Words::read("changed.words", &after).unwrap();
     }
     let each = |text: &mut String| *text = to(text);

@@ -48,7 +48,7 @@ pub fn suggest(scene: &Scene, choice: &Choice) -> Vec<Suggestion> {
         return Vec::new();
     }
     let names = names(scene, choice);
-    let blank = query.char_indices().filter(|(_, letter)| letter.is_whitespace()).last();
+    let blank = query.char_indices().rfind(|(_, letter)| letter.is_whitespace());
     let (before, last) = blank.and_then(|(at, _)| query.split_at_checked(at)).unwrap_or(("", query));
     for (rest, words) in [("", query), (before.trim(), last)] {
         let found = fitting(scene, choice, &names, rest, words);

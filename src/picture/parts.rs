@@ -37,7 +37,7 @@ pub fn number(words: &Words, number: usize) -> String {
     }
     let mut written = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             written.push_str(words.text(&THOUSANDS));
         }
         written.push(digit);

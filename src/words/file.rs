@@ -74,7 +74,7 @@ impl Words {
         let parts: [Vec<String>; 4] =
             [language.chain(drawn).collect(), table(&self.glossary), spoken.collect(), table(&self.cases)];
         let text = parts.map(|lines| lines.join("\n")).join("\n\n");
-        [text.trim_end(), "\n"].concat()
+        [text.trim_end_matches('\n'), "\n"].concat()
     }
 }
 

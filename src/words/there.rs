@@ -19,7 +19,7 @@ pub(super) fn other(language: &str) -> Option<&'static (&'static str, &'static s
 /// Parts of such a text, apart by empty lines: sentences, glossary, what only
 /// scripts say, and what cases are called.
 fn part(text: &str, number: usize) -> &str {
-    text.trim_end().split("\n\n").nth(number).unwrap_or_default()
+    text.trim_end_matches('\n').split("\n\n").nth(number).unwrap_or_default()
 }
 
 /// The parts that a drawing needs, which is what readers load.

@@ -87,13 +87,19 @@ for (const [name, answer] of [["is missing", { status: 404, body: "" }], ["is a 
   });
 }
 
-test("where the words themselves do not come, the map is in Chinese, and one line says so", async (t) => {
-  const visit = await embed(t, `<case-map language="zh-HK"></case-map>`, {
+test("where the words themselves do not come, the map that was there stays, and one line says so", async (t) => {
+  const { page, ...visit } = await embed(t, `<case-map></case-map>`, {
     prepare: ({ page }) => page.route(either("/zh-Hant.words"), (route) => route.fulfill({ status: 404, body: "" })),
   });
-  const [[event, { message }], ...rest] = await told(visit.page);
-  assert.deepEqual([event, rest], ["error", [READY]]);
-  assert.match(message, /zh-Hant\.\w+\.words: .*; so language "zh-HK" is zh-CN$/);
+  await told(page);
+  await act(page, (map) => (map.language = "zh-HK"));
+  await page.waitForFunction(() => globalThis.told.length > 0);
+  const [[event, { message }], ...rest] = await told(page);
+  assert.deepEqual([event, rest], ["error", []]);
+  assert.match(message, /zh-Hant\.\w+\.words: 404 /);
+  assert.deepEqual(ours(visit), [`case-map: ${message}`]);
+  assert.equal(await act(page, (map) => map.shadowRoot.querySelector("section").lang), "zh-CN");
+  assert.equal((await list(page)).length, cases.length);
 });
 
 // What the list of regions, the sectors and a few sentences say in it.

@@ -41,9 +41,3 @@ test("where its line does not come, English has no translations, and the map liv
   assert.equal(await frame.locator("article:visible").count(), cases.length);
   assert.equal(await frame.locator("article > div").count(), 0);
 });
-
-test("where it does not come for a language that the single file does not hold, the map is in Chinese", async (t) => {
-  const { frame } = await framed(t, "?language=zh-TW", (page) => page.route("**/*zh-Hant*", (route) => route.abort()));
-  assert.equal(await frame.locator("[data-scene]").last().getAttribute("lang"), "zh-CN");
-  assert.equal(await frame.locator("article:visible").count(), cases.length);
-});
