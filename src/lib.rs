@@ -12,7 +12,7 @@
 //! | [`choice`] | what a reader chose, and the one pure function that changes it |
 //! | [`facts`] | what follows from a choice: which cases, how many where |
 //! | [`picture`] | scene, choice and facts → elements and text |
-//! | [`export`] | the picture → files for programs that know no style sheet |
+//! | [`export`] | what is shown → files for other programs: pictures, tables, data |
 //! | `web` | the browser's side; `bin` is the command line's |
 //!
 //! `ARCHITECTURE.md` has the picture, the invariants and the recipes.
@@ -25,10 +25,14 @@ extern crate alloc;
 extern crate std;
 
 pub mod choice;
-#[cfg(feature = "files")]
+#[cfg(feature = "export")]
 pub mod export;
 pub mod facts;
 pub mod geo;
+// The browser's side as well, but of a module that knows no page.
+#[cfg(feature = "keep")]
+#[path = "web/keep.rs"]
+mod keep;
 pub mod model;
 pub mod picture;
 pub mod scene;

@@ -28,7 +28,7 @@ use proptest::sample::{select, subsequence};
 use std::collections::BTreeSet;
 use std::process::Command;
 use support::arbitrary::{query, tries, words};
-use support::data::{REAL, path, style};
+use support::data::{SPOKEN, path, style};
 use support::golden::{compare, lines};
 use support::tree::Element;
 
@@ -51,7 +51,7 @@ fn narrowed(scene: &Scene, region: Option<usize>, sectors: &[usize], query: &str
 }
 
 fn in_language(language: &str) -> Scene {
-    let mut scene = REAL.clone();
+    let mut scene = SPOKEN.clone();
     scene.options.words = Words::of(language).unwrap();
     scene
 }
@@ -78,7 +78,7 @@ proptest! {
     fn a_run_draws_what_the_core_draws((options, region, sectors, query, alone) in asked()) {
         // What no command line can hold.
         let clean = |text: &str| text.replace('\0', "");
-        let mut scene = REAL.clone();
+        let mut scene = SPOKEN.clone();
         scene.options = Options { prefix: clean(&options.prefix), approval: clean(&options.approval), ..options };
         let options = &scene.options;
         let theme = match options.theme {
@@ -237,4 +237,18 @@ fn words_are_written_as_the_browser_reads_them() {
             (0, &Words::of(language).unwrap().write(tell::ALL, &[tell::CONTROLS, tell::PAGES].concat()))
         );
     }
+}
+
+/// The command line finds by sound what the browser does: `tests/browser/find`.
+#[test]
+fn a_search_by_first_letters_is_drawn() {
+    let (code, out, _) = render(&["--query", "hr"]);
+    let tree = Element::parse(&out).unwrap();
+    let shown = SPOKEN
+        .catalogue
+        .cases
+        .iter()
+        .enumerate()
+        .filter(|(case, _)| tree.find(&id(&SPOKEN, Key::Case(*case))).unwrap().get("hidden").is_none());
+    assert_eq!((code, shown.map(|(_, case)| case.place.as_str()).collect::<Vec<_>>()), (0, vec!["北京怀柔"]));
 }

@@ -17,6 +17,7 @@ use case_map::choice::{Event, State, update};
 use case_map::geo::label::SIZES;
 use case_map::geo::plane::{Bounds, Point};
 use case_map::picture::page;
+use case_map::scene::dots::NUMBERED;
 use case_map::words::Words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -258,5 +259,14 @@ fn every_class_of_the_style_sheet_is_drawn() {
         for class in classes.flat_map(|part| part.split('.').skip(1)) {
             assert!(drawn.contains(class), "nothing is drawn of .{class}, in {}", rule.selector);
         }
+    }
+}
+
+#[test]
+fn the_lens_knows_the_same_sizes() {
+    let script = text("www/lens.js");
+    let sizes = SIZES.map(|size| size.to_string()).join(", ");
+    for line in [format!("const SIZES = [{sizes}];"), format!("const NUMBERED = {NUMBERED};")] {
+        assert!(script.contains(&line), "www/lens.js: expected {line}");
     }
 }

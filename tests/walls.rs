@@ -23,8 +23,8 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("choice", &["geo", "model", "scene"]),
     ("facts", &["choice", "model", "scene"]),
     ("picture", &["choice", "facts", "geo", "model", "scene", "words"]),
-    ("export", &["choice", "facts", "picture", "scene"]),
-    ("web", &["choice", "facts", "model", "picture", "scene", "source", "words"]),
+    ("export", &["choice", "facts", "model", "picture", "scene", "words"]),
+    ("web", &["choice", "export", "facts", "model", "picture", "scene", "source", "words"]),
     ("lib", &[]),
 ];
 

@@ -51,7 +51,9 @@ export function frame(choice, site) {
     ["title", titled(choice)[1]],
     ...(choice.border ? [] : [["frameborder", 0]]),
     ...(style ? [["style", style]] : []),
-    ["sandbox", "allow-scripts"],
+    ["sandbox", "allow-scripts allow-downloads"],
+    // By this the frame knows of the latter: www/downloads.js.
+    ["name", "case-map-downloads"],
     ["loading", "lazy"],
   ];
 }

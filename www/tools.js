@@ -5,9 +5,10 @@
 // it needs from there comes as arguments: the life of an element (www/life.js),
 // and `load`, by which files are fetched.
 import { opener } from "./counties.js";
+import { canDownload } from "./downloads.js";
 import { icon } from "./icons.js";
 import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
-import { near } from "./near.js";
+import { module, near, packOf } from "./near.js";
 import { sayer } from "./say.js";
 import { share } from "./share.js";
 import { wear } from "./wear.js";
@@ -54,14 +55,63 @@ function setUp(life, load, signal) {
   }
   show();
   share(life, { row, button: (name, press) => button(row, name, say(name), press), say, signal });
+  if (canDownload()) saving(row, life, load, say);
   counties.equip(row, signal, (...about) => button(row, ...about));
 
   drawing.querySelector(".stage").append(row);
   signal.addEventListener("abort", () => row.remove());
-  // The pinyin of names, for who searches.
-  const search = drawing.querySelector("input");
-  search.addEventListener("focus", () => near(life, load).catch((error) => life.report(error.message)), { once: true });
+  searching(life, load, say, signal);
   return { view, reach: counties.reach };
+}
+
+// The button that takes along what is shown; the rest comes at its first press.
+function saving(row, life, load, say) {
+  const wish = {
+    engine: () => module("keep", load, life.ask("wasm-url")),
+    pack: () => packOf(life, load),
+    failed: say("save-failed"),
+  };
+  let told;
+  const save = button(row, "save", say("save"), async () => {
+    if (told) told.remove();
+    try {
+      (await import("./keep.js")).keep(save, life, wish);
+    } catch (error) {
+      told = row.appendChild(row.ownerDocument.createElement("div"));
+      told.className = "kept";
+      told.appendChild(row.ownerDocument.createElement("p")).textContent = wish.failed;
+      life.drawing.querySelector("p[role=status]").textContent = wish.failed;
+      life.report(error.message);
+    }
+  });
+  save.setAttribute("aria-haspopup", "menu");
+  save.setAttribute("aria-expanded", "false");
+}
+
+// What a search has besides hanzi comes when somebody turns to the field, or is there.
+function searching(life, load, say, signal) {
+  const field = life.drawing.querySelector("input");
+  // Letters that are being put together stay as they are until that is done.
+  let isComposing = false;
+  const compose = ({ type }) => (isComposing = type === "compositionstart");
+  const rested = () => !isComposing || new Promise((done) => field.addEventListener("compositionend", () => setTimeout(done), { once: true }));
+  const seek = async () => {
+    field.removeEventListener("focus", seek);
+    try {
+      const [{ find }, content] = await Promise.all([import("./find.js"), load.bytes(FILES["china.readings"]().href), near(life, load)]);
+      await rested();
+      if (!signal.aborted) find(life, content, say);
+    } catch (error) {
+      if (signal.aborted) return;
+      // Hanzi are found all the same; whoever comes back tries again.
+      field.addEventListener("focus", seek);
+      life.report(error.message);
+    }
+  };
+  const types = [["focus", seek], ["compositionstart", compose], ["compositionend", compose]];
+  for (const [type, handler] of types) field.addEventListener(type, handler);
+  signal.addEventListener("abort", () => types.forEach(([type, handler]) => field.removeEventListener(type, handler)));
+  if (field.getRootNode().activeElement === field) seek();
 }
 
 // A button with a picture and a name, and with a text for the eye, if it has one.

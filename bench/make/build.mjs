@@ -52,12 +52,12 @@ const sheet = (path) => {
   }
 };
 
-async function page(peer) {
-  const folder = join(out, peer);
+// `script` is its own, or another of the same peer in a folder of its own.
+async function page(peer, script = "app", folder = join(out, peer)) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   await build({
-    entryPoints: [join(here, "peers", peer, "app.js")],
+    entryPoints: [join(here, "peers", peer, `${script}.js`)],
     outfile: join(folder, "app.js"),
     bundle: true,
     minify: true,
@@ -96,7 +96,7 @@ function fill(file, parts) {
 }
 
 const peers = readdirSync(join(here, "peers"));
-await Promise.all(peers.map(page));
+await Promise.all([...peers.map((peer) => page(peer)), page("d3", "zoom", join(out, "d3-zoom"))]);
 // For the runner, which clicks where a canvas has no elements to ask.
 writeFileSync(join(out, "geometry.json"), JSON.stringify({ ...size, vertices: vertices(data), inside: inside(data) }));
 console.log(`${peers.length} pages, ${vertices(data)} vertices in ${data.regions.length} regions and ${data.line.length} dashes`);

@@ -5,6 +5,7 @@ import { visit } from "./browser.mjs";
 import { drawn, hook } from "./inside.mjs";
 import { listening, timeToAnswer, timeToMap, watching } from "./load.mjs";
 import { weigh } from "./weigh.mjs";
+import { zoom } from "./zoom.mjs";
 
 // The kinds of visits: how often in a run, and what one brings, as lists of
 // numbers by row. `prepare` is put into the page before it goes anywhere.
@@ -19,6 +20,7 @@ const KINDS = [
   },
   { name: "time to answer", rounds: { full: 7, quick: 3 }, prepare: listening, run: answering },
   { name: "acts", rounds: { full: 5, quick: 1 }, prepare: () => undefined, run: acts },
+  { name: "zoom", rounds: { full: 5, quick: 2 }, prepare: () => undefined, run: (one, subject) => (subject.zoomUrl ? zoom(one, subject) : {}) },
 ];
 
 async function weighing(one, subject, { server }) {

@@ -1,15 +1,17 @@
 // The pages that are measured, in the order of the table.
 
+// Where a page can be looked at closer: `zooms`, its address for that.
+//
 // A region's element, where there is one; else the page tells places by the
 // property `place` of its #map.
 const dataCode = (code) => `[data-code="${code}"]`;
 const ours = (code) => `#r${code}`;
 
 export const PAGES = [
-  { name: "ours", title: "ours, as it ships", region: ours },
-  { name: "same", title: "ours, same geometry", region: ours },
-  { name: "d3", title: "D3", packages: ["d3-geo", "d3-selection", "topojson-client"], region: dataCode },
-  { name: "jsvectormap", title: "jsvectormap", packages: ["jsvectormap"], region: dataCode },
+  { name: "ours", title: "ours, as it ships", region: ours, zooms: "ours/" },
+  { name: "same", title: "ours, same geometry", region: ours, zooms: "same/" },
+  { name: "d3", title: "D3", packages: ["d3-geo", "d3-selection", "d3-zoom", "topojson-client"], region: dataCode, zooms: "d3-zoom/" },
+  { name: "jsvectormap", title: "jsvectormap", packages: ["jsvectormap"], region: dataCode, zooms: "jsvectormap/#zoom" },
   { name: "leaflet", title: "Leaflet", packages: ["leaflet"], region: (code) => `path.r${code}` },
   { name: "echarts", title: "ECharts", packages: ["echarts"] },
   { name: "floor", title: "page without a map", packages: [] },

@@ -13,7 +13,7 @@ const OUR_LIFE = `!!document.querySelector("case-map")?.shadowRoot?.querySelecto
 
 // Where they are served from: our own two builds, and the peers' pages.
 export const folders = (site, dist) =>
-  Object.fromEntries(PAGES.map(({ name }) => [name, { ours: dist, same: join(site, "same") }[name] || join(site, "peers", name)]));
+  Object.fromEntries([...PAGES.map(({ name }) => name), "d3-zoom"].map((name) => [name, { ours: dist, same: join(site, "same") }[name] || join(site, "peers", name)]));
 
 export function subjects(site, origin, only = []) {
   const geometry = JSON.parse(readFileSync(join(site, "peers/geometry.json"), "utf8"));
@@ -21,7 +21,7 @@ export function subjects(site, origin, only = []) {
   return wanted.map((page) => subject(page, origin, geometry));
 }
 
-function subject({ name, title, packages, region }, origin, geometry) {
+function subject({ name, title, packages, region, zooms }, origin, geometry) {
   const isOurs = !packages;
   const hasMap = name !== "floor";
   const sector = (number) => `.sectors li:nth-child(${number + 1}) button`;
@@ -34,6 +34,9 @@ function subject({ name, title, packages, region }, origin, geometry) {
     isOurs,
     hasMap,
     url: `${origin}/${name}/`,
+    // Where it can be looked at closer, and where its map is then.
+    zoomUrl: zooms && `${origin}/${zooms}`,
+    box: (page) => page.locator(isOurs ? "case-map .stage > svg" : "#map").first().boundingBox(),
     // Whose coming is that of the map; none is a canvas.
     mapSelector: hasMap ? region && (isOurs ? `#m${REGION}` : region(REGION)) : ".panel section:last-of-type article:last-of-type",
     // How many cases are shown after the click that time to answer waits for,

@@ -2,7 +2,7 @@
 // Times are in microseconds of one clock.
 
 // What a run needs; `stacks` adds who forced a layout, and the engine's own steps, for `explain.mjs`.
-const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "devtools.timeline.frame", "blink.user_timing"];
+const CATEGORIES = ["devtools.timeline", "disabled-by-default-devtools.timeline", "disabled-by-default-devtools.timeline.frame", "blink.user_timing"];
 const STACKS = ["disabled-by-default-devtools.timeline.stack", "v8", "v8.execute", "v8.wasm"];
 
 // Records while `work` runs; gives all events.

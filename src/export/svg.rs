@@ -9,10 +9,14 @@
 //!   piece by itself;
 //! - a dot, to browsers a line of no length with round ends, has some;
 //! - `use` has the name for its address that SVG had first.
+//!
+//! What leaves its page says under the map what was chosen and whose texts these
+//! are: `keep` does, `file` is the map alone.
 
 use super::STYLE;
 use super::cascade::{Cascade, Style, Values, length};
 use super::css;
+use super::foot;
 use super::tree::{At, Child, Element, Tree};
 use crate::choice::State;
 use crate::facts::Facts;
@@ -40,8 +44,21 @@ const MIDDLE: f64 = 0.38;
 /// How wide digits are, in em, where a text is measured without its font.
 const DIGIT: f64 = 0.57;
 
-/// The file, of a width in px.
+/// How high lines of the foot are, in em, and what is free above them.
+const LINE: f64 = 1.5;
+const ABOVE: f64 = 0.75;
+
+/// The map alone, of a width in px.
 pub fn file(scene: &Scene, state: &State, width: f64) -> String {
+    drawn(scene, state, width, false)
+}
+
+/// The map with its foot.
+pub fn keep(scene: &Scene, state: &State, width: f64) -> Result<Vec<u8>, String> {
+    Ok(drawn(scene, state, width, true).into_bytes())
+}
+
+fn drawn(scene: &Scene, state: &State, width: f64, has_foot: bool) -> String {
     let mut tree = Tree::default();
     let facts = Facts::of(scene, &state.choice);
     map::draw(&mut tree, &View::new(scene, state, &facts), true);
@@ -53,11 +70,17 @@ pub fn file(scene: &Scene, state: &State, width: f64) -> String {
     let rules = css::rules(STYLE);
     let mut copied = Vec::new();
     find_copied(&root, &mut copied);
+    let cascade = Cascade::of(&rules, width.min(ONE_COLUMN));
+    let mut height = f64::from(scene.sheet.height);
+    if has_foot {
+        let em = cascade.style(&At { element: &root, parent: None }, &Style::default()).size;
+        height += foot(&mut root, scene, state, em);
+    }
     let mut file = File {
-        cascade: Cascade::of(&rules, width.min(ONE_COLUMN)),
+        cascade,
         // Units of the drawing to a px.
         unit: f64::from(WIDTH) / width,
-        size: [width, width * f64::from(scene.sheet.height) / f64::from(WIDTH)],
+        size: [width, width * height / f64::from(WIDTH)],
         copied,
         about: tell::summary(scene),
         out: Text::default(),
@@ -65,6 +88,31 @@ pub fn file(scene: &Scene, state: &State, width: f64) -> String {
     let initial = INITIAL.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     file.element(&At { element: &root, parent: None }, &Style::default(), &initial, false);
     file.out.finish()
+}
+
+/// Puts lines under the map, in letters of a size; gives how high they are.
+fn foot(root: &mut Element, scene: &Scene, state: &State, em: f64) -> f64 {
+    let left = 4.0;
+    let lines = foot::lines(scene, state, (f64::from(WIDTH) - 2.0 * left) / em);
+    let top = f64::from(scene.sheet.height);
+    // Whole, as all else that the drawing measures.
+    let height = libm::ceil((lines.len() as f64 * LINE + ABOVE) * em);
+    let text = |(line, text): (usize, &String)| {
+        let mut element = Element { tag: "text", children: vec![Child::Text(text.clone())], ..Element::default() };
+        set(&mut element, "x", left);
+        set(&mut element, "y", top + (ABOVE + (line as f64 + 1.0) * LINE - 0.4) * em);
+        Child::Element(element)
+    };
+    let children = lines.iter().enumerate().map(text).collect();
+    // In the colour of the other notes.
+    let attributes = vec![("class", "key".to_owned())];
+    root.children.push(Child::Element(Element { tag: "g", attributes, children }));
+    for (name, value) in &mut root.attributes {
+        if *name == "viewBox" {
+            *value = ["0 0 ", &number(f64::from(WIDTH)), " ", &number(top + height)].concat();
+        }
+    }
+    height
 }
 
 /// What the file says in attributes, with what holds where nothing is said.

@@ -2,7 +2,13 @@
 //! Made once for each choice; the picture, events and exports read it.
 
 use alloc::vec::Vec;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+pub mod hits;
 pub mod search;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+mod sound;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+pub mod suggest;
 
 use crate::choice::Choice;
 use crate::scene::Scene;

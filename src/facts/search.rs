@@ -7,8 +7,13 @@ use alloc::vec::Vec;
 /// For each case, whether all words of a query occur in it: in its title,
 /// place, summary, sectors, or in its region's name or pinyin; names count
 /// as the data have them and as they are shown. Letters match in either
-/// case. An empty query finds everything.
+/// case. An empty query finds everything. Where the scene has learnt how its
+/// texts are read, they are found by their sound as well: `hits.rs`.
 pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    if !scene.readings.is_empty() {
+        return super::hits::matches(scene, query);
+    }
     let query = fold(&[query]);
     let shown = &scene.options.words;
     let words: Vec<&[char]> = query.split(|c| c.is_whitespace()).filter(|word| !word.is_empty()).collect();
@@ -40,7 +45,7 @@ pub fn matches(scene: &Scene, query: &str) -> Vec<bool> {
 
 /// The letters of some texts with a line's end after each, in lower case and
 /// half width for ASCII: a Chinese keyboard gives either form.
-fn fold(texts: &[&str]) -> Vec<char> {
+pub fn fold(texts: &[&str]) -> Vec<char> {
     let half = |c: char| match c {
         // As a keyboard has it.
         '’' if cfg!(any(feature = "draw", feature = "json")) => '\'',

@@ -7,6 +7,8 @@ pub mod case;
 pub mod fault;
 pub mod hash;
 pub mod index;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+pub mod readings;
 pub mod region;
 pub mod text;
 pub mod unit;

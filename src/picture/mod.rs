@@ -13,5 +13,7 @@ pub mod page;
 pub mod parts;
 pub mod scale;
 pub mod sentences;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+pub mod suggested;
 pub mod tell;
 pub mod view;

@@ -132,6 +132,10 @@ sentences! {
     COUNTRY = "country": "全国";
     /// Where counties do not come: the province's name.
     NO_COUNTIES = "no-counties": "{1}的县级地图暂时打不开，可以再试一次。";
+    /// On the list of suggestions under the search field.
+    SUGGESTIONS = "suggestions": "搜索建议";
+    /// Over it, where nothing was found: what was searched for.
+    NEAR = "near": "没有找到“{1}”，名称相近的有：";
     /// On the control that shares the view.
     SHARE = "share": "分享";
     /// After it copied.
@@ -144,6 +148,55 @@ sentences! {
     LOST = "lost": "链接里的{1}不在这张地图上，因此没有选中。";
     /// On the control that takes the view along in a file.
     SAVE = "save": "下载";
+    /// Where no file comes of it.
+    SAVE_FAILED = "save-failed": "文件没有做成，可以再试一次。";
+}
+
+sentences! {
+    /// All that is said where the view is kept in a file (`www/keep.js`, `src/export/`).
+    KEPT;
+    /// A case's number in its document.
+    COLUMN_NUMBER = "column-number": "编号";
+    /// Its title.
+    COLUMN_TITLE = "column-title": "标题";
+    /// Its place as printed.
+    COLUMN_PLACE = "column-place": "地点";
+    /// The code of that place.
+    COLUMN_CODE = "column-code": "行政区划代码";
+    /// The region of the map that it lies in.
+    COLUMN_REGION = "column-region": "地区";
+    /// Its sectors.
+    COLUMN_SECTORS = "column-sectors": "领域";
+    /// Degrees east.
+    COLUMN_LONGITUDE = "column-longitude": "经度";
+    /// Degrees north.
+    COLUMN_LATITUDE = "column-latitude": "纬度";
+    /// Its text.
+    COLUMN_SUMMARY = "column-summary": "摘要";
+    /// An editor's remark.
+    COLUMN_NOTE = "column-note": "编者注";
+    /// The document's title.
+    COLUMN_SOURCE = "column-source": "来源文件";
+    /// The document's number.
+    COLUMN_DOCUMENT = "column-document": "文号";
+    /// What was chosen when the file was made.
+    COLUMN_CHOSEN = "column-chosen": "所选范围";
+    /// The year that the document is of.
+    COLUMN_YEAR = "column-year": "资料年份";
+    /// The publisher's 审图号.
+    COLUMN_APPROVAL = "column-approval": "审图号";
+    /// A picture that stays sharp.
+    KEEP_SVG = "keep-svg": "可放大的图片（SVG）";
+    /// A picture of dots.
+    KEEP_PNG = "keep-png": "图片（PNG）";
+    /// The cases in rows.
+    KEEP_CSV = "keep-csv": "表格（CSV）";
+    /// The cases as this map reads them.
+    KEEP_JSON = "keep-json": "案例数据（JSON）";
+    /// The cases as other maps read them.
+    KEEP_GEOJSON = "keep-geojson": "地图点位（GeoJSON）";
+    /// Once it is on its way: the file's name.
+    KEEP_DONE = "keep-done": "已下载：{1}";
 }
 
 sentences! {

@@ -10,7 +10,7 @@ use crate::model::text::{concat, tenths};
 use crate::model::unit::Unit;
 use crate::scene::Scene;
 use crate::scene::sheet::Dot;
-use crate::words::{CHINESE, Name, Sentence, Words};
+use crate::words::{CHINESE, Name, Sentence};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -159,7 +159,7 @@ fn about(scene: &Scene, facts: &Facts, region: usize, unit: &Unit, as_said: &Sen
 const WHOLE: usize = usize::MAX;
 
 /// Why nothing is shown of a region.
-fn none<'a>(scene: &'a Scene, region: usize, unit: &'a Unit) -> &'a str {
+pub fn none<'a>(scene: &'a Scene, region: usize, unit: &'a Unit) -> &'a str {
     let words = &scene.options.words;
     let has_cases = if region == WHOLE && scene.within().is_some() {
         !scene.catalogue.cases.is_empty()
@@ -344,7 +344,7 @@ pub fn add_line(lines: &mut String, line: &str) {
 #[cfg(all(test, feature = "json"))]
 mod tests {
     use super::*;
-    use crate::words::{OTHERS, languages, said_by_scripts};
+    use crate::words::{OTHERS, Words, languages, said_by_scripts};
 
     fn places(sentence: &str) -> Vec<char> {
         let mut places: Vec<char> = sentence.split('{').skip(1).filter_map(|part| part.chars().next()).collect();
@@ -363,7 +363,7 @@ mod tests {
         for language in languages().into_iter().skip(1) {
             let said = said_by_scripts(language);
             let keys: Vec<&str> = said.iter().map(|(key, _)| *key).collect();
-            let apart = CONTROLS.iter().chain(PAGES);
+            let apart = CONTROLS.iter().chain(KEPT).chain(PAGES);
             assert_eq!(keys, apart.clone().map(|sentence| sentence.key).collect::<Vec<_>>(), "{language}");
             for (sentence, (_, said)) in apart.zip(said) {
                 assert_eq!(places(sentence.chinese), places(said), "{language}: {said}");

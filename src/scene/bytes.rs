@@ -88,6 +88,11 @@ impl<'a> Reader<'a> {
         !self.broken && self.at == self.bytes.len()
     }
 
+    /// Whether all made sense so far.
+    pub fn is_sound(&self) -> bool {
+        !self.broken
+    }
+
     /// Takes these bytes, if they come next.
     pub fn begins_with(&mut self, head: &[u8]) -> bool {
         let is_there = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(head));

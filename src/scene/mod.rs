@@ -20,12 +20,16 @@ pub mod layout;
 mod names;
 pub mod options;
 pub mod pack;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+pub mod readings;
 pub mod sheet;
 pub mod within;
 
 use crate::model::adcode::Adcode;
 use crate::model::case::Catalogue;
 use crate::model::index::Index;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+use crate::model::readings::Readings;
 use layer::{Layer, Shape};
 use options::{Options, Picture};
 use sheet::Sheet;
@@ -53,6 +57,9 @@ pub struct Scene {
     /// to ask, as what only takes over or draws a country does without.
     #[cfg(any(feature = "near", feature = "json"))]
     pub within: Option<Within>,
+    /// How texts are read aloud, for who searches by sound; nothing until it is learnt.
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    pub readings: Readings,
 }
 
 impl Scene {
@@ -72,6 +79,8 @@ impl Scene {
             sheet,
             #[cfg(any(feature = "near", feature = "json"))]
             within: None,
+            #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+            readings: Readings::default(),
         }
     }
 

@@ -2,17 +2,17 @@
 //! loads. It needs no JSON parser and no geometry, which would weigh more
 //! than all the rest.
 //!
-//! It has two parts. What lives: everything that can change, be counted or be
-//! asked for. What is drawn: texts, positions, rings, lines, insets, names. A
+//! It has four parts. What lives: everything that can change, be counted or be
+//! asked for. What is drawn: texts, positions, rings, lines, insets, names. Which
+//! province the scene is within, if it is. What editors know: why a case is in a
+//! sector (its basis); who draws leaves that unread, who writes files needs it. A
 //! page that holds the drawing needs the first alone, which is a lean pack; the
 //! texts that are searched it reads back from there.
 //!
-//! Layout: the magic bytes `CMP4`, a byte that is 1 where both parts are there,
-//! 0 where the pack is lean and 2 where a third part tells what province the
-//! scene is within, eight bytes of fingerprint with the lowest first, the part
-//! that lives, the part that is drawn. How numbers, texts and lists are written
-//! is in `bytes.rs`. Why a case is in a sector (its basis) is
-//! for editors and stays behind.
+//! Layout: the magic bytes `CMP4`, a byte with a bit for each part that follows the
+//! first (0 where the pack is lean), eight bytes of fingerprint with the lowest
+//! first, the parts in this order. How numbers, texts and lists are written is in
+//! `bytes.rs`.
 
 use super::Scene;
 use super::bytes::{Reader, Writer};
@@ -40,6 +40,20 @@ use alloc::{
 
 const MAGIC: &[u8] = b"CMP4";
 
+/// The bits of the parts after the first.
+const DRAWN: u8 = 1;
+const WITHIN: u8 = 2;
+const BASES: u8 = 4;
+
+/// Those that this program reads: each reads all that stands before one of its own.
+const READ: u8 = if cfg!(any(feature = "near", feature = "json")) {
+    DRAWN | WITHIN | BASES
+} else if cfg!(feature = "draw") {
+    DRAWN
+} else {
+    0
+};
+
 /// Packs the part that lives, for a page that holds the drawing.
 pub fn write_lean(scene: &Scene) -> Vec<u8> {
     let mut w = head(0, scene.fingerprint);
@@ -49,15 +63,22 @@ pub fn write_lean(scene: &Scene) -> Vec<u8> {
 
 /// Packs a scene, apart from what the host added to it.
 pub fn write(scene: &Scene) -> Vec<u8> {
-    let mut w = head(if scene.within().is_some() { 2 } else { 1 }, scene.fingerprint);
+    let mut w = without_bases(scene, BASES);
+    write_bases(&mut w, scene);
+    w.bytes
+}
+
+fn without_bases(scene: &Scene, and: u8) -> Writer {
+    let within = scene.within();
+    let mut w = head(DRAWN | if within.is_some() { WITHIN } else { 0 } | and, scene.fingerprint);
     write_living(&mut w, scene);
     write_drawn(&mut w, scene);
-    if let Some(within) = scene.within() {
+    if let Some(within) = within {
         write_unit(&mut w, &within.province);
         w.list(&within.parents, write_unit);
         within.seen.iter().for_each(|&number| w.signed(number));
     }
-    w.bytes
+    w
 }
 
 fn head(kind: u8, fingerprint: u64) -> Writer {
@@ -74,13 +95,13 @@ pub fn read(file: &str, bytes: &[u8], options: Options) -> Result<Scene, Fault> 
     })
 }
 
-/// Tells one scene from another: a hash of its pack and of this crate's
-/// version, since another version may draw the same scene otherwise.
+/// Tells one drawing from another: a hash of what is drawn of the scene and of
+/// this crate's version, since another version may draw the same otherwise.
 ///
 /// It is asked before names are laid out: they follow from the rest, and who
 /// draws for one reader lays them out in one language alone.
 pub fn fingerprint(scene: &Scene) -> u64 {
-    hash::add(hash::add(hash::START, &write(scene)), env!("CARGO_PKG_VERSION").as_bytes())
+    hash::add(hash::add(hash::START, &without_bases(scene, 0).bytes), env!("CARGO_PKG_VERSION").as_bytes())
 }
 
 fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
@@ -92,17 +113,20 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
         read_drawn(r, &mut scene);
     }
     #[cfg(any(feature = "near", feature = "json"))]
-    if kind == 2 {
+    if kind & WITHIN > 0 {
         let (province, parents) = (read_unit(r), r.list(read_unit));
         scene.within = Some(Within { province, parents, seen: [0; 4].map(|_| r.signed()) });
     }
-    let is_at_end = r.is_at_end() || kind == 1 && cfg!(not(any(feature = "draw", feature = "json")));
+    #[cfg(any(feature = "near", feature = "json"))]
+    if kind & BASES > 0 {
+        read_bases(r, &mut scene);
+    }
+    let is_at_end = if kind & !READ > 0 { r.is_sound() } else { r.is_at_end() };
+    // What cannot open a province cannot show what was opened.
+    let is_known = kind == 0 || kind & DRAWN > 0 && kind & !(READ & WITHIN | DRAWN | BASES) == 0;
     let is_whole = scene.sheet.marks.len() == scene.layer.shapes.len() && is_whole(&scene.catalogue);
-    (kind <= MOST && is_at_end && is_whole && (kind == 0 || has_documents(&scene.catalogue))).then_some(scene)
+    (is_known && is_at_end && is_whole && (kind == 0 || has_documents(&scene.catalogue))).then_some(scene)
 }
-
-/// What can open a province can read what was opened.
-const MOST: u8 = if cfg!(any(feature = "near", feature = "json")) { 2 } else { 1 };
 
 /// Sectors, of cases all but their texts, documents and positions, of shapes their units and marks, which
 /// cases have dots.
@@ -223,6 +247,47 @@ fn write_drawn(w: &mut Writer, scene: &Scene) {
         w.cell([dot.at[0].wrapping_sub(dot.place[0]), dot.at[1].wrapping_sub(dot.place[1])]);
         w.number(dot.size as u32);
         w.list(&dot.insets, |w, &at| w.cell(at));
+    }
+}
+
+/// Where each basis stands in its case's own text, from 1, and how long it is; or
+/// 0, and the words that stand in neither title nor summary.
+fn write_bases(w: &mut Writer, scene: &Scene) {
+    for case in &scene.catalogue.cases {
+        let text = own_text(case);
+        for Assignment { basis, .. } in &case.sectors {
+            let at = text.find(basis.as_str()).map_or(0, |at| at as u32 + 1);
+            w.number(at);
+            if at > 0 {
+                w.number(basis.len() as u32);
+            } else {
+                w.text(basis);
+            }
+        }
+    }
+}
+
+fn own_text(case: &Case) -> String {
+    concat(&[&case.title, "\n", &case.summary])
+}
+
+#[cfg(any(feature = "near", feature = "json"))]
+fn read_bases(r: &mut Reader, scene: &mut Scene) {
+    for case in &mut scene.catalogue.cases {
+        let text = own_text(case);
+        for assignment in &mut case.sectors {
+            let at = r.number() as usize;
+            if at == 0 {
+                assignment.basis = r.text();
+                continue;
+            }
+            let length = r.number() as usize;
+            // Numbers in the middle of letters are no place of words.
+            match text.get(at - 1..).and_then(|rest| rest.get(..length)) {
+                Some(basis) => assignment.basis = basis.into(),
+                None => r.give_up(),
+            }
+        }
     }
 }
 

@@ -46,7 +46,7 @@ pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<
 
 /// A name without the word for its kind: 巨鹿县 → 巨鹿. Names of two hanzi
 /// are never shortened: 攸县 stays.
-fn stem(name: &str) -> &str {
+pub fn stem(name: &str) -> &str {
     const KINDS: [&str; 10] = ["特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "区", "县", "旗"];
     let cut = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
     cut.filter(|rest| rest.chars().count() > 1).unwrap_or(name)

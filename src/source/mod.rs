@@ -10,11 +10,15 @@ use alloc::{
 mod case_file;
 mod fields;
 mod join;
+#[cfg(feature = "files")]
+mod readings;
 mod regions;
 mod units;
 
 pub use case_file::{cases, cases_from};
 pub use join::join;
+#[cfg(feature = "files")]
+pub use readings::{of_texts, readings};
 pub use regions::{regions, regions_from};
 pub use units::Units;
 

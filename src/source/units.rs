@@ -37,6 +37,12 @@ impl Units {
         Read { value: Self(units), faults }
     }
 
+    /// What all units are called.
+    #[cfg(feature = "files")]
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.values().map(|(name, _)| name.as_str())
+    }
+
     /// What a unit is called, if there is one with this code.
     pub fn name(&self, code: Adcode) -> Option<&str> {
         self.0.get(&code).map(|(name, _)| name.as_str())

@@ -9,6 +9,8 @@ use alloc::{
     vec::Vec,
 };
 #[cfg(feature = "near")]
+mod find;
+#[cfg(feature = "near")]
 mod near;
 mod nodes;
 #[cfg(feature = "own")]

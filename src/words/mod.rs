@@ -16,7 +16,7 @@ use crate::model::hash;
 use crate::model::text::parted;
 use crate::model::unit::Unit;
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
-pub use there::{OTHERS, cases, drawn, languages, nearest, said_by_scripts};
+pub use there::{OTHERS, cases, drawn, languages, nearest, said_by_scripts, said_later};
 
 /// A sentence. `{1}`, `{2}` and `{3}` in it stand for what is said at its
 /// definition, in this order.
@@ -77,6 +77,13 @@ impl Words {
         }
         let (file, text) = there::other(language)?;
         Self::read(file, &[drawn(text), cases(text)].concat()).ok()
+    }
+
+    /// Adds what only scripts and files say, line by line: key, tab, sentence.
+    #[cfg(feature = "export")]
+    pub fn learn(&mut self, lines: &str) {
+        let said = lines.lines().filter_map(|line| line.split_once('\t'));
+        self.sentences.extend(said.map(|(key, sentence)| (key.into(), sentence.into())));
     }
 
     /// The language (BCP 47).

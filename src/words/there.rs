@@ -39,8 +39,12 @@ pub fn cases(text: &str) -> String {
 /// What scripts say in a language: keys and sentences; those that it lacks are
 /// missing.
 pub fn said_by_scripts(language: &str) -> Vec<(&'static str, &'static str)> {
-    let text = other(language);
-    text.into_iter().flat_map(|(_, text)| part(text, 2).lines()).filter_map(|line| line.split_once('\t')).collect()
+    said_later(language).lines().filter_map(|line| line.split_once('\t')).collect()
+}
+
+/// The same line by line, for [`super::Words::learn`].
+pub fn said_later(language: &str) -> &'static str {
+    other(language).map_or("", |(_, text)| part(text, 2))
 }
 
 /// The languages that [`super::Words::of`] knows.

@@ -6,8 +6,9 @@ export async function pixels(page, clip) {
   return decode(await page.screenshot({ clip, animations: "disabled", caret: "hide" }));
 }
 
-// A PNG of 8 bits a channel, as browsers write them.
-function decode(file) {
+// A PNG of 8 bits a channel, as browsers write them: the same, with all its `data`,
+// so many `channels` a dot.
+export function decode(file) {
   const [width, height] = [file.readUInt32BE(16), file.readUInt32BE(20)];
   const channels = { 2: 3, 6: 4 }[file[25]];
   if (file[24] !== 8 || !channels || file[28] !== 0) throw new Error("a screenshot in another format");
@@ -28,7 +29,7 @@ function decode(file) {
       data[y * row + i] = raw[y * (row + 1) + 1 + i] + guess;
     }
   }
-  return { width, height, at: (x, y) => Array.from(data.subarray((y * width + x) * channels, (y * width + x) * channels + 3)) };
+  return { width, height, data, channels, at: (x, y) => Array.from(data.subarray((y * width + x) * channels, (y * width + x) * channels + 3)) };
 }
 
 function paeth(a, b, c) {

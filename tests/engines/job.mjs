@@ -69,6 +69,36 @@ export function job(engine, visit) {
     await marked(dot);
   });
 
+  does("buttons lead closer to the map and back", {}, async (browser) => {
+    const look = () =>
+      browser.evaluate(() => {
+        const map = globalThis.piece("svg");
+        const { width } = map.viewBox.baseVal;
+        const letters = parseFloat(getComputedStyle(globalThis.piece(".names text")).fontSize) / width;
+        const insets = Array.from(globalThis.pieces(".still rect.w"), (e) => Math.round(e.getBoundingClientRect().left));
+        return { times: Math.round(100000 / width) / 100, letters: Math.round(letters * 1e5), insets, isMoving: globalThis.piece(".stage").matches(".moving") };
+      });
+    const comes = async (times) => {
+      await until(async () => (await look()).times === times && !(await look()).isMoving, `${times} times closer`);
+      return look();
+    };
+    await browser.go(`${origin}/`);
+    await awake(browser);
+    const whole = await look();
+    const inset = await browser.evaluate(() => Math.round(globalThis.piece("rect.w").getBoundingClientRect().left));
+    const { x, y } = await spot(browser, `#r${HENAN}`);
+    await browser.move(x, y);
+    await until(() => browser.evaluate(() => Boolean(globalThis.piece(".zoom-in"))), "the tools");
+    for (const times of [2, 4]) {
+      await click(browser, ".zoom-in");
+      const { letters, insets } = await comes(times);
+      assert.ok(Math.abs(letters - whole.letters) < 20, `letters of ${letters} parts of the map; expected ${whole.letters}`);
+      assert.deepEqual(insets, [inset], "the inset stays where it is");
+    }
+    await click(browser, ".zoom-reset");
+    assert.deepEqual(await comes(1), whole);
+  });
+
   does("keys alone do it", {}, async (browser) => {
     await browser.go(`${origin}/`);
     await awake(browser);

@@ -153,3 +153,41 @@ fn case(document: usize, number: u32, place: &str, adcode: Option<&str>, sectors
         note: (number == 3).then(|| "原文如此。".to_owned()),
     }
 }
+
+/// The gazetteer.
+#[cfg(feature = "files")]
+pub static UNITS: LazyLock<source::Units> =
+    LazyLock::new(|| source::Units::read("units.tsv", &text("data/regions/units.tsv")).value);
+
+/// A scene that knows how its texts are read.
+#[cfg(feature = "files")]
+pub fn spoken(data: &Data, units: Option<&source::Units>) -> Scene {
+    let readings = source::readings(&data.catalogue, &data.atlas, units);
+    Scene { readings, ..data.scene() }
+}
+
+/// The real one.
+#[cfg(feature = "files")]
+pub static SPOKEN: LazyLock<Scene> = LazyLock::new(|| spoken(&real(), Some(&UNITS)));
+
+#[cfg(feature = "files")]
+/// Two provinces that sound alike, names with ü, a place with words for kinds in it.
+pub static ALIKE: LazyLock<Scene> = LazyLock::new(|| {
+    let mut data = made_up();
+    let names =
+        [("陕西省", "陕西"), ("山西省", "山西"), ("北京市", "北京"), ("吕梁省", "吕梁"), ("内蒙古自治区", "内蒙古")];
+    for (region, (name, short)) in data.atlas.regions.iter_mut().zip(names) {
+        (region.unit.name, region.unit.short) = (name.into(), short.into());
+    }
+    let places =
+        ["陕西甲县", "陕西女儿村", "陕西绿园", "陕西", "陕西玉林", "陕西丁县", "山西长治", "吕梁乙旗", "吕梁", "海外"];
+    for (case, place) in data.catalogue.cases.iter_mut().zip(places) {
+        case.place = place.into();
+        case.title = format!("{place}：一个案例");
+    }
+    data.catalogue.cases[6].adcode = data.catalogue.cases[6].adcode.take();
+    data.catalogue.cases[10].place = "北京市怀柔区".into();
+    data.catalogue.cases[11].place = "银行养老院".into();
+    data.catalogue.sectors[0] = "养老".into();
+    spoken(&data, None)
+});

@@ -24,3 +24,8 @@ pub fn chromium() -> Option<Command> {
     chromium.args(text("tests/browser/flags.mjs").split('"').skip(1).step_by(2));
     Some(chromium)
 }
+
+/// Python with pandas, as Debian has both.
+pub fn pandas() -> Option<Command> {
+    program("/usr/lib/python3/dist-packages/pandas/__init__.py").map(|_| Command::new("/usr/bin/python3"))
+}

@@ -3,6 +3,7 @@
 use crate::places::Places;
 use crate::shipped::{Made, SHIPPED};
 use crate::{face, loader, said, spoken, tool};
+use case_map::picture::sentences::{CONTROLS, KEPT};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -69,8 +70,14 @@ pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
             copy(&places.scripts().join(file.name), &folder.join(file.name))?;
         }
     }
-    let words = if is_site { spoken::addresses() } else { spoken::names() };
-    for (name, script) in [("names.js", face::names(places)?), ("words.js", said::words()), (spoken::NAME, words)] {
+    let spoken = if is_site { spoken::addresses() } else { spoken::names() };
+    let made = [
+        ("names.js", face::names(places)?),
+        ("words.js", said::words(CONTROLS)),
+        ("kept-words.js", said::words(KEPT)),
+        (spoken::NAME, spoken),
+    ];
+    for (name, script) in made {
         let path = folder.join(name);
         fs::write(&path, script).map_err(|error| format!("{}: {error}", places.show(&path)))?;
     }

@@ -9,7 +9,7 @@ use case_map::model::unit::Unit;
 use case_map::picture::markup::{Sink, Text};
 use case_map::picture::{page, tell};
 use case_map::scene::options::Options;
-use case_map::scene::{Scene, layout, pack};
+use case_map::scene::{Scene, layout, pack, readings};
 use case_map::source::{self, Units};
 use case_map::words::{Words, languages};
 use serde_json::{Value, json};
@@ -24,6 +24,7 @@ const UNITS: &str = "data/regions/units.tsv";
 pub struct Drawing {
     scene: Scene,
     packed: Vec<u8>,
+    readings: Vec<u8>,
     /// The files behind it, as they stand.
     cases: Vec<u8>,
     regions: Vec<u8>,
@@ -32,17 +33,22 @@ pub struct Drawing {
 impl Drawing {
     /// Reads and lays out the data.
     pub fn of(places: &Places) -> Result<Self, String> {
-        let packed = packed(places)?;
+        let (packed, readings) = packed(places)?;
         // Pages are drawn from what the browser will read, not from the files
         // behind it: so both draw the same.
         let scene = pack::read("china.pack", &packed, Options::default()).map_err(|fault| fault.to_string())?;
         let (cases, regions) = (places.read(&places.root.join(CASES))?, places.read(&places.regions)?);
-        Ok(Self { scene, packed, cases, regions })
+        Ok(Self { scene, packed, readings, cases, regions })
     }
 
     /// The scene, whole.
     pub fn pack(&self) -> Result<Vec<u8>, String> {
         Ok(self.packed.clone())
+    }
+
+    /// How its texts are read, for who searches by sound.
+    pub fn readings(&self) -> Result<Vec<u8>, String> {
+        Ok(self.readings.clone())
     }
 
     /// The scene without what a drawing holds.
@@ -137,9 +143,9 @@ fn choices_of_languages() -> String {
     sink.finish()
 }
 
-/// The project's own data, packed. What the browser would leave out with a
+/// The project's own data, packed, and how they are read. What the browser would leave out with a
 /// word, the project may not have at all.
-fn packed(places: &Places) -> Result<Vec<u8>, String> {
+fn packed(places: &Places) -> Result<(Vec<u8>, Vec<u8>), String> {
     let mut faults = Vec::new();
     let regions = places.show(&places.regions).to_string();
     let atlas = keep(&mut faults, source::regions(&regions, &places.read(&places.regions)?));
@@ -148,7 +154,8 @@ fn packed(places: &Places) -> Result<Vec<u8>, String> {
     if let (Some(atlas), Some(mut catalogue)) = (atlas, catalogue) {
         faults.extend(source::join(CASES, &mut catalogue, &atlas, units.as_ref()));
         if faults.is_empty() {
-            return Ok(pack::write(&layout::lay_out(&atlas, catalogue, Options::default())));
+            let read = readings::write(&source::readings(&catalogue, &atlas, units.as_ref()));
+            return Ok((pack::write(&layout::lay_out(&atlas, catalogue, Options::default())), read));
         }
     }
     Err(faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n"))

@@ -67,7 +67,9 @@ impl Site {
             ("title", TITLE.to_owned()),
             ("frameborder", "0".to_owned()),
             ("style", "max-width:100%".to_owned()),
-            ("sandbox", "allow-scripts".to_owned()),
+            ("sandbox", "allow-scripts allow-downloads".to_owned()),
+            // By this the frame knows of the latter: www/downloads.js.
+            ("name", "case-map-downloads".to_owned()),
             ("loading", "lazy".to_owned()),
         ] {
             sink.attribute(name, &value);
@@ -149,8 +151,8 @@ mod tests {
         assert_eq!(
             html,
             "<iframe src=\"https://example.org/map/embed.html\" width=\"800\" height=\"720\" \
-             title=\"农村公共服务典型案例地图\" frameborder=\"0\" style=\"max-width:100%\" sandbox=\"allow-scripts\" \
-             loading=\"lazy\"></iframe>\
+             title=\"农村公共服务典型案例地图\" frameborder=\"0\" style=\"max-width:100%\" sandbox=\"allow-scripts allow-downloads\" \
+             name=\"case-map-downloads\" loading=\"lazy\"></iframe>\
              <p><a href=\"https://example.org/map/embed.html\" hreflang=\"zh-CN\" lang=\"zh-CN\">农村公共服务典型案例地图</a></p>"
         );
     }

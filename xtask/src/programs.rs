@@ -10,7 +10,7 @@ use std::process::Command;
 struct Program {
     /// How it is asked for here.
     name: &'static str,
-    /// What its file may be called in `PATH`.
+    /// What its file may be called in `PATH`; or where it is, if that is no program.
     files: &'static [&'static str],
     /// The Debian packages that bring it, with what it needs besides.
     packages: &'static str,
@@ -35,6 +35,13 @@ const PROGRAMS: &[Program] = &[
     // Other programs' eyes for SVG, and for what is printed.
     Program { name: "rsvg-convert", files: &["rsvg-convert"], packages: "librsvg2-bin" },
     Program { name: "pdftotext", files: &["pdftotext"], packages: "poppler-utils" },
+    // Others' readers of tables and of points: a library, and QGIS's.
+    Program {
+        name: "pandas",
+        files: &["/usr/lib/python3/dist-packages/pandas/__init__.py"],
+        packages: "python3-pandas",
+    },
+    Program { name: "ogr2ogr", files: &["ogr2ogr"], packages: "gdal-bin" },
     // For the Nu validator, which comes from npm.
     Program { name: "java", files: &["java"], packages: "default-jre-headless" },
     Program { name: "Xvfb", files: &["Xvfb"], packages: "xvfb" },

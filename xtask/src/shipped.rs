@@ -15,8 +15,8 @@ use std::sync::LazyLock;
 ///
 /// `reader` takes over a drawing that is there, `draw` draws as well, `own`
 /// reads a host's own data besides; `near` takes over from any of them what few
-/// readers ask for.
-pub const BUILDS: [&str; 4] = ["reader", "draw", "own", "near"];
+/// readers ask for; `keep` knows no page and makes files.
+pub const BUILDS: [&str; 5] = ["reader", "draw", "own", "near", "keep"];
 
 /// All files, each after those that it holds.
 pub static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
@@ -45,14 +45,21 @@ const TABLE: &[Shipped] = &[
     file("address.js", Module("address-page.js")),
     // At the first sign that a reader wants more than to read.
     file("tools.js", Module("tools.js")),
-    file("tools.css", Style(&["www/tools.css"])).later(),
+    file("find.js", Module("find.js")),
+    file("tools.css", Style(&["www/tools.css", "www/zoom.css"])).later(),
     file("pkg/near/case_map.js", Glue("near")).later(),
     file("pkg/near/case_map_bg.wasm", Wasm("near")).later(),
     // Of which counties there are, for hosts that name one.
     file("counties.names", CountyNames).later(),
+    // For who takes along what is shown.
+    file("keep.js", Module("keep.js")),
+    file("pkg/keep/case_map.js", Glue("keep")).later(),
+    file("pkg/keep/case_map_bg.wasm", Wasm("keep")).later(),
     // Half a pack, for pages that hold the drawing; the whole one serves them too.
     file("china.lean.pack", Drawn(Drawing::lean_pack)).in_sums(&[LivingPage]).fetched().inlined_as("china.pack"),
     file("china.pack", Drawn(Drawing::pack)).in_sums(&[ScriptLine]).fetched().inlined(),
+    // For who types in the search field.
+    file("china.readings", Drawn(Drawing::readings)).later(),
     // For pages that hold the drawing, and with it the first half.
     file("living.css", Style(&["www/living.css"])).in_sums(&[LivingPage]).fetched().inlined_as("case-map.css"),
     file("case-map.css", Style(&["www/map.css", "www/living.css"])).in_sums(&[ScriptLine]).fetched().inlined().packed(),

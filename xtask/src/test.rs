@@ -102,7 +102,7 @@ fn lint(places: &Places, _: &[String]) -> Result<(), String> {
 
 /// Some look at files with what others have; without those they say so.
 fn native(places: &Places, _: &[String]) -> Result<(), String> {
-    programs::bring(&["rsvg-convert"])?;
+    programs::bring(&["rsvg-convert", "pandas", "ogr2ogr"])?;
     let mut cargo = tool::cargo(places);
     match setup::browser() {
         Ok(chrome) => drop(cargo.env("CHROME_PATH", chrome)),

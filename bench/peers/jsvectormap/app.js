@@ -1,5 +1,5 @@
-// jsvectormap at its best: paths projected beforehand, as its own maps are, and
-// none of its zoom, buttons and touch. It has no lines of a map: the ten
+// jsvectormap at its best: paths projected beforehand, as its own maps are, none
+// of its buttons and touch, and its zoom where the address asks for it. It has no lines of a map: the ten
 // dashes are a region that takes no pointer.
 import jsVectorMap from "jsvectormap";
 import text from "made:paths";
@@ -9,6 +9,8 @@ const data = JSON.parse(text);
 for (const [code, { name }] of Object.entries(data.paths)) names[code] = name;
 const codes = Object.keys(data.paths).filter((code) => code !== "line");
 
+const zooms = location.hash === "#zoom";
+
 jsVectorMap.addMap("china", data);
 const values = (codes) => Object.fromEntries(codes.map((code) => [code, shade(code)]));
 const scale = Object.fromEntries(SHADES.map((shade) => [shade, shade]));
@@ -16,9 +18,10 @@ const scale = Object.fromEntries(SHADES.map((shade) => [shade, shade]));
 const map = new jsVectorMap({
   selector: "#map",
   map: "china",
-  draggable: false,
+  draggable: zooms,
   zoomButtons: false,
-  zoomOnScroll: false,
+  zoomOnScroll: zooms,
+  zoomMax: 8,
   bindTouchEvents: false,
   regionStyle: {
     initial: { fill: SHADES[0], stroke: PAPER, strokeWidth: 13 },

@@ -3,7 +3,7 @@
 mod link;
 mod options;
 
-use crate::render::{FORMATS, Format, USUAL};
+use crate::render::formats;
 use case_map::choice::address::{self, Choices, Said};
 use case_map::scene::options::Options;
 use case_map::words::{Words, languages, nearest};
@@ -24,11 +24,17 @@ pub struct Help;
 
 impl fmt::Display for Help {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let formats: Vec<String> =
-            FORMATS.iter().map(|Format { name, about, .. }| format!("{name}: {about}")).collect();
-        writeln!(f, "{COMMANDS}  --format FORMAT   {}   [{}]", formats.join("; "), USUAL.name)?;
-        write!(f, "{STYLE}{}{REST}", options::Lines)
+        writeln!(f, "{COMMANDS}{}{STYLE}{}{REST}", line(Command::Render), options::Lines)?;
+        write!(f, "{EXPORT}{}{END}", line(Command::Export))
     }
+}
+
+/// The line of the formats, by what each is.
+fn line(command: Command) -> String {
+    let formats = formats(command);
+    let usual = formats.first().map_or("", |(name, _)| name);
+    let told: Vec<String> = formats.iter().map(|(name, about)| format!("{name}: {about}")).collect();
+    format!("  --format FORMAT   {}   [{usual}]\n", told.join("; "))
 }
 
 const COMMANDS: &str = "\
@@ -36,6 +42,7 @@ case-map: cases on a map of China
 
   case-map check    reads the data and tells everything that is wrong with them
   case-map render   draws map and list, or the map alone
+  case-map export   makes a file of what is shown: picture, table, data
   case-map pack     packs the data for the browser
   case-map words LANGUAGE   writes the file of a language, all of it, to translate from
 
@@ -58,11 +65,18 @@ const STYLE: &str = "  --address LINK    what a link to the map shows: all of it
 
 const REST: &str = "  --prefix TEXT     the same as --id-prefix";
 
+const EXPORT: &str = "
+export, with what render has besides:
+";
+
+const END: &str = "  --scale K         the same as there   [2]";
+
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
     Check,
     Render,
+    Export,
     Pack,
     Words,
     Help,
@@ -76,7 +90,7 @@ pub struct Arguments {
     pub regions: PathBuf,
     pub units: Option<PathBuf>,
     pub counties: PathBuf,
-    pub format: &'static Format,
+    pub format: &'static str,
     /// What a link says; what is said beside it goes before.
     pub address: Choices,
     pub region: Option<String>,
@@ -86,7 +100,8 @@ pub struct Arguments {
     pub options: Options,
     pub style: bool,
     pub width: f64,
-    pub scale: f32,
+    /// Whose usual value is another for each command.
+    pub scale: Option<f32>,
     pub lean: bool,
     pub out: Option<PathBuf>,
     /// What whoever called should hear, though nothing is wrong.
@@ -128,13 +143,14 @@ impl Arguments {
         let mut leave = Vec::new();
         let mut command = None;
         let mut spoken = false;
+        let mut format = None;
         let mut found = Self {
             command: Command::Check,
             cases: CASES.into(),
             regions: REGIONS.into(),
             units: None,
             counties: COUNTIES.into(),
-            format: USUAL,
+            format: "",
             address: Choices::new(),
             region: None,
             open: false,
@@ -143,7 +159,7 @@ impl Arguments {
             options: Options::default(),
             style: false,
             width: 1000.0,
-            scale: 1.0,
+            scale: None,
             lean: false,
             out: None,
             notes: Vec::new(),
@@ -172,6 +188,7 @@ impl Arguments {
                     command = Some(match word.to_str() {
                         Some("check") => Command::Check,
                         Some("render") => Command::Render,
+                        Some("export") => Command::Export,
                         Some("pack") => Command::Pack,
                         Some("words") => Command::Words,
                         _ => return Err(wrong(Value(word).unexpected())),
@@ -221,16 +238,11 @@ impl Arguments {
                 "scale" => {
                     let value = text(value)?;
                     let scale = value.parse().ok().filter(|scale| (0.1..=8.0).contains(scale));
-                    found.scale = scale.ok_or_else(|| known("--scale", &value, "0.1 to 8".to_owned()))?;
+                    found.scale = Some(scale.ok_or_else(|| known("--scale", &value, "0.1 to 8".to_owned()))?);
                 }
                 // As it was called before attributes and options had the same names.
                 "prefix" => found.options.prefix = text(value)?,
-                "format" => {
-                    let name = text(value)?;
-                    let names = || FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(" or ");
-                    let format = FORMATS.iter().find(|format| format.name == name);
-                    found.format = format.ok_or_else(|| known("--format", &name, names()))?;
-                }
+                "format" => format = Some(text(value)?),
                 name if Options::NAMES.contains(&name) => {
                     let value = text(value)?;
                     let set = found.options.set(name, &value);
@@ -250,6 +262,15 @@ impl Arguments {
             return Err(known("words", "", languages().join(" or ")));
         }
         notes.extend(leave);
+        // Which there are depends on the command, which may come last.
+        let formats: Vec<&'static str> = formats(found.command).into_iter().map(|(name, _)| name).collect();
+        found.format = match format {
+            None => formats.first().copied().unwrap_or_default(),
+            Some(name) => *formats
+                .iter()
+                .find(|known| **known == name)
+                .ok_or_else(|| known("--format", &name, formats.join(" or ")))?,
+        };
         found.notes = notes;
         Ok(found)
     }

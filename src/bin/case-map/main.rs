@@ -9,6 +9,7 @@ use case_map::model::fault::Fault;
 use case_map::picture::tell;
 use case_map::scene::{layout, pack};
 use case_map::source::{self, Units};
+use case_map::words;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -63,7 +64,15 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
     faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 
-    let scene = layout::lay_out(&atlas, catalogue, arguments.options.clone());
+    let mut options = arguments.options.clone();
+    if arguments.command == Command::Export {
+        options.words.learn(words::said_later(options.words.language()));
+    }
+    // Only who searches asks how texts are read.
+    let is_searched = !arguments.query.is_empty();
+    let readings = is_searched.then(|| source::readings(&catalogue, &atlas, units.as_ref()));
+    let mut scene = layout::lay_out(&atlas, catalogue, options);
+    scene.readings = readings.unwrap_or_default();
     let written = match arguments.command {
         Command::Help | Command::Words => Ok(()),
         Command::Check => {
@@ -73,7 +82,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
         }
         Command::Pack if arguments.lean => write(&arguments.out, &pack::write_lean(&scene)),
         Command::Pack => write(&arguments.out, &pack::write(&scene)),
-        Command::Render => match render::render(scene, &atlas, arguments) {
+        Command::Render | Command::Export => match render::render(scene, &atlas, arguments) {
             Ok((drawing, faults_of)) => {
                 faults.extend(faults_of);
                 write(&arguments.out, &drawing)

@@ -1,11 +1,12 @@
-//! Draws what was asked for, with the choices that were made for the reader.
+//! Draws what was asked for, with the choices that were made for the reader, or
+//! makes a file of it.
 
-use crate::arguments::Arguments;
+use crate::arguments::{Arguments, Command};
 use crate::within;
 use case_map::choice::address::{self, Choices, Said};
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{State, named};
-use case_map::export::{STYLE, png, svg};
+use case_map::export::{self, STYLE, png, svg};
 use case_map::model::fault::Fault;
 use case_map::model::region::Atlas;
 use case_map::picture::page;
@@ -14,63 +15,64 @@ use case_map::scene::layer::Shape;
 use resvg::usvg::fontdb::Database;
 use std::borrow::Cow;
 
-/// What can be made of a scene.
-#[derive(Debug)]
-pub struct Format {
-    /// What the command line calls it.
-    pub name: &'static str,
-    /// What it is, for the help.
-    pub about: &'static str,
-    /// Makes it of what was chosen.
-    draw: fn(&Scene, &State, &Arguments) -> Result<Drawn, Fault>,
-}
-
 /// A file, and what is not as it should be in it.
 pub type Drawn = (Vec<u8>, Vec<Fault>);
 
-impl PartialEq for Format {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
+/// What a command can make: its name on the command line, and what it is, for
+/// the help; the first is made where nothing else is asked for.
+pub fn formats(command: Command) -> Vec<(&'static str, &'static str)> {
+    let mut formats = vec![("html", "map and list as a fragment"), ("svg", "the map, for any program")];
+    if command == Command::Export {
+        formats = export::FORMATS.iter().map(|format| (format.name, format.about)).collect();
     }
+    formats.push((PNG, "the map in dots"));
+    formats
 }
 
-impl Eq for Format {}
+/// What is made by the command line alone.
+const PNG: &str = "png";
 
-/// Whatever is not asked for.
-pub const USUAL: &Format = &Format { name: "html", about: "map and list as a fragment", draw: html };
-
-/// All of them.
-pub const FORMATS: &[&Format] = &[
-    USUAL,
-    &Format { name: "svg", about: "the map, for any program", draw: svg },
-    &Format { name: "png", about: "the map in dots", draw: png },
-];
-
-/// The drawing, or every name that means nothing here.
+/// The drawing or the file, or every name that means nothing here.
 pub fn render(country: Scene, atlas: &Atlas, arguments: &Arguments) -> Result<Drawn, Vec<Fault>> {
     let (scene, mut faults) = within::scene(country, atlas, arguments)?;
     let (state, lost) = state(&scene, arguments)?;
     faults.extend(lost);
-    let (file, more) = (arguments.format.draw)(&scene, &state, arguments).map_err(|fault| vec![fault])?;
+    let made = match (arguments.command, arguments.format) {
+        (Command::Export, name) => kept(&scene, &state, arguments, name),
+        (_, PNG) => png(svg::file(&scene, &state, arguments.width), arguments.scale.unwrap_or(1.0)),
+        (_, "svg") => whole(svg::file(&scene, &state, arguments.width).into_bytes()),
+        _ => whole(html(&scene, &state, arguments.style).into_bytes()),
+    };
+    let (file, more) = made.map_err(|fault| vec![fault])?;
     faults.extend(more);
     Ok((file, faults))
 }
 
-fn html(scene: &Scene, state: &State, arguments: &Arguments) -> Result<Drawn, Fault> {
+fn whole(bytes: Vec<u8>) -> Result<Drawn, Fault> {
+    Ok((bytes, Vec::new()))
+}
+
+fn kept(scene: &Scene, state: &State, arguments: &Arguments, name: &str) -> Result<Drawn, Fault> {
+    let told = |error: String| Fault::new("the file", name, error, "what the format can hold");
+    // Of an SVG, as a browser does.
+    let of = if name == PNG { "svg" } else { name };
+    let format = export::FORMATS.iter().find(|format| format.name == of);
+    let bytes = format.map_or_else(|| Ok(Vec::new()), |format| (format.make)(scene, state, arguments.width));
+    let bytes = bytes.map_err(told)?;
+    match name {
+        PNG => png(String::from_utf8(bytes).unwrap_or_default(), arguments.scale.unwrap_or(2.0)),
+        _ => whole(bytes),
+    }
+}
+
+fn html(scene: &Scene, state: &State, with_style: bool) -> String {
     let page = page::fragment(scene, state);
-    let with_style = arguments.style;
-    let html = if with_style { format!("<style data-case-map>{}</style>\n{page}", STYLE.trim()) } else { page };
-    Ok((html.into_bytes(), Vec::new()))
+    if with_style { format!("<style data-case-map>{}</style>\n{page}", STYLE.trim()) } else { page }
 }
 
-fn svg(scene: &Scene, state: &State, arguments: &Arguments) -> Result<Drawn, Fault> {
-    Ok((svg::file(scene, state, arguments.width).into_bytes(), Vec::new()))
-}
-
-fn png(scene: &Scene, state: &State, arguments: &Arguments) -> Result<Drawn, Fault> {
-    let svg = svg::file(scene, state, arguments.width);
+fn png(svg: String, scale: f32) -> Result<Drawn, Fault> {
     let draw = |fonts: Database| {
-        png::draw(&svg, arguments.scale, fonts)
+        png::draw(&svg, scale, fonts)
             .map_err(|error| Fault::new("the command line", "--scale", error, "one that a picture can have"))
     };
     let mut fonts = Database::new();

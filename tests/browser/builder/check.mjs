@@ -29,7 +29,7 @@ test("the code for a frame works in another site's page, and the preview is that
   await assertChosen(visit.page.frameLocator("iframe"));
   const attributes = (tab) => tab.locator("iframe").evaluate((frame) => Array.from(frame.attributes, ({ name, value }) => [name, value.replaceAll(" ", "").replace(/;?(max-width:100%|height:\d+px);?/g, "")]));
   const made = Object.fromEntries(await attributes(visit.page));
-  assert.deepEqual([made.width, made.height, made.sandbox], ["700", "500", "allow-scripts"]);
+  assert.deepEqual([made.width, made.height, made.sandbox], ["700", "500", "allow-scripts allow-downloads"]);
   await page.waitForFunction((made) => document.querySelector("iframe").src === made, made.src);
   // The other piece is what lets the frame grow with its content.
   const grows = (tab) => tab.waitForFunction(() => document.querySelector("iframe").style.height !== "");
@@ -54,7 +54,7 @@ test("with nothing chosen the code says nothing of it", async (t) => {
   const { page } = await build(t);
   const link = `<a href="${origin}/embed.html" hreflang="zh-CN" lang="zh-CN">2020 年农村公共服务典型案例地图</a>`;
   assert.equal(await way(page, "script"), `<case-map>${link}</case-map>\n<script defer src="${origin}/case-map.single.js"></script>`);
-  assert.match(await way(page, "frame"), /^<iframe src="[^"?]*\?id=case-map" width="100%" height="720" title="[^"]*" frameborder="0" sandbox="allow-scripts" loading="lazy"><\/iframe>\n<p><a /);
+  assert.match(await way(page, "frame"), /^<iframe src="[^"?]*\?id=case-map" width="100%" height="720" title="[^"]*" frameborder="0" sandbox="allow-scripts allow-downloads" name="case-map-downloads" loading="lazy"><\/iframe>\n<p><a /);
 });
 
 test("each region says how many cases it has, and so which have none", async (t) => {
