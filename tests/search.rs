@@ -295,8 +295,8 @@ proptest! {
         let strict: Vec<bool> = (0..found.len()).map(|at| naive(&SPOKEN, at, &word, false)).collect();
         // Only where nothing is found, the last syllable of a text may be on its way.
         let is_lenient = !strict.contains(&true);
-        for at in 0..found.len() {
-            prop_assert_eq!(found[at], naive(&SPOKEN, at, &word, is_lenient), "{} in case {}", word, at + 1);
+        for (at, found) in found.into_iter().enumerate() {
+            prop_assert_eq!(found, naive(&SPOKEN, at, &word, is_lenient), "{} in case {}", word, at + 1);
         }
     }
 

@@ -261,10 +261,7 @@ impl Arguments {
         if found.command == Command::Words && !spoken {
             return Err(known("words", "", languages().join(" or ")));
         }
-<<<<<<< HEAD
-=======
         notes.extend(leave);
->>>>>>> h-share
         // Which there are depends on the command, which may come last.
         let formats: Vec<&'static str> = formats(found.command).into_iter().map(|(name, _)| name).collect();
         found.format = match format {
@@ -274,10 +271,6 @@ impl Arguments {
                 .find(|known| **known == name)
                 .ok_or_else(|| known("--format", &name, formats.join(" or ")))?,
         };
-<<<<<<< HEAD
-        notes.extend(leave);
-=======
->>>>>>> h-share
         found.notes = notes;
         Ok(found)
     }
