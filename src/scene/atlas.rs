@@ -202,7 +202,8 @@ impl Grid {
         let all: Vec<Position> =
             rings.chain(leads).chain(lines).chain(places).copied().chain(corners.flatten()).collect();
         let least = |axis: usize| all.iter().filter_map(|p| p.get(axis)).copied().reduce(f64::min).unwrap_or_default();
-        let from = [0, 1].map(|axis| libm::floor(least(axis)) as i32);
+        // At most the least, in whole degrees.
+        let from = round([0, 1].map(|axis| least(axis) - 0.5));
         let holds = |steps: &i32| {
             let grid = Self { steps: *steps, from };
             all.iter().all(|&p| grid.position(grid.cell(p)) == p)

@@ -7,12 +7,14 @@ use super::layer::{FINE, Layer, Shape};
 use super::names;
 use super::options::Options;
 use super::sheet::{Mark, Sheet, Spot, TITLE, WIDTH, Window};
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 use super::within::Within;
 use super::{Scene, pack};
 use crate::geo::label;
 use crate::geo::path::{Cell, round};
 use crate::geo::plane::{Bounds, Fit, Point, nearest, square};
 use crate::geo::projection::Projection;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 use crate::model::adcode::Adcode;
 use crate::model::case::Catalogue;
 use crate::model::region::{Atlas, Millidegrees, Place, Position};
@@ -37,6 +39,7 @@ pub fn lay_out(atlas: &Atlas, mut catalogue: Catalogue, options: Options) -> Sce
 /// Lays the counties of a province of `country` out as a scene within it; none
 /// where the country has no such province. `plane` is how the country's picture
 /// lies on the plane (the first of [`fits`]).
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &Fit) -> Option<Scene> {
     let unit = country.layer.shapes.iter().map(|shape| &shape.unit).find(|unit| unit.adcode == province)?;
     let mut catalogue = country.catalogue.clone();
@@ -94,6 +97,7 @@ struct Room {
 const HIGHEST: f64 = 952.0;
 
 impl Room {
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     fn around(atlas: &Atlas, catalogue: &Catalogue) -> Self {
         let insets = f64::from(INSET + 10) * atlas.insets.len() as f64;
         // Only dots have more to explain than the approval number.

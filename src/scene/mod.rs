@@ -85,13 +85,13 @@ impl Scene {
     }
 
     /// The province whose counties it shows, if it does not show the country.
-    #[cfg(any(feature = "near", feature = "json"))]
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     pub fn within(&self) -> Option<&Within> {
         self.within.as_ref()
     }
 
     /// What cannot open a province shows the country.
-    #[cfg(not(any(feature = "near", feature = "json")))]
+    #[cfg(not(any(feature = "near", all(feature = "json", not(feature = "reader")))))]
     pub fn within(&self) -> Option<&Within> {
         None
     }
