@@ -148,6 +148,10 @@ test("letters that are still being put together suggest nothing and choose nothi
   assert.deepEqual([(await list(page)).open, (await seen(page)).cases.length], [false, cases.length]);
   await client.send("Input.insertText", { text: "怀柔" });
   assert.deepEqual([(await list(page)).options, (await seen(page)).cases], [["北京怀柔 · 1 个案例"], [1]]);
+  // A keyboard that offers hanzi has the arrows and Enter for itself.
+  const composing = (key) =>
+    page.evaluate((key) => piece("#search").dispatchEvent(new KeyboardEvent("keydown", { key, isComposing: true, bubbles: true, cancelable: true })), key);
+  assert.deepEqual([await composing("ArrowDown"), await composing("Enter"), (await list(page)).active], [true, true, -1]);
 });
 
 test("by mouse, and the focus stays in the field", async (t) => {
