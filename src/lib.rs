@@ -18,6 +18,11 @@
 //! `ARCHITECTURE.md` has the picture, the invariants and the recipes.
 
 #![no_std]
+// Names of units are made in some builds and lent in others (`words::Name`).
+#![cfg_attr(
+    not(any(feature = "near", feature = "json")),
+    allow(clippy::needless_borrow, reason = "what is lent here is owned elsewhere")
+)]
 
 #[macro_use]
 extern crate alloc;
