@@ -95,7 +95,7 @@ fn all_agree(scene: &Scene, state: &State) {
         assert_eq!(!hidden(Key::Case(case)), passes(case) && is_here(case), "case {case}");
     }
     let shown = cases(scene).filter(|&c| passes(c) && is_here(c)).count();
-    assert_eq!(hidden(Key::Nothing), shown > 0 || !state.interaction.awake);
+    assert_eq!(hidden(Key::Nothing), shown > 0 || !state.interaction.awake || !state.choice.is_narrowed());
     let told = drawn(Key::Heading).text();
     let number = match shown {
         0 if state.choice.is_narrowed() => format!("：{}", nothing(scene, state)),

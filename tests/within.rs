@@ -22,7 +22,7 @@ use case_map::geo::projection::Projection;
 use case_map::model::adcode::Adcode;
 use case_map::model::region::{Atlas, Position};
 use case_map::picture::key::{Key, id, keys};
-use case_map::picture::{page, tell};
+use case_map::picture::{notes, page, tell};
 use case_map::scene::layer::FINE;
 use case_map::scene::layout::{fits, lay_out_within};
 use case_map::scene::options::Options;
@@ -161,7 +161,7 @@ fn rule_10_taiwan_shows_diaoyu_and_chiwei_and_says_what_is_missing() {
     let state = State::new(&scene);
     let facts = Facts::of(&scene, &state.choice);
     assert_eq!(tell::heading(&scene, &state.choice, &facts), "台湾省：资料暂缺");
-    assert!(tell::absent(&scene, 12).concat().contains("资料暂缺"));
+    assert!(notes::absent(&scene, 12).concat().contains("资料暂缺"));
     // The dash east of Taiwan belongs in the main map.
     assert!(!drawing::lines(&scene.layer, &scene.sheet).is_empty());
 }

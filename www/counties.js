@@ -20,30 +20,41 @@ export function opener(life, load, say, arrive) {
   let country;
   // The province that is on its way.
   let opening;
+  // Whether one drawing gives way to another, and nothing ends.
+  let turning = false;
 
-  // Opens a province that the country's map has chosen. Says in the page what went
-  // wrong, where a reader asked for it; throws it otherwise.
-  async function open(province, { smooth = false, loud = false } = {}) {
+  // Opens a province, at one of its counties if one is named, in place of whatever
+  // shows. Throws, and has changed nothing, where it does not come or is not there.
+  async function open(province, { county = "", smooth = false, loud = false } = {}) {
     const { drawing } = life;
-    if (country || opening === province) return;
+    if (opening === province) return;
     opening = province;
     try {
+      if (!FILES[`counties/${province}.atlas`]) throw new Error(unknown(county || province));
       const [atlas, map] = await Promise.all([geometry(province, load), near(life, load)]);
       // Meanwhile the reader may have gone elsewhere.
-      if (life.drawing !== drawing || life.map !== map || opening !== province) return;
+      if (!life.map || life.drawing !== drawing || opening !== province) return;
       const fresh = drawing.ownerDocument.createElement("div");
       const inner = map.open(fresh, province, `${province}.atlas`, atlas);
-      if (!inner) throw new Error(`${province}.atlas: of a province that the map does not have`);
+      if (!inner) throw new Error(unknown(province));
+      if (county && !knows(inner, county)) {
+        inner.free();
+        throw new Error(unknown(county));
+      }
       if (smooth) await arrive().to(seenBy(inner), true);
-      if (life.drawing !== drawing || life.map !== map) return inner.free();
-      country = { map, drawing };
+      if (!life.map || life.drawing !== drawing) return inner.free();
+      const before = country && life.map;
+      country = country || { map, drawing };
       life.back = (quiet) => back({ quiet });
       turn(inner, fresh.firstElementChild);
-      // A life that ends frees the map that shows, and so this one.
-      life.ending.signal.addEventListener("abort", () => country && country.map.free());
+      if (before) before.free();
+      map.send("show", 0, province);
+      // A life that ends frees the map that shows, and so this one; not where it
+      // has broken, and no map can be trusted.
+      life.ending.signal.addEventListener("abort", () => !turning && country && life.map && country.map.free());
       told(loud);
     } finally {
-      opening = undefined;
+      if (opening === province) opening = undefined;
     }
   }
 
@@ -70,7 +81,9 @@ export function opener(life, load, say, arrive) {
 
   function turn(map, drawing) {
     const hadFocus = life.element.getRootNode().activeElement === life.element;
+    turning = true;
     life.ending.abort();
+    turning = false;
     Object.assign(life, { ending: new AbortController(), map, drawing });
     life.live();
     arrive();
@@ -94,7 +107,7 @@ export function opener(life, load, say, arrive) {
     if (loud) life.tell("select", { region, open, ...life.shown() });
   }
 
-  // Whether the map that shows knows a region.
+  // Chooses a region on the map that shows, if that knows it.
   function choose(region) {
     let told;
     life.quietly(() => (told = life.send("show", 0, region)));
@@ -104,23 +117,20 @@ export function opener(life, load, say, arrive) {
   // The code of the province that the country calls so, if any; it is chosen there.
   function provinceBy(name) {
     if (!country) return choose(name) ? life.chosen().region : undefined;
-    const { map } = country;
-    return map.send("show", 0, name).indexOf("unknown") < 0 ? map.tell("region") : undefined;
+    return knows(country.map, name) ? country.map.tell("region") : undefined;
   }
 
   // Goes to a region by code or name, opening or closing what is on the way;
-  // throws where there is none such.
+  // throws, and has gone nowhere, where there is none such.
   async function reach(region, loud) {
-    const isHere = country && region && choose(region);
-    if (!isHere) {
+    if (!(country && region && choose(region))) {
       const code = region && (provinceBy(region) || (/^\d{6}$/.test(region) ? region : await codeOf(region, load)));
       const province = code && provinceOf(code);
-      const isOpen = life.element.open || code !== province;
-      if (country && !(province && isOpen && life.drawing.dataset.within === province)) back({ quiet: true });
-      if (!country && !choose(province || "")) throw new Error(unknown(region));
-      if (province && isOpen) {
-        await open(province);
-        if (!choose(code)) throw new Error(unknown(region));
+      if (province && (life.element.open || code !== province)) {
+        await open(province, { county: code === province ? "" : code });
+      } else {
+        if (country) back({ quiet: true });
+        if (!choose(province || "")) throw new Error(unknown(region));
       }
     }
     told(loud);
@@ -227,9 +237,7 @@ export function opener(life, load, say, arrive) {
 // The geometry of a province. Its address tells the beginning of its hash, where
 // no bundler has given it another.
 async function geometry(province, load) {
-  const at = FILES[`counties/${province}.atlas`];
-  if (!at) throw new Error(`${province}: there are no counties of it`);
-  const { href } = at();
+  const { href } = FILES[`counties/${province}.atlas`]();
   const content = await load.bytes(href);
   const [, hash] = /\.([\da-f]{8})\.atlas$/.exec(href) || [];
   const { subtle } = globalThis.crypto;
@@ -246,6 +254,9 @@ function seenBy(map) {
   const [x, y, width, height] = map.tell("seen").split("\n").map((part) => part / 1000);
   return { x, y, width, height };
 }
+
+// Chooses a region on a map, if that knows it.
+const knows = (map, region) => map.send("show", 0, region).indexOf("unknown") < 0;
 
 const unknown = (region) => `region "${region}": not in the data; expected a name or code as they have it`;
 

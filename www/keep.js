@@ -132,6 +132,8 @@ async function make(format, kind, life, load, say) {
     keeper.set("said", say.lines);
     const { region, sector, query } = life.chosen();
     const choice = [region || "", sector.join("\n"), query];
+    // What is found by sound on the map is to be found in the file.
+    if (query) keeper.learn(await load.readings());
     const name = `${keeper.name(...choice)}.${format}`;
     const content = keeper.file(format === "png" ? "svg" : format, ...choice);
     if (format === "png") return { name, content: await dots(life.element.ownerDocument, new TextDecoder().decode(content), SCALE) };

@@ -61,8 +61,10 @@ export class Life {
     // From here on nothing is asked that could break: what stood there may go.
     end();
     this.live();
-    const { region } = this.chosen();
+    const { region, query } = this.chosen();
     if (element.open && region) this.reach(region);
+    // What may be sound is found by what comes on demand.
+    if (/[a-z]/i.test(query)) this.wish().catch(() => {});
     return true;
   }
 
@@ -161,7 +163,7 @@ export class Life {
     const told = this.send(MAKES[name], 0, text);
     if (!told || told.indexOf("unknown") < 0) return;
     if (isRegion) this.reach(text, tell);
-    else tell(unknown(name, text));
+    else tell(unknown(name, value));
   }
 
   // What is chosen.

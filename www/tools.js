@@ -69,6 +69,7 @@ function saving(row, life, load, say) {
   const wish = {
     engine: () => module("keep", load, life.ask("wasm-url")),
     pack: () => packOf(life, load),
+    readings: () => load.bytes(FILES["china.readings"]().href),
     failed: say("save-failed"),
   };
   let told;
@@ -111,7 +112,7 @@ function searching(life, load, say, signal) {
   const types = [["focus", seek], ["compositionstart", compose], ["compositionend", compose]];
   for (const [type, handler] of types) field.addEventListener(type, handler);
   signal.addEventListener("abort", () => types.forEach(([type, handler]) => field.removeEventListener(type, handler)));
-  if (field.getRootNode().activeElement === field) seek();
+  if (field.getRootNode().activeElement === field || /[a-z]/i.test(field.value)) seek();
 }
 
 // A button with a picture and a name, and with a text for the eye, if it has one.

@@ -1,8 +1,8 @@
 //! What stands at the map's lower left: legend, notes, the approval number.
 
 use super::markup::{Sink, leaf, words_at};
-use super::tell;
 use super::view::View;
+use super::{notes, tell};
 use crate::model::text::concat;
 use alloc::{
     string::{String, ToString},
@@ -19,9 +19,9 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     let scene = view.scene;
     let mut notes = Vec::new();
     if scene.has_dots() {
-        notes = tell::dots(scene, NOTE);
+        notes = notes::dots(scene, NOTE);
     }
-    notes.extend(tell::absent(scene, NOTE));
+    notes.extend(notes::absent(scene, NOTE));
     sink.open("g");
     sink.attribute("class", "key");
     sink.attribute("transform", &concat(&["translate(4 ", &scene.sheet.height.to_string(), ")"]));

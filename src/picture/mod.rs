@@ -9,6 +9,7 @@ pub mod legend;
 pub mod list;
 pub mod map;
 pub mod markup;
+pub mod notes;
 pub mod page;
 pub mod parts;
 pub mod scale;

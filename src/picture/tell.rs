@@ -6,11 +6,10 @@ pub use super::sentences::*;
 use crate::choice::Choice;
 use crate::facts::Facts;
 use crate::model::case::Catalogue;
-use crate::model::text::{concat, tenths};
+use crate::model::text::concat;
 use crate::model::unit::Unit;
 use crate::scene::Scene;
-use crate::scene::sheet::Dot;
-use crate::words::{CHINESE, Name, Sentence};
+use crate::words::{CHINESE, Sentence};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -201,69 +200,6 @@ pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
         n => cases(words, n),
     };
     words.fill(&RESULT, &[&chosen, &result])
-}
-
-/// Which regions the data say nothing about, and that this is so; wrapped to
-/// lines of at most `width` em. Empty where there is nothing to say.
-pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
-    let words = &scene.options.words;
-    let mut groups: Vec<(&str, Vec<Name>)> = Vec::new();
-    for (region, shape) in scene.layer.shapes.iter().enumerate() {
-        let Some(why) = shape.unit.when_empty.as_deref().filter(|_| !scene.index.has_cases(region)) else { continue };
-        let name = words.unit(&shape.unit);
-        match groups.iter_mut().find(|(w, _)| *w == why) {
-            Some((_, names)) => names.push(name),
-            None => groups.push((why, vec![name])),
-        }
-    }
-    let mut lines = Vec::new();
-    for (why, names) in groups {
-        let mut pieces = Vec::new();
-        for (k, name) in names.iter().enumerate() {
-            let is_last = k + 1 == names.len();
-            pieces.push(match is_last {
-                true => words.fill(&ABSENT, &[name, words.name(why)]),
-                false => concat(&[name, comma(words, k + 2 == names.len())]),
-            });
-        }
-        wrap(&mut lines, &pieces, width);
-    }
-    lines
-}
-
-/// What dots mean, wrapped likewise.
-pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
-    let words = &scene.options.words;
-    let is_aside = scene.sheet.dots.iter().flatten().any(Dot::is_aside);
-    let mut lines = Vec::new();
-    for (sentence, is_told) in [(&DOTS, !scene.catalogue.cases.is_empty()), (&ASIDE, is_aside)] {
-        if !is_told {
-            continue;
-        }
-        let mut pieces = vec![String::new()];
-        for letter in words.text(sentence).chars() {
-            if let Some(piece) = pieces.last_mut() {
-                piece.push(letter);
-            }
-            if matches!(letter, '，' | '；' | ' ') {
-                pieces.push(String::new());
-            }
-        }
-        wrap(&mut lines, &pieces, width);
-    }
-    lines
-}
-
-/// Adds pieces to lines of at most `width` em, beginning a new one.
-fn wrap(lines: &mut Vec<String>, pieces: &[String], width: usize) {
-    let mut line = String::new();
-    for piece in pieces {
-        if !line.is_empty() && tenths(&line) + tenths(piece) > width * 10 {
-            lines.push(core::mem::take(&mut line));
-        }
-        line.push_str(piece);
-    }
-    lines.push(line);
 }
 
 /// Small numbers as one writes them out.

@@ -6,7 +6,7 @@ use crate::export::{self, FORMATS};
 use crate::model::fault::Fault;
 use crate::model::text::concat;
 use crate::scene::options::Options;
-use crate::scene::{Scene, pack};
+use crate::scene::{Scene, pack, readings};
 use crate::words::Words;
 use alloc::{
     string::{String, ToString},
@@ -51,6 +51,13 @@ impl Keeper {
         }
         let set = self.scene.options.set(name, value);
         set.map_err(|expected| thrown(Fault::new("the element", name, value, expected)))
+    }
+
+    /// Learns how hanzi are read, for who searches by sound. Throws where the bytes
+    /// are broken.
+    pub fn learn(&mut self, bytes: &[u8]) -> Result<(), JsError> {
+        self.scene.readings = readings::read("readings", bytes).map_err(thrown)?;
+        Ok(())
     }
 
     /// A file of what a choice leaves: the format by its name; the region by code

@@ -43,7 +43,7 @@ test("a page whose drawing fits never asks for the paths", async (t) => {
 
 test("the host's approval number shows on a drawing made without it", async (t) => {
   const approve = (visit) =>
-    visit.change("/", ({ body }) => ({ body: String(body).replace("<case-map>", '<case-map approval="测试&lt;1&gt;号">') }));
+    visit.change("/", ({ body }) => ({ body: String(body).replace("<case-map ", '<case-map approval="测试&lt;1&gt;号" ') }));
   const { page } = await arrive(t, { prepare: approve });
   assert.equal(await page.locator(".approval").textContent(), "审图号：测试<1>号");
   // And in a line of its own, which the drawing has kept for it.

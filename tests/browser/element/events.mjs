@@ -29,6 +29,7 @@ test("they bubble out of an outer shadow root, from the element, and nobody can 
     map.select("nowhere");
   });
   const flags = { bubbles: true, composed: true, cancelable: false, defaultPrevented: false, from: "case-map", target: "div" };
+  await page.waitForFunction(() => globalThis.heard.length > 3);
   const heard = await page.evaluate(() => globalThis.heard);
   assert.deepEqual(heard, ["ready", "select", "filter", "error"].map((name) => ({ type: `case-map-${name}`, ...flags })));
 });

@@ -148,6 +148,7 @@ test("Escape and Tab close the menu and change no choice; a press beside it clos
   const isOpen = () => page.locator(".kept").isVisible();
   const expanded = () => page.locator(BUTTON).getAttribute("aria-expanded");
   await page.locator(BUTTON).click();
+  await page.locator(".kept").waitFor();
   assert.deepEqual([await isOpen(), await expanded()], [true, "true"]);
   await page.keyboard.press("Escape");
   assert.deepEqual([await isOpen(), await expanded()], [false, "false"]);

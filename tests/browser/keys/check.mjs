@@ -24,7 +24,7 @@ async function enter(page) {
   throw new Error(`Tab never came to the map: ${passed.join(" ")}`);
 }
 
-test("Tab comes to the skip link, once to the map, and then to search, regions and sectors", async (t) => {
+test("Tab comes to the skip link, once to the map, and then to tools, search, regions and sectors", async (t) => {
   const { page } = await arrive(t);
   const passed = await enter(page);
   assert.deepEqual(passed, ["skip"]);
@@ -39,11 +39,12 @@ test("Tab comes to the skip link, once to the map, and then to search, regions a
   assert.equal(await focused(page), "skip");
   await press(page, "Tab");
   const after = [];
-  for (let i = 0; i < sectors.length + 2; i++) {
+  for (let i = 0; i < sectors.length + 5; i++) {
     await press(page, "Tab");
     after.push(await focused(page));
   }
-  assert.deepEqual(after, ["search", "SELECT", ...sectors.map((_, i) => `s${i}`)]);
+  // Tools that can do nothing yet are passed over.
+  assert.deepEqual(after, ["zoom-in", "share", "save", "search", "SELECT", ...sectors.map((_, i) => `s${i}`)]);
 });
 
 test("the skip link stands before the map and leads to the list", async (t) => {

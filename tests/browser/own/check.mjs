@@ -44,7 +44,7 @@ test("own cases on own regions", async (t) => {
   const { x, y } = await spot(page, "#r130000");
   await page.mouse.click(x, y);
   assert.deepEqual(await titles(page), ["丙省的路"]);
-  assert.deepEqual(await told(page), [["select", { region: "130000", cases: [2], ids: ["2001-1-2"] }]]);
+  assert.deepEqual(await told(page), [["select", { region: "130000", open: false, cases: [2], ids: ["2001-1-2"] }]]);
   assertQuiet(visit);
 });
 

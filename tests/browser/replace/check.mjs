@@ -50,7 +50,7 @@ for (const [name, edit] of Object.entries(CASES)) {
 
 test("the module for own data, fed with the project's files, draws the same", async (t) => {
   const visit = await edited(t, (html) =>
-    html.replace(inside, "$1$2").replace("<case-map>", '<case-map cases="cases.json" regions="china.geojson">'),
+    html.replace(inside, "$1$2").replace("<case-map ", '<case-map cases="cases.json" regions="china.geojson" '),
   );
   await frame(visit.page);
   assertSame(await drawing(visit.page), await native(t));

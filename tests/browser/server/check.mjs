@@ -39,6 +39,9 @@ const TYPES = {
   ".words": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".pack": "application/octet-stream",
+  ".atlas": "application/octet-stream",
+  ".readings": "application/octet-stream",
+  ".names": "text/plain; charset=utf-8",
 };
 
 test("every file is served whole, with its type, which may not be guessed", async () => {

@@ -183,8 +183,10 @@ for (const [pointer, options, least, control] of [["a finger", PHONE, 32, 44], [
     const { page } = await arrive(t, options);
     await page.locator("#s0").click();
     await page.locator("#search").fill("没有这样的词");
+    await page.locator(".tools").waitFor();
     const heights = await page.locator("button:visible, input:visible, select:visible").evaluateAll((all) => all.map((e) => [e.id || e.className || e.localName, e.getBoundingClientRect().height]));
-    assert.equal(heights.length, sectors.length + 4);
+    // Search, regions, two ways back, five tools.
+    assert.equal(heights.length, sectors.length + 9);
     for (const [name, height] of heights) assert.ok(height >= control, `${name}: ${height} px`);
   });
 }
