@@ -268,10 +268,16 @@ function nameOn(drawing, code) {
   return link ? link.getAttribute("aria-label").split(/[，,]/)[0] : code;
 }
 
+// Codes and names of all counties, once they are there.
+let counties;
+
 // The code of a county that only one has by this name.
 async function codeOf(name, load) {
-  const names = new TextDecoder().decode(await load.bytes(FILES["counties.names"]().href));
-  const found = names.split("\n").map((line) => line.split("\t")).filter(([, own]) => own === name);
+  if (!counties) {
+    const names = new TextDecoder().decode(await load.bytes(FILES["counties.names"]().href));
+    counties = names.split("\n").map((line) => line.split("\t"));
+  }
+  const found = counties.filter(([, own]) => own === name);
   if (found.length > 1) {
     throw new Error(`region "${name}": ${found.length} have this name (${found.map(([code]) => code).join(", ")}); expected a code`);
   }

@@ -18,15 +18,23 @@ import { zoom } from "./zoom.js";
 // drawing's time on the page.
 const openers = new WeakMap();
 const equipped = new WeakMap();
+let fetched;
 
 // Gives what a life shows its tools, once. Of use to the life is `reach`.
 export async function tools(life, load) {
   const url = FILES["tools.css"]().href;
-  const style = await load.bytes(url);
+  const style = await sheet(url, load);
   // A life that has ended meanwhile wishes for nothing more.
   if (!life.map) return { reach: async () => {} };
   wear(life.element, style, url);
   return equip(life, load);
+}
+
+// The style, fetched once; a failed one is forgotten, so that it can be asked for again.
+function sheet(url, load) {
+  fetched = fetched || load.bytes(url);
+  fetched.catch(() => (fetched = undefined));
+  return fetched;
 }
 
 function equip(life, load) {

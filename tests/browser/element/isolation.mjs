@@ -39,8 +39,9 @@ const PLACE = "html,body,main,case-map{margin:0 !important;padding:0 !important;
 async function arrive(t, sheet) {
   const visit = await embed(t, "<case-map></case-map>", { head: `<style>${PLACE}</style><style>${sheet}</style>`, headers: FREE, width: 960, height: 2000 });
   // With its tools, which come once the pointer is over it.
-  await visit.page.mouse.move(2, 2);
-  await visit.page.locator("case-map .tools").waitFor();
+  await visit.page.mouse.move(300, 60);
+  await visit.page.locator("case-map .tools").waitFor({ state: "attached" });
+  await visit.page.mouse.move(2, 1990);
   await frame(visit.page);
   return visit;
 }

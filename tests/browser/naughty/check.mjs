@@ -41,7 +41,7 @@ async function watched(t, body, options = {}) {
         dialogs.push(dialog.message());
         dialog.dismiss();
       });
-      const known = /^\/(host\.html|(language|look-linked)(\.[0-9a-f]{8})?\.js|case-map\.([0-9a-f]{8}\.)?(js|css)|china(\.lean)?(\.[0-9a-f]{8})?\.(pack|geojson)|cases(\.[0-9a-f]{8})?\.json|en(\.[0-9a-f]{8})?\.words|pkg\/[0-9a-z_/.]+)?$/;
+      const known = /^\/(host\.html|(language|look-linked)(\.[0-9a-f]{8})?\.js|case-map\.([0-9a-f]{8}\.)?(js|css)|china(\.lean)?(\.[0-9a-f]{8})?\.(pack|geojson)|cases(\.[0-9a-f]{8})?\.json|en(\.[0-9a-f]{8})?\.(words|cases)|pkg\/[0-9a-z_/.]+)?$/;
       const isKnown = (url) => url.origin === origin && known.test(url.pathname);
       await visit.page.route((url) => !isKnown(url), (route) => route.fulfill({ status: 404, body: "" }));
       if (options.prepare) await options.prepare(visit);
@@ -104,11 +104,14 @@ test("in all that leaves the map alive they are text", async (t) => {
     assert.ok(heading.includes(`“${text}”`) || heading.includes(`“${oneLine(text)}”`) || !text.trim(), `${heading} ${text}`);
     assert.equal(skip, `#${text}heading`);
     for (const message of errors) assert.match(message, /^(region|sector) "[^]*": not in the data; expected a name or code as they have it$/);
-    assert.ok(errors.length <= 4);
+    // What is said of others before comes when it is known that they are no counties either.
+    assert.ok(errors.filter((message) => message.includes(text)).length <= 4, errors.join("\n"));
   }
   const now = await kinds(page);
   assert.deepEqual(now.filter((kind) => !known.includes(kind) && !/^h[1-6]$/.test(kind)), []);
-  assert.equal(ours(visit).length, found.reduce((sum, { errors }) => sum + errors.length, 0));
+  // What came after its own turn is in the lines alone.
+  assert.ok(ours(visit).length >= found.reduce((sum, { errors }) => sum + errors.length, 0));
+  assert.ok(ours(visit).every((line) => /^case-map: (region|sector) "/.test(line)));
   quiet();
 });
 
@@ -190,7 +193,7 @@ test("in a file of words they are words, or the file is refused", async (t) => {
     });
   };
   body = spoilt;
-  assert.equal((await act(page, again))[0], "case-map-ready");
+  assert.deepEqual((await act(page, again)).slice(0, 2), ["case-map-ready", undefined]);
   const words = await act(page, ({ shadowRoot }) => shadowRoot.querySelector("section").textContent);
   for (const text of INJECTIONS.slice(0, 4)) assert.ok(words.includes(text), text);
   assert.deepEqual((await kinds(page)).filter((kind) => !known.includes(kind)), []);

@@ -72,9 +72,13 @@ test("hostile strings in every field are shown as text, and nothing runs", async
     await page.mouse.click(x, y);
     await page.locator(".sectors button").first().click();
     await page.locator("#search").fill(query);
+    // The field becomes a combobox once the search by sound has come.
+    await page.locator("input[role=combobox]").waitFor();
     await look();
     const heading = await page.locator("#heading").textContent();
     await page.locator("#search").fill("");
+    await page.locator("input[role=combobox]").waitFor();
+    await page.keyboard.press("Escape");
     await page.locator("#s0").click();
     return { found: [...found].sort(), shown, heading };
   };
