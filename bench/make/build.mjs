@@ -75,7 +75,7 @@ async function page(peer, script = "app", folder = join(out, peer)) {
   const { code: style } = await transform(css, { loader: "css", minify: true, target: TARGET, charset: "utf8" });
   const list = parts(join(here, "../data/cases.json"), data.regions);
   const job = fill("bench/shell/job.html", { ...list, ...(peer === "floor" ? { '<div class="stage"><div id="map"></div></div>': "" } : {}) });
-  const whole = fill("www/index.html", { ...FOREIGN, "<!--page.css-->": style.trim(), "<case-map><!--map--></case-map>\n": job });
+  const whole = fill("www/index.html", { ...FOREIGN, "<!--page.css-->": style.trim(), '<case-map address="?"><!--map--></case-map>\n': job });
   writeFileSync(join(folder, "index.html"), whole.replace(/<link rel="(module)?preload".*\n/g, ""));
 }
 

@@ -31,7 +31,7 @@ test("each frame gets the height of its own content, again when the content chan
   await reaches(tab, await height(tab, 1), 0);
   // And back: nothing but the content has changed, neither window nor view.
   const whole = await tab.evaluate("Math.max(...heard.map(({ height }) => height))");
-  await tab.keyboard.press("Enter");
+  await tab.keyboard.press("Escape");
   await reaches(tab, whole, 0);
   // Nothing but whole numbers that are a height.
   const heard = await tab.evaluate("heard");

@@ -104,8 +104,10 @@ test("an element that was removed is silent and as without scripts; put back, it
   await hears(page, "ready");
   assert.ok(await page.evaluate((same) => same(), same));
   assert.deepEqual(await state(page), expected(choices));
-  // The whole pack is the search's, which began in the first life.
-  assert.deepEqual([WASM, ...PACKS].map((path) => count(visit, path)), [1, 2, 1]);
+  const [wasm, lean, whole] = [WASM, ...PACKS].map((path) => count(visit, path));
+  assert.deepEqual([wasm, lean], [1, 2]);
+  // The whole pack is the search's, if that had come before the end of the first life.
+  assert.ok(whole < 2);
   await lives(page);
   assert.deepEqual(await state(page), expected({ ...choices, region: "640000" }));
   assertQuiet(visit);
