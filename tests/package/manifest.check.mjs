@@ -46,7 +46,7 @@ test("attributes, properties and methods are those of the class", async (t) => {
 
 test("each attribute is its property and the other way round", async (t) => {
   const { page } = await arrive(t);
-  const values = { "heading-level": "3", region: "410000", sector: "养老", theme: "dark", language: "en" };
+  const values = { open: "", "heading-level": "3", region: "410000", sector: "养老", theme: "dark", language: "en" };
   const found = await page.evaluate(
     ([attributes, values]) => {
       const there = [];

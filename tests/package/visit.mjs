@@ -100,7 +100,7 @@ export async function works(seen, { modules = 1 } = {}) {
   const numbers = inHenan.map(({ number }) => number);
   const ids = inHenan.map(({ id }) => id);
   assert.ok(numbers.length > 0 && numbers.length < cases.length);
-  assert.deepEqual(detail, { region: "410000", cases: numbers, ids });
+  assert.deepEqual(detail, { region: "410000", open: false, cases: numbers, ids });
   const shown = page.locator("article:visible");
   assert.equal(await shown.count(), numbers.length);
   for (const { title, summary } of inHenan) assert.ok(await shown.filter({ hasText: title }).filter({ hasText: summary }).isVisible());
