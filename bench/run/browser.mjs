@@ -28,7 +28,7 @@ export async function visit(browser, work, { prepare } = {}) {
     page.on("console", (line) => line.type() === "error" && errors.push(line.text()));
     const cdp = await context.newCDPSession(page);
     if (prepare) await page.addInitScript(prepare.script, prepare.argument);
-    working = work({ page, cdp, browser, errors });
+    working = Promise.resolve(work({ page, cdp, browser, errors }));
     return await Promise.race([working, late]);
   } finally {
     clearTimeout(timer);
