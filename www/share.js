@@ -124,8 +124,14 @@ export function share(life, { row, button, say, signal }) {
   }
 
   const shown = () => all.filter((link) => !link.closest("[hidden]"));
-  function stop(at = shown().find(({ tabIndex }) => tabIndex === 0) || shown()[0]) {
-    for (const link of all) link.tabIndex = link === at ? 0 : -1;
+  // Each choice and each focus comes here: nothing is written that stands already.
+  function stop(wanted) {
+    const open = wanted ? [wanted] : shown();
+    const at = open.find(({ tabIndex }) => tabIndex === 0) || open[0];
+    for (const link of all) {
+      const tabIndex = link === at ? 0 : -1;
+      if (link.tabIndex !== tabIndex) link.tabIndex = tabIndex;
+    }
   }
   const roam = (event) => {
     const links = shown();
