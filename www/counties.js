@@ -23,6 +23,9 @@ export function opener(life, load, say, arrive) {
   // Whether one drawing gives way to another, and nothing ends.
   let turning = false;
 
+  // Regions of a host's own are no provinces, or not as we have them.
+  const hasCounties = (code) => !life.given("regions") && Boolean(FILES[`counties/${code}.atlas`]);
+
   // Opens a province, at one of its counties if one is named, in place of whatever
   // shows. Throws, and has changed nothing, where it does not come or is not there.
   async function open(province, { county = "", smooth = false, loud = false } = {}) {
@@ -30,7 +33,7 @@ export function opener(life, load, say, arrive) {
     if (opening === province) return;
     opening = province;
     try {
-      if (!FILES[`counties/${province}.atlas`]) throw new Error(unknown(county || province));
+      if (!hasCounties(province)) throw new Error(unknown(county || province));
       const [atlas, map] = await Promise.all([geometry(province, load), near(life, load)]);
       // Meanwhile the reader may have gone elsewhere.
       if (!life.map || life.drawing !== drawing || opening !== province) return;
@@ -186,8 +189,8 @@ export function opener(life, load, say, arrive) {
     const opens = button("open", "", ask, say("open-short"));
     const show = () => {
       const { region } = drawing.dataset;
-      opens.hidden = !region;
-      if (!region) return;
+      opens.hidden = !hasCounties(region);
+      if (opens.hidden) return;
       opens.title = say("open", nameOn(drawing, region));
       opens.setAttribute("aria-label", opens.title);
       const note = row.querySelector(".failed");
@@ -198,7 +201,7 @@ export function opener(life, load, say, arrive) {
     observer.observe(drawing, { attributes: true, attributeFilter: ["data-region"] });
     signal.addEventListener("abort", () => observer.disconnect());
     on("keydown", (e) => {
-      if (e.key !== "Enter" || !isPlain(e) || !e.target.closest(".land a[aria-pressed=true]")) return;
+      if (e.key !== "Enter" || !isPlain(e) || opens.hidden || !e.target.closest(".land a[aria-pressed=true]")) return;
       take(e);
       ask();
     });
@@ -208,7 +211,7 @@ export function opener(life, load, say, arrive) {
       const region = e.target.closest(".land a");
       const isDouble = region && region === last.region && e.timeStamp - last.at < DOUBLE;
       last = { region: isDouble ? undefined : region, at: e.timeStamp };
-      if (!isDouble) return;
+      if (!isDouble || !hasCounties(codeOfLink(region))) return;
       take(e);
       life.send("show", 0, codeOfLink(region));
       ask();

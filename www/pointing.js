@@ -42,10 +42,14 @@ export function pointing(stage, view, { on, signal }) {
     if (stage.getAttribute("style") === "") stage.removeAttribute("style");
   };
 
-  // Has the tooltip point at its region, where that is seen now.
+  // Has the tooltip point at its region, where that is seen now. Of a whole map it
+  // does by itself, and each hover comes here.
+  let wasAimed = false;
   const point = () => {
     if (!view.over) mark();
     const isAimed = Boolean(view.over) && !tip.hidden && !view.isMoving && hasArrow();
+    if (!isAimed && !wasAimed) return undefined;
+    wasAimed = isAimed;
     stage.classList.toggle("aimed", isAimed);
     if (!isAimed) return forget();
     view.measure();

@@ -100,8 +100,16 @@ export function share(life, { row, button, say, signal }) {
   }
 
   // A link of its own for each case. All of them are one stop of the Tab key;
-  // arrows go from one to the next.
+  // arrows go from one to the next. Where one is seen only while its case is pointed
+  // at, one picture goes from each to the next: many would have to be laid out anew
+  // with each choice.
   const all = [];
+  const isSeen = matchMedia("(hover: none)").matches;
+  const picture = icon(drawing.ownerDocument, "link");
+  const show = ({ target }) => {
+    const link = all.find(({ parentNode }) => parentNode === target.closest("article"));
+    if (link && !isSeen && picture.parentNode !== link) link.append(picture);
+  };
   function links() {
     for (const one of panel.querySelectorAll("article")) {
       const title = one.querySelector(".title").textContent;
@@ -110,7 +118,7 @@ export function share(life, { row, button, say, signal }) {
       link.href = here(id);
       link.title = say("case-link", title);
       link.setAttribute("aria-label", link.title);
-      link.append(icon(drawing.ownerDocument, "link"));
+      if (isSeen) link.append(icon(drawing.ownerDocument, "link"));
       link.onclick = (event) => {
         // Who wants it in another tab has it there.
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -152,6 +160,7 @@ export function share(life, { row, button, say, signal }) {
   };
   on(panel, "keydown", roam);
   on(panel, "focusin", ({ target }) => all.includes(target) && stop(target));
+  for (const type of ["pointerover", "focusin"]) on(panel, type, show);
   // A choice hides cases, and with them perhaps the one that Tab came to.
   on(drawing, "focusin", ({ target }) => all.includes(target) || settle());
   // What the address names and this map does not have, at its head; until a choice.

@@ -78,11 +78,15 @@ pub fn write(node: &Element, name: &str, value: Option<&str>) {
     }
 }
 
-/// Does what changed.
+/// Does what changed. What Tab comes to goes first: when it is changed of who has
+/// the focus, Chromium asks at once whether that can still have it, and lays out
+/// for the answer all that was changed before.
 pub fn apply(nodes: &[Element], patches: &[Patch]) {
-    for patch in patches {
-        if let Some(node) = nodes.get(patch.node) {
-            write(node, patch.name, patch.value.as_deref());
+    for goes_first in [true, false] {
+        for patch in patches {
+            if let Some(node) = nodes.get(patch.node).filter(|_| (patch.name == "tabindex") == goes_first) {
+                write(node, patch.name, patch.value.as_deref());
+            }
         }
     }
 }

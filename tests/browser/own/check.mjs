@@ -48,6 +48,23 @@ test("own cases on own regions", async (t) => {
   assertQuiet(visit);
 });
 
+test("own regions have no counties of ours, whatever their codes are", async (t) => {
+  const visit = await bring(t, { mine: file([row(1)]), shapes: squares });
+  const { page } = visit;
+  await told(page);
+  const { x, y } = await spot(page, "#r130000");
+  await page.mouse.move(x, y);
+  await page.waitForFunction(() => piece(".tools"));
+  await page.mouse.dblclick(x, y);
+  await page.waitForTimeout(500);
+  await page.mouse.click(x, y);
+  assert.deepEqual((await told(page)).map(([name, { region }]) => [name, region]), ["130000", null, "130000"].map((region) => ["select", region]));
+  assert.equal(await page.locator(".tools .open").isVisible(), false);
+  await page.keyboard.press("Enter");
+  assert.deepEqual((await told(page)).map(([name, { region }]) => [name, region]), [["select", null]]);
+  assertQuiet(visit);
+});
+
 test("faulty rows cost themselves; the host hears of each, with file, place, found and expected", async (t) => {
   const faulty = [
     row(1),

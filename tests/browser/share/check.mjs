@@ -106,7 +106,7 @@ test("each case has a link of its own, all of them one stop of the Tab key, and 
     await page.keyboard.press(key);
     assert.equal(await at(), shown[to], key);
   }
-  assert.ok(Number(await page.evaluate(() => getComputedStyle(focused()).opacity)) === 1, "it is seen");
+  assert.equal(await page.evaluate(() => getComputedStyle(focused().firstChild).visibility), "visible", "it is seen");
   assert.deepEqual(await stops(), [shown[1]]);
   await page.keyboard.press("Enter");
   await page.locator("article .told").waitFor();
