@@ -26,7 +26,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use std::collections::BTreeSet;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use support::arbitrary::{query, tries, words};
 use support::data::{SPOKEN, path, style};
 use support::golden::{compare, lines};
@@ -251,4 +251,20 @@ fn a_search_by_first_letters_is_drawn() {
         .enumerate()
         .filter(|(case, _)| tree.find(&id(&SPOKEN, Key::Case(*case))).unwrap().get("hidden").is_none());
     assert_eq!((code, shown.map(|(_, case)| case.place.as_str()).collect::<Vec<_>>()), (0, vec!["北京怀柔"]));
+}
+
+#[test]
+fn who_reads_no_further_meets_no_error() {
+    for arguments in [&["--help"][..], &["check"], &["render"], &["export", "--format", "csv"]] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_case-map"));
+        command.current_dir(path("")).args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(
+            (output.status.code(), String::from_utf8(output.stderr).unwrap()),
+            (Some(0), String::new()),
+            "{arguments:?}"
+        );
+    }
 }

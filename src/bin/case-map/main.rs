@@ -10,7 +10,7 @@ use case_map::picture::tell;
 use case_map::scene::{layout, pack};
 use case_map::source::{self, Units};
 use case_map::words;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -23,8 +23,7 @@ fn main() -> ExitCode {
         }
     };
     if arguments.command == Command::Help {
-        println!("{HELP}");
-        return ExitCode::SUCCESS;
+        return print(format!("{HELP}\n").as_bytes()).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
     }
     arguments.notes.iter().for_each(|note| eprintln!("{note}"));
     match run(&arguments) {
@@ -77,8 +76,8 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
         Command::Help | Command::Words => Ok(()),
         Command::Check => {
             let (cases, documents) = (scene.catalogue.cases.len(), scene.catalogue.documents.len());
-            println!("{cases} cases in {documents} documents, {} regions", scene.layer.shapes.len());
-            Ok(())
+            let regions = scene.layer.shapes.len();
+            write(&None, format!("{cases} cases in {documents} documents, {regions} regions\n").as_bytes())
         }
         Command::Pack if arguments.lean => write(&arguments.out, &pack::write_lean(&scene)),
         Command::Pack => write(&arguments.out, &pack::write(&scene)),
@@ -108,7 +107,16 @@ fn read(path: &PathBuf) -> Result<Vec<u8>, Fault> {
 fn write(out: &Option<PathBuf>, bytes: &[u8]) -> Result<(), Fault> {
     let (name, result) = match out {
         Some(path) => (name(path), std::fs::write(path, bytes)),
-        None => ("standard output".to_owned(), std::io::stdout().write_all(bytes)),
+        None => ("standard output".to_owned(), print(bytes)),
     };
     result.map_err(|e| Fault::new(&name, "the file", e.to_string(), "a place that can be written to"))
+}
+
+/// Who reads no further than they wish, as `head` does, is no error.
+fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
 }
