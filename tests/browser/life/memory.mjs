@@ -1,4 +1,4 @@
-// A thousand lives leave what ten leave: no memory of the module, no node, no
+// Three hundred lives leave what ten leave: no memory of the module, no node, no
 // listener, no observer.
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -65,7 +65,7 @@ function live(rounds) {
   })();
 }
 
-test("a thousand lives leave what ten leave", async (t) => {
+test("three hundred lives leave what ten leave", async (t) => {
   const visit = await arrive(t, {
     // Little is seen of them: painting would take most of the time.
     width: 320,
@@ -101,7 +101,7 @@ test("a thousand lives leave what ten leave", async (t) => {
   assert.equal(early.memory.length, 1, "one module for all");
   assert.ok(early.memory[0] > 0 && early.nodes > 0);
   assert.equal(early.observing, 0);
-  await page.evaluate(live, 495);
+  await page.evaluate(live, 145);
   const late = await left(({ nodes, listeners }) => nodes <= early.nodes && listeners <= early.listeners);
   assert.ok(late.nodes <= early.nodes && late.listeners <= early.listeners, JSON.stringify([early, late]));
   assert.deepEqual([late.memory, late.observing], [early.memory, 0]);

@@ -274,7 +274,8 @@ test("keys with the focus in the map lead closer, move it and back; the page hea
 
 test("a region that has the focus by key is brought into sight, from under an inset too", async (t) => {
   for (const [width, height] of [[1440, 900], [390, 844]]) {
-    const { page } = await equipped(t, { width, height });
+    // Where it goes is asked here, not how: each of 34 ways would take its time.
+    const { page } = await equipped(t, { width, height, reducedMotion: "reduce" });
     await page.locator(".skip").focus();
     await page.keyboard.press("Tab");
     for (let i = 0; i < 3; i++) await moved(page, () => page.keyboard.press("+"));
