@@ -18,7 +18,7 @@ const provinceOf = (code) => `${code.slice(0, 2)}0000`;
 export function opener(life, load, say, arrive) {
   // The country's map and drawing, while a province's show.
   let country;
-  // The province that is on its way.
+  // The province that is on its way, or its county.
   let opening;
   // Whether one drawing gives way to another, and nothing ends.
   let turning = false;
@@ -27,16 +27,23 @@ export function opener(life, load, say, arrive) {
   const hasCounties = (code) => !life.given("regions") && Boolean(FILES[`counties/${code}.atlas`]);
 
   // Opens a province, at one of its counties if one is named, in place of whatever
-  // shows. Throws, and has changed nothing, where it does not come or is not there.
-  async function open(province, { county = "", smooth = false, loud = false } = {}) {
+  // shows. Throws, and has changed nothing, where it does not come or is not there;
+  // gives whether it came to that: what was chosen meanwhile is not undone.
+  async function open(province, { county = "", smooth = false, isWanted = () => true } = {}) {
     const { drawing } = life;
-    if (opening === province) return;
-    opening = province;
+    const wish = county || province;
+    if (opening === wish) return false;
+    opening = wish;
+    const { region } = life.chosen();
+    const isPast = () => !life.map || life.drawing !== drawing || opening !== wish || life.chosen().region !== region || !isWanted();
     try {
       if (!hasCounties(province)) throw new Error(unknown(county || province));
-      const [atlas, map] = await Promise.all([geometry(province, load), near(life, load)]);
-      // Meanwhile the reader may have gone elsewhere.
-      if (!life.map || life.drawing !== drawing || opening !== province) return;
+      const [atlas, map] = await Promise.all([geometry(province, load), near(life, load)]).catch((error) => {
+        // What nobody waits for any more is missed by nobody.
+        if (!isPast()) throw error;
+        return [];
+      });
+      if (isPast()) return false;
       const fresh = drawing.ownerDocument.createElement("div");
       const inner = map.open(fresh, province, `${province}.atlas`, atlas);
       if (!inner) throw new Error(unknown(province));
@@ -45,7 +52,11 @@ export function opener(life, load, say, arrive) {
         throw new Error(unknown(county));
       }
       if (smooth) await arrive().to(seenBy(inner), true);
-      if (!life.map || life.drawing !== drawing) return inner.free();
+      if (isPast()) {
+        inner.free();
+        if (life.map && life.drawing === drawing) arrive().reset();
+        return false;
+      }
       const before = country && life.map;
       country = country || { map, drawing };
       life.back = (quiet) => back({ quiet });
@@ -55,9 +66,9 @@ export function opener(life, load, say, arrive) {
       // A life that ends frees the map that shows, and so this one; not where it
       // has broken, and no map can be trusted.
       life.ending.signal.addEventListener("abort", () => !turning && country && life.map && country.map.free());
-      told(loud);
+      return true;
     } finally {
-      if (opening === province) opening = undefined;
+      if (opening === wish) opening = undefined;
     }
   }
 
@@ -126,11 +137,17 @@ export function opener(life, load, say, arrive) {
   // Goes to a region by code or name, opening or closing what is on the way;
   // throws, and has gone nowhere, where there is none such.
   async function reach(region, loud) {
+    // Who only wants it open means what is chosen by now.
+    if (region === null) region = life.chosen().region;
     if (!(country && region && choose(region))) {
       const code = region && (provinceBy(region) || (/^\d{6}$/.test(region) ? region : await codeOf(region, load)));
       const province = code && provinceOf(code);
       if (province && (life.element.open || code !== province)) {
-        await open(province, { county: code === province ? "" : code });
+        const isCounty = code !== province;
+        if (!(await open(province, { county: isCounty ? code : "", isWanted: () => isCounty || life.element.open }))) {
+          if (life.map && !country && !opening) told(false);
+          return;
+        }
       } else {
         if (country) back({ quiet: true });
         if (!choose(province || "")) throw new Error(unknown(region));
@@ -146,7 +163,7 @@ export function opener(life, load, say, arrive) {
     if (!province || country) return;
     const name = nameOn(drawing, province);
     try {
-      await open(province, { smooth: true, loud: true });
+      if (await open(province, { smooth: true })) told(true);
     } catch (error) {
       life.report(error.message);
       const words = say("no-counties", name);

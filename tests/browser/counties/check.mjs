@@ -234,3 +234,63 @@ for (const [province, name] of [["710000", "台湾省：资料暂缺"], ["810000
     assertQuiet(visit);
   });
 }
+
+test("what is chosen while counties are on their way is not undone by them", async (t) => {
+  const { page } = await arrive(t, {});
+  // Each time the way to the counties stands still until they are let go.
+  const during = async (before, meanwhile) => {
+    let go;
+    const gone = new Promise((done) => (go = done));
+    await page.route(ATLAS, async (route) => {
+      await gone;
+      await route.continue();
+    });
+    const asked = page.waitForRequest(ATLAS);
+    await before();
+    await asked;
+    await told(page);
+    await meanwhile();
+    const came = page.waitForResponse(ATLAS).then((response) => response.finished());
+    go();
+    await came;
+    await page.unroute(ATLAS);
+    await page.waitForTimeout(1000);
+  };
+  const open = () => map(page, (map) => Object.assign(map, { region: "410000", open: true }));
+  // A reader, who turns to another province and hears of that alone.
+  await during(async () => {
+    await pick(page);
+    await page.getByRole("button", { name: "查看河南省的县级地图" }).click();
+  }, () => pick(page, "#r330000"));
+  assert.equal(await within(page), null);
+  assert.deepEqual(await attributes(page), { region: "330000", open: false });
+  assert.deepEqual((await told(page)).map(([name, { region }]) => [name, region]), [["select", "330000"]]);
+  // A host, that takes it back, or another choice instead.
+  await during(open, () => map(page, (map) => (map.open = false)));
+  assert.equal(await within(page), null);
+  assert.deepEqual(await attributes(page), { region: "410000", open: false });
+  await during(open, () => map(page, (map) => map.select("330000")));
+  assert.equal(await within(page), null);
+  assert.deepEqual(await attributes(page), { region: "330000", open: false });
+  // A host that goes on to one of its counties.
+  await during(open, () => map(page, (map) => (map.region = "410823")));
+  await opened(page);
+  assert.deepEqual(await attributes(page), { region: "410823", open: true });
+  await map(page, (map) => (map.region = null));
+  await closed(page);
+  // Whoever is put in again meanwhile opens it after all, and no life that has ended tells of it.
+  await during(open, () => map(page, async (map) => {
+    map.remove();
+    await new Promise((done) => setTimeout(done, 100));
+    document.body.append(map);
+  }));
+  await opened(page);
+  assert.deepEqual((await told(page)).filter(([name, { ids }]) => name === "error" || (ids && !ids.length)), []);
+});
+
+test("a host may say that it is open before it says what", async (t) => {
+  const { page } = await arrive(t, {});
+  await map(page, (map) => Object.assign(map, { open: true, region: "410000" }));
+  await opened(page);
+  assert.deepEqual(await attributes(page), { region: "410000", open: true });
+});
