@@ -190,3 +190,33 @@ for (const [pointer, options, least, control] of [["a finger", PHONE, 32, 44], [
     for (const [name, height] of heights) assert.ok(height >= control, `${name}: ${height} px`);
   });
 }
+
+for (const width of [320, 360, 390]) {
+  test(`the tools lie on nothing, and move nothing, with a province chosen and opened, ${width} px wide`, async (t) => {
+    const { page } = await arrive(t, { ...PHONE, width });
+    const map = (act) => page.locator("case-map").first().evaluate(act);
+    const below = () => page.evaluate(() => {
+      const [first, row] = [".controls", ".stage"].map((name) => piece(name).getBoundingClientRect());
+      return first.top - row.top;
+    });
+    // The map and its letters end above the row.
+    const clear = () => page.evaluate(() => {
+      const lowest = Math.max(...pieces(".stage > svg text, .land path").map((one) => one.getBoundingClientRect().bottom));
+      return Math.min(...pieces(".tools button").filter((one) => one.offsetWidth).map((one) => one.getBoundingClientRect().top)) - lowest;
+    });
+    await map((one) => one.setAttribute("language", "en"));
+    await page.waitForFunction(() => /Search/.test(piece("label").textContent) && piece(".controls:enabled"));
+    await page.locator("#search").tap();
+    await page.locator(".tools").waitFor();
+    const before = await below();
+    await map((one) => (one.region = "230000"));
+    await page.locator(".tools .open").waitFor();
+    assert.ok((await clear()) >= 0, `chosen: ${await clear()} px`);
+    assert.equal(await below(), before);
+    await map((one) => (one.open = true));
+    await page.locator(".tools .back").waitFor();
+    assert.ok((await clear()) >= 0, `opened: ${await clear()} px`);
+    const { width: wide, height } = await page.locator(".tools .back").boundingBox();
+    assert.ok(wide >= 44 && height >= 44, `${wide} by ${height} px`);
+  });
+}
