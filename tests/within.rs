@@ -16,20 +16,22 @@ mod support;
 use case_map::choice::neighbour::{Direction, toward};
 use case_map::choice::{Choice, Event, State, named, update};
 use case_map::facts::Facts;
+use case_map::geo::label::SIZES;
 use case_map::geo::path::Cell;
 use case_map::geo::plane::{Fit, Point};
 use case_map::geo::projection::Projection;
 use case_map::model::adcode::Adcode;
 use case_map::model::region::{Atlas, Position};
+use case_map::model::text::tenths;
 use case_map::picture::key::{Key, id, keys};
 use case_map::picture::{notes, page, tell};
 use case_map::scene::layer::FINE;
 use case_map::scene::layout::{fits, lay_out_within};
-use case_map::scene::options::Options;
+use case_map::scene::options::{Options, Picture};
 use case_map::scene::sheet::WIDTH;
 use case_map::scene::{Scene, drawing, pack};
 use case_map::source;
-use case_map::words::Words;
+use case_map::words::{Words, languages};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -300,4 +302,46 @@ fn a_packed_view_is_read_back() {
     assert_eq!(page::fragment(&again, &State::new(&again)), page::fragment(&scene, &State::new(&scene)));
     again.within = None;
     assert_ne!(pack::write(&again), packed);
+}
+
+#[test]
+fn no_name_meets_what_stands_in_the_corner() {
+    for scene in ALL.iter().chain([&COUNTRY.0]) {
+        for language in languages() {
+            for picture in [Picture::Dots, Picture::Shades] {
+                let mut scene = scene.clone();
+                scene.options = Options { words: Words::of(language).unwrap(), picture, ..scene.options };
+                corner_is_clear(&scene, language);
+            }
+        }
+    }
+}
+
+/// The key grows with the letters from the lower left corner upwards, at every size.
+fn corner_is_clear(scene: &Scene, language: &str) {
+    let drawn = draw(scene, &State::default());
+    let number =
+        |element: &Element, name: &str| element.get(name).unwrap().trim_end_matches("em").parse::<f64>().unwrap();
+    let has = |element: &&&Element, class: &str| {
+        element.get("class").is_some_and(|all| all.split(' ').any(|one| one == class))
+    };
+    let group = |class: &str| *drawn.all().iter().find(|element| has(element, class)).unwrap();
+    let lines = group("key").tagged("text");
+    let high = lines.iter().map(|line| 0.9 - number(line, "y")).fold(0.0, f64::max);
+    let wide = lines.iter().map(|line| tenths(&line.text()) as f64 / 10.0).fold(0.0, f64::max);
+    for name in group("names").tagged("text") {
+        let first = (0..SIZES.len()).find(|size| has(&&name, &format!("t{size}"))).unwrap_or(SIZES.len());
+        let (side, width) = (name.get("text-anchor"), tenths(&name.text()) as f64 / 10.0);
+        for font in &SIZES[first..] {
+            let before = match side {
+                Some("start") => 0.0,
+                Some(_) => width,
+                None => width / 2.0,
+            };
+            let (left, below) = (number(name, "x") - before * font, number(name, "y") + 0.5 * font);
+            let meets = left < 4.0 + wide * font && below > f64::from(scene.sheet.height) - high * font;
+            let view = scene.within().map(|within| within.province.adcode);
+            assert!(!meets, "{view:?} {language} {font}: {} meets the key of {wide} by {high} em", name.text());
+        }
+    }
 }

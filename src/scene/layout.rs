@@ -46,6 +46,7 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
     catalogue.cases.retain(|case| case.adcode.is_some_and(|code| province.contains(code)));
     let grid = Grid::with(atlas, Some(Room::around(atlas, &catalogue)));
     let mut scene = place(atlas, &grid, catalogue, country.options.clone());
+    // The same texts are read the same.
     scene.readings = country.readings.clone();
     let corner = |at: Point| plane.apply(grid.fit.invert(at.map(|units| units * f64::from(FINE))));
     let [left, top] = corner([0.0, 0.0]);
@@ -54,11 +55,6 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
     let ([left, top], [wide, high]) = (thousandths([left, top]), thousandths([right - left, bottom - top]));
     scene.within =
         Some(Within { province: unit.clone(), parents: atlas.parents.clone(), seen: [left, top, wide, high] });
-    // The same texts are read the same.
-    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
-    {
-        scene.readings = country.readings.clone();
-    }
     Some(scene)
 }
 

@@ -16,6 +16,10 @@ use alloc::{borrow::ToOwned, vec::Vec};
 /// many as it has in the language that says most.
 const CORNER: Point = [12.5, 12.0];
 
+/// The same where nothing is said but what a dot is: each stands at its place, and
+/// of no region it has to be told why it is empty.
+const SMALL_CORNER: Point = [12.5, 6.5];
+
 /// A set of names for each language that there is. Where one has names as wide as
 /// the first, it has none of its own: the first serves all others.
 pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Names> {
@@ -33,7 +37,10 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Name
     };
     let discs: Vec<(Point, [f64; SIZES.len()])> = sheet.dots.iter().flatten().map(disc).collect();
     let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: f64::from(sheet.height) };
-    let ground = label::Ground { fixed: &fixed, discs: &discs, corner: CORNER, picture };
+    let is_aside = sheet.dots.iter().flatten().any(super::sheet::Dot::is_aside);
+    let is_told_why = scene.layer.shapes.iter().any(|shape| shape.unit.when_empty.is_some());
+    let corner = if is_aside || is_told_why { CORNER } else { SMALL_CORNER };
+    let ground = label::Ground { fixed: &fixed, discs: &discs, corner, picture };
     let islands = islands(grounds);
     let set = |words: &Words| Names {
         language: words.language().to_owned(),
