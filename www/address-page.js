@@ -22,11 +22,15 @@ const SPAN = 30_000;
 let spent = 0;
 let since = 0;
 
+// By what an element tells of a choice.
+const TOLD = ["case-map-select", "case-map-filter"];
+
 // On an entry of ours, so that a page that is loaded again knows.
 const MARK = { "case-map": true };
 
 // Of each element: what is usual (chosen with an address that says nothing), what
-// was chosen last, the life that is linked, and what waits to be written.
+// was chosen last, the life that is linked, what waits to be written, and how the
+// address had it look.
 const states = new WeakMap();
 
 // Links a life to the address, as it begins or with its first choice; called with
@@ -34,7 +38,7 @@ const states = new WeakMap();
 export function link(life) {
   const { element } = life;
   if (!states.has(element)) {
-    const state = { usual: usual(life) };
+    const state = { usual: usual(life), looks: {} };
     states.set(element, state);
     if (life.loud) state.last = state.usual;
     else begin(life, state);
@@ -47,9 +51,8 @@ export function link(life) {
 // The address of what a map shows now; or of one of its cases, which leads there
 // whatever is chosen. `name` is what the page calls it; a frame, whose own script
 // keeps its address (www/frame-state.js), has it whole, and only choices in it.
-export function here(life, name, id) {
+export function here(life, name, id, chosen = now(life)) {
   const { usual } = life;
-  const chosen = now(life);
   const choices = {};
   for (const key of usual ? KEYS : CHOSEN) choices[key] = id && CHOSEN.includes(key) ? "" : chosen[key];
   choices.case = id;
@@ -120,7 +123,7 @@ function begin(first, state) {
   const { case: id } = read(location.search, first.ask("address"));
   const on = (type, handler) => element.addEventListener(`case-map-${type}`, handler);
   const off = (type, handler) => element.removeEventListener(`case-map-${type}`, handler);
-  for (const key of Object.keys(asked)) set(element, key, asked[key]);
+  for (const key of Object.keys(asked)) set(element, key, (state.looks[key] = asked[key]));
   // A county's name may turn out to be none only when its province has come.
   const failed = ({ target, detail }) => {
     if (target === element && asked.region && detail.message.startsWith(`region "${asked.region}"`)) tellLost(state, asked.region);
@@ -181,28 +184,39 @@ function follow(life, state) {
   // For `here`: beside a single file this module is loaded under two names.
   life.usual = state.usual;
   const go = () => {
+    // A link within the page is no step of ours: what waits is still to be written.
+    if (state.timer && state.search === location.search) return;
     clearTimeout(state.timer);
     state.timer = state.isSearch = 0;
     if (!life.loud || !life.map) return;
-    const wanted = { ...state.usual, ...said(life) };
+    // What is chosen on the way is no step.
+    state.isGoing = true;
+    const asked = said(life);
+    const wanted = { ...state.usual, ...asked };
     const isOpen = wanted.open || !/^(\d{2}0000)?$/.test(wanted.region || "");
     if (life.element.open && !isOpen) life.element.open = false;
     for (const key of KEYS) {
       if (key === "open" || !differ(now(life)[key], wanted[key])) continue;
-      if (!CHOSEN.includes(key)) set(life.element, key, wanted[key]);
-      else
+      if (!CHOSEN.includes(key)) {
+        // What the page itself has set since is not the address's to take back.
+        if (key in asked || now(life)[key] === state.looks[key]) set(life.element, key, (state.looks[key] = wanted[key]));
+      } else
         life.choose(key, wanted[key], (message) => {
           life.report(message);
           if (key === "region") life.choose(key, "");
         });
     }
     if (wanted.open && !life.element.open) life.element.open = true;
+    state.isGoing = false;
     state.last = now(life);
     // A province's counties come later, and are no new step then.
     const isThere = !differ(state.last.region, wanted.region) && !differ(state.last.open, wanted.open);
     state.goal = isThere ? undefined : wanted;
   };
   const flush = () => state.timer && change(state);
+  // Before a host hears of a choice, which may answer with a link of its own.
+  const first = () => life.loud && !state.isGoing && keep(state);
+  for (const type of TOLD) life.element.addEventListener(type, first, true);
   addEventListener("popstate", go);
   addEventListener("pagehide", flush);
   // The life goes on where only its drawing is another one.
@@ -211,6 +225,7 @@ function follow(life, state) {
       Promise.resolve().then(() => {
         if (life.map) return watch();
         flush();
+        for (const type of TOLD) life.element.removeEventListener(type, first, true);
         removeEventListener("popstate", go);
         return removeEventListener("pagehide", flush);
       }),
@@ -236,11 +251,11 @@ function keep(state) {
     // The letters before are the entry's that this one follows.
     if (state.timer) change(state);
     state.isSearch = !isStep;
-    state.url = here(life, WHOLE);
+    Object.assign(state, { chosen, name: WHOLE });
     change(state, true);
   } else {
     clearTimeout(state.timer);
-    state.url = here(life, life.ask("address"));
+    Object.assign(state, { chosen, name: life.ask("address"), search: location.search });
     state.timer = setTimeout(() => change(state), PAUSE);
   }
 }
@@ -250,7 +265,9 @@ function keep(state) {
 function change(state, isNew) {
   clearTimeout(state.timer);
   state.timer = 0;
-  if (state.url === location.href) return;
+  // Not before now: meanwhile another map, or the page, may have changed the address.
+  const url = here(state.life, state.name, "", state.chosen);
+  if (url === location.href) return;
   const at = Date.now();
   if (at - since > SPAN) [since, spent] = [at, 0];
   if (spent >= ROOM) {
@@ -259,9 +276,9 @@ function change(state, isNew) {
   }
   spent++;
   try {
-    if (!isNew) return history.replaceState(history.state, "", state.url);
+    if (!isNew) return history.replaceState(history.state, "", url);
     if (!history.state) history.replaceState(MARK, "", location.href);
-    return history.pushState(MARK, "", state.url);
+    return history.pushState(MARK, "", url);
   } catch (refused) {
     return undefined;
   }

@@ -218,6 +218,53 @@ test("two maps in a page have a parameter each, and the host's steps are followe
   assert.deepEqual(wrong(visit, visit.host), []);
 });
 
+test("what waits to be written undoes nothing that others have written meanwhile", async (t) => {
+  const maps = `<case-map address="one"></case-map><case-map address="two" id-prefix="b-"></case-map>`;
+  const visit = await host(t, maps, "?one=region.110000");
+  const { page } = visit;
+  await page.waitForFunction(() => [...document.querySelectorAll("case-map")].every((map) => map.shadowRoot.querySelector(".controls:enabled")));
+  await page.evaluate(() => {
+    const [one, two] = document.querySelectorAll("case-map");
+    one.select("410000");
+    two.select("330000");
+  });
+  await arrives(page, "?one=region.410000&two=region.330000");
+  // A host that answers with a parameter and a link of its own.
+  await page.evaluate(() => {
+    const map = document.querySelector("case-map");
+    map.addEventListener("case-map-select", ({ detail }) => {
+      location.hash = detail.region;
+      setTimeout(() => history.replaceState(null, "", location.href.replace("#", "&page=2#")), 100);
+    }, { once: true });
+    map.select("320000");
+  });
+  await arrives(page, "?one=region.320000&two=region.330000&page=2");
+  assert.equal(await page.evaluate(() => location.hash), "#320000");
+  assert.deepEqual([await chosen(page, 0), await chosen(page, 1)], [["320000", [], ""], ["330000", [], ""]]);
+  assert.deepEqual(wrong(visit, visit.host), []);
+});
+
+test("how a page has its map look since is not taken back by its own steps", async (t) => {
+  const visit = await host(t, `<case-map address="map"></case-map>`, "?map=region.410000_theme.dark");
+  const { page } = visit;
+  const looks = () => page.locator("case-map").evaluate((map) => [map.picture, map.theme]);
+  await page.waitForFunction(() => document.querySelector("case-map").region === "410000");
+  await page.evaluate(() => {
+    document.querySelector("case-map").picture = "shades";
+    history.pushState(null, "", "?map=region.330000");
+    history.pushState(null, "", "?map=region.320000");
+  });
+  await awake(page);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector("case-map").region === "330000");
+  // What came by the address goes with it.
+  assert.deepEqual(await looks(), ["shades", ""]);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelector("case-map").theme === "dark");
+  assert.deepEqual(await looks(), ["shades", "dark"]);
+  assert.deepEqual(wrong(visit, visit.host), []);
+});
+
 test("where the address may not be changed, or not so often, the map does not mind", async (t) => {
   const refuse = (visit) =>
     visit.page.addInitScript(() => {
