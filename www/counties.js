@@ -197,7 +197,7 @@ export function opener(life, load, say, arrive) {
       path(drawing, leave);
       on("keydown", (e) => {
         const isDone = drawing.querySelector(".tip").hidden && life.chosen().region === drawing.dataset.within;
-        if (e.key !== "Escape" || !isPlain(e) || !isDone || e.target.closest("input, select")) return;
+        if (e.key !== "Escape" || !isPlain(e) || !isDone || e.target.closest("input, select, .kept, .held")) return;
         take(e);
         leave();
       });

@@ -78,7 +78,8 @@ function menu(button, life, load) {
       if (signal.aborted) return;
       give(page, name, content);
       aloud(say("keep-done", name));
-      close();
+      // Who has gone elsewhere meanwhile stays there.
+      if (!box.hidden) close();
     } catch (error) {
       if (signal.aborted) return;
       told.textContent = load.failed;

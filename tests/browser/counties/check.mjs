@@ -104,6 +104,21 @@ test("a double tap opens, at 390 px", async (t) => {
   await isHenan(page);
 });
 
+test("Escape closes what is open in an opened province, and only then the province", async (t) => {
+  const { page } = await arrive(t, {});
+  await map(page, (map) => Object.assign(map, { region: "410000", open: true }));
+  await opened(page);
+  await page.locator(".tools .save").click();
+  await page.locator(".kept [role=menuitem]").first().waitFor();
+  await page.keyboard.press("Escape");
+  await frame(page);
+  assert.equal(await page.locator(".kept").isVisible(), false);
+  assert.equal(await within(page), "410000");
+  assert.equal(await page.evaluate(() => focused().className), "save");
+  await page.keyboard.press("Escape");
+  await closed(page);
+});
+
 test("the path before what is said leads back too", async (t) => {
   const { page } = await arrive(t, {});
   await map(page, (map) => Object.assign(map, { region: "河南", open: true }));

@@ -126,6 +126,7 @@ test("by keys alone the menu opens, is walked, gives a file and closes", async (
   await page.locator(BUTTON).waitFor();
   await page.locator(BUTTON).focus();
   await page.keyboard.press("Enter");
+  await page.locator(".kept [role=menuitem]").first().waitFor();
   const at = () => page.evaluate(() => globalThis.focused().textContent);
   const names = await page.locator(".kept [role=menuitem]").allTextContents();
   assert.equal(names.length, FORMATS.length);
