@@ -33,8 +33,8 @@ const MARK = { "case-map": true };
 // address had it look.
 const states = new WeakMap();
 
-// Links a life to the address, as it begins or with its first choice; called with
-// each choice it brings the address up to date.
+// Links a life to the address, as it begins or with its first choice; each later
+// choice the link hears by itself.
 export function link(life) {
   const { element } = life;
   if (!states.has(element)) {
@@ -44,7 +44,8 @@ export function link(life) {
     else begin(life, state);
   }
   const state = states.get(element);
-  if (state.life !== life) follow(life, state);
+  if (state.life === life) return;
+  follow(life, state);
   if (life.loud) keep(state);
 }
 

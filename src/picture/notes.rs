@@ -5,7 +5,6 @@ use super::tell::comma;
 use crate::model::text::{concat, tenths};
 use crate::model::unit::Unit;
 use crate::scene::Scene;
-use crate::scene::sheet::Dot;
 use crate::words::Name;
 use alloc::{string::String, vec::Vec};
 
@@ -47,9 +46,8 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
 /// What dots mean, wrapped likewise.
 pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
-    let is_aside = scene.sheet.dots.iter().flatten().any(Dot::is_aside);
     let mut lines = Vec::new();
-    for (sentence, is_told) in [(&DOTS, !scene.catalogue.cases.is_empty()), (&ASIDE, is_aside)] {
+    for (sentence, is_told) in [(&DOTS, !scene.catalogue.cases.is_empty()), (&ASIDE, scene.sheet.has_dots_aside())] {
         if !is_told {
             continue;
         }

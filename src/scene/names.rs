@@ -37,9 +37,8 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Name
     };
     let discs: Vec<(Point, [f64; SIZES.len()])> = sheet.dots.iter().flatten().map(disc).collect();
     let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: f64::from(sheet.height) };
-    let is_aside = sheet.dots.iter().flatten().any(super::sheet::Dot::is_aside);
     let is_told_why = scene.layer.shapes.iter().any(|shape| shape.unit.when_empty.is_some());
-    let corner = if is_aside || is_told_why { CORNER } else { SMALL_CORNER };
+    let corner = if sheet.has_dots_aside() || is_told_why { CORNER } else { SMALL_CORNER };
     let ground = label::Ground { fixed: &fixed, discs: &discs, corner, picture };
     let islands = islands(grounds);
     let set = |words: &Words| Names {

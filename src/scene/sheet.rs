@@ -134,6 +134,11 @@ impl Sheet {
         own.and_then(|names| names.labels.get(shape).copied())
     }
 
+    /// Whether a dot stands beside its place.
+    pub fn has_dots_aside(&self) -> bool {
+        self.dots.iter().flatten().any(Dot::is_aside)
+    }
+
     /// The dot of a case.
     pub fn dot(&self, case: usize) -> Option<&Dot> {
         self.dots.get(case)?.as_ref()
