@@ -45,7 +45,7 @@ export function near(life, load) {
 async function succeed(life, load) {
   const [{ LivingMap }, pack] = await Promise.all([module("near", load, life.ask("wasm-url")), packOf(life, load)]);
   if (!life.map) throw new Error("the map ended before the module that was to take it over was there");
-  const choice = ["region", "sectors", "query", "focus"].map((what) => plain(life.map.tell(what))).join("\0\n");
+  const choice = ["region", "sectors", "query", "focus", "ring", "tip", "case"].map((what) => plain(life.map.tell(what))).join("\0\n");
   const map = LivingMap.succeed(life.drawing, pack, life.told, choice);
   if (!map) throw new Error("the pack: of other data than the drawing, or without what draws it; expected a whole one, such as china.pack");
   life.map.free();

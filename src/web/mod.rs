@@ -137,6 +137,8 @@ impl LivingMap {
         let mut lines = String::new();
         match what {
             "focus" => return interaction.focus.to_string(),
+            "ring" => return number(interaction.ring),
+            "tip" => return number(interaction.tip),
             "query" => return choice.query.clone(),
             "case" => return interaction.case.map(|case| id(&self.scene, Key::Case(case))).unwrap_or_default(),
             "region" => {
@@ -265,6 +267,11 @@ impl LivingMap {
         }
         changed
     }
+}
+
+/// Empty where there is none.
+fn number(one: Option<usize>) -> String {
+    one.map(|one| one.to_string()).unwrap_or_default()
 }
 
 fn thrown(fault: Fault) -> JsError {

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { assertQuiet, either } from "../harness.mjs";
 import { cases } from "../oracle.mjs";
-import { arrive, frame, hears, seen, told } from "../reader.mjs";
+import { arrive, frame, hears, seen, tip, told } from "../reader.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -36,6 +36,30 @@ const list = (page) =>
 // The letters that are marked, in order.
 const marked = (page) =>
   page.evaluate(() => Array.from(CSS.highlights.get("case-map-hit") || [], String));
+
+test("what is pointed at stays so while the field gets ready for pinyin", async (t) => {
+  for (const pointed of ["#r410000", "article"]) {
+    let pass;
+    const asked = new Promise((done) => (pass = done));
+    const { page } = await arrive(t, {
+      prepare: ({ page }) => page.route(/near.*\.wasm/, async (route) => (await asked, route.continue())),
+    });
+    const now = async () => [await tip(page), await page.locator("svg").first().evaluate((svg) => svg.outerHTML)];
+    await page.locator("#search").focus();
+    await page.locator(".tools").waitFor();
+    const atRest = await now();
+    const { x, y } = await page.locator(pointed).first().evaluate((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
+    await page.mouse.move(x, y);
+    const before = await now();
+    assert.notDeepEqual(before, atRest);
+    pass();
+    await page.locator("#search[role=combobox]").waitFor();
+    assert.deepEqual(await now(), before, pointed);
+  }
+});
 
 test("letters, syllables and hanzi find the same", async (t) => {
   const visit = await arrive(t);
