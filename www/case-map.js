@@ -347,7 +347,7 @@ export class CaseMap extends Base {
     if (name === "theme") {
       paint(this);
     } else if (name === "open") {
-      if (showing) this.open ? showing.reach(showing.chosen().region) : showing.back && showing.back();
+      if (showing) this.open ? showing.reach(null) : showing.back && showing.back();
     } else if (!CHOICES.includes(name)) {
       delete self.own[name];
       renew(this);

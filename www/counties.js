@@ -123,8 +123,11 @@ export function opener(life, load, say, arrive) {
 
   // Chooses a region on the map that shows, if that knows it.
   function choose(region) {
+    const { sought } = life;
     let told;
     life.quietly(() => (told = life.send("show", 0, region)));
+    // On the way to what is sought.
+    life.sought = sought;
     return told !== undefined && told.indexOf("unknown") < 0;
   }
 
@@ -137,14 +140,19 @@ export function opener(life, load, say, arrive) {
   // Goes to a region by code or name, opening or closing what is on the way;
   // throws, and has gone nowhere, where there is none such.
   async function reach(region, loud) {
+    const { sought } = life;
+    // Something else may have been chosen since, and may yet be.
+    if (region !== null && region !== sought) return;
+    const isWanted = () => life.sought === sought;
     // Who only wants it open means what is chosen by now.
     if (region === null) region = life.chosen().region;
     if (!(country && region && choose(region))) {
       const code = region && (provinceBy(region) || (/^\d{6}$/.test(region) ? region : await codeOf(region, load)));
       const province = code && provinceOf(code);
+      if (!isWanted()) return;
       if (province && (life.element.open || code !== province)) {
         const isCounty = code !== province;
-        if (!(await open(province, { county: isCounty ? code : "", isWanted: () => isCounty || life.element.open }))) {
+        if (!(await open(province, { county: isCounty ? code : "", isWanted: () => isWanted() && (isCounty || life.element.open) }))) {
           if (life.map && !country && !opening) told(false);
           return;
         }

@@ -62,7 +62,7 @@ export class Life {
     end();
     this.live();
     const { region, query } = this.chosen();
-    if (element.open && region) this.reach(region);
+    if (element.open && region) this.reach(null);
     // What may be sound is found by what comes on demand.
     if (/[a-z]/i.test(query)) this.wish().catch(() => {});
     return true;
@@ -92,7 +92,8 @@ export class Life {
     return more(this, { bytes, file });
   }
 
-  // Goes to a region that may lie in a drawing that few wish for.
+  // Goes to a region that may lie in a drawing that few wish for; `null` opens
+  // what is chosen by then.
   async reach(region, tell = (message) => this.report(message), loud = this.loud) {
     const { reach = () => Promise.reject(Error(unknown("region", region))) } = await this.wish().catch(() => ({}));
     reach(region, loud).catch(({ message }) => tell(message));
@@ -157,8 +158,9 @@ export class Life {
   choose(name, value, tell = (message) => this.report(message)) {
     const text = value === null || value === undefined ? "" : Array.isArray(value) ? value.join("\n") : `${value}`;
     const now = this.chosen()[name];
-    if (text === (name === "sector" ? now.join("\n") : now || "")) return;
     const isRegion = name === "region";
+    if (isRegion) this.sought = text;
+    if (text === (name === "sector" ? now.join("\n") : now || "")) return;
     if (isRegion && this.back) return void this.reach(text, tell);
     const told = this.send(MAKES[name], 0, text);
     if (!told || told.indexOf("unknown") < 0) return;
@@ -215,6 +217,7 @@ export class Life {
     } finally {
       this.isBusy = false;
     }
+    if (event === "clear" || /select/.test(told)) this.sought = undefined;
     if (this.follow && /select|filter/.test(told)) this.follow();
     if (!this.loud) return told;
     if (told.indexOf("select") >= 0) {

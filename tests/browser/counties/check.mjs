@@ -2,7 +2,7 @@
 // back, and what is seen where counties do not come.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertQuiet } from "../harness.mjs";
+import { assertQuiet, either } from "../harness.mjs";
 import { cases, selected } from "../oracle.mjs";
 import { arrive, frame, hears, spot, told } from "../reader.mjs";
 
@@ -302,6 +302,37 @@ test("what is chosen while counties are on their way is not undone by them", asy
   await opened(page);
   assert.deepEqual((await told(page)).filter(([name, { ids }]) => name === "error" || (ids && !ids.length)), []);
 });
+
+for (const [name, file, first, then, region] of [
+  ["taken back", "/tools.js", "410823", (map) => map.select(null), null],
+  ["taken back by its name", "/counties.names", "武陟县", (map) => map.select(null), null],
+  ["cleared", "/tools.js", "410823", (map) => map.clear(), null],
+  ["another one", "/tools.js", "410823", (map) => map.select("330000"), "330000"],
+  ["another one and taken back", "/tools.js", "410823", (map) => (map.select("330000"), map.select(null)), null],
+  ["another county", "/tools.js", "410823", (map) => map.select("410923"), "410923"],
+  ["a reader's", "/tools.js", "410823", (map) => map.shadowRoot.querySelector("#r330000").dispatchEvent(new MouseEvent("click", { bubbles: true })), "330000"],
+  ["a reader's, of the same again", "/tools.js", "410823", (map) => [1, 2].forEach(() => map.shadowRoot.querySelector("#r330000").dispatchEvent(new MouseEvent("click", { bubbles: true }))), null],
+]) {
+  test(`of a county and what is chosen before it is there, the last wins: ${name}`, async (t) => {
+    let go;
+    const gone = new Promise((done) => (go = done));
+    const prepare = ({ page }) => page.route(either(file), async (route) => (await gone, route.continue()));
+    const visit = await arrive(t, { prepare });
+    const { page } = visit;
+    const asked = page.waitForRequest((request) => either(file)(new URL(request.url())));
+    await page.locator("case-map").first().evaluate((map, first) => map.select(first), first);
+    await asked;
+    await map(page, then);
+    const came = page.waitForResponse((response) => either(file)(new URL(response.url())));
+    go();
+    await (await came).finished();
+    if (region === "410923") await opened(page);
+    await page.waitForTimeout(1000);
+    assert.deepEqual(await attributes(page), { region, open: region === "410923" });
+    assert.equal(await within(page), region === "410923" ? "410000" : null);
+    assertQuiet(visit);
+  });
+}
 
 test("a host may say that it is open before it says what", async (t) => {
   const { page } = await arrive(t, {});
