@@ -64,4 +64,9 @@ export const address = (name) => FILES[name]().href;
 export const link = async (life) => (await import("./address-page.js")).link(life);
 
 // and few readers.
-export const more = async (...wish) => (await import("./tools.js")).tools(...wish);
+export const more = (...wish) =>
+  import("./tools.js").then(
+    ({ tools }) => tools(...wish),
+    // Not each browser names what did not come.
+    ({ message }) => Promise.reject(Error(`tools.js: ${message}`)),
+  );

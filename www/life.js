@@ -95,8 +95,11 @@ export class Life {
   // Goes to a region that may lie in a drawing that few wish for; `null` opens
   // what is chosen by then.
   async reach(region, tell = (message) => this.report(message), loud = this.loud) {
-    const { reach = () => Promise.reject(Error(unknown("region", region))) } = await this.wish().catch(() => ({}));
-    reach(region, loud).catch(({ message }) => tell(message));
+    try {
+      await (await this.wish()).reach(region, loud);
+    } catch ({ message }) {
+      tell(message);
+    }
   }
 
   // The page's address follows what is chosen, or says how to begin.

@@ -213,6 +213,27 @@ for (const [name, answer] of [
   });
 }
 
+for (const [name, answer] of [
+  ["not there", (route) => route.fulfill({ status: 404, body: "gone" })],
+  ["offline", (route) => route.abort()],
+]) {
+  test(`where what finds a county is ${name}, that is told, and of no name that it is none`, async (t) => {
+    const visit = await arrive(t, {});
+    const { page } = visit;
+    await page.route(either("/tools.js"), answer);
+    await told(page);
+    await map(page, (map) => map.select("410823"));
+    const { message, faults } = await hears(page, "error");
+    assert.match(message, /^tools\.js: .*\/tools\.[0-9a-f]{8}\.js/);
+    assert.deepEqual(faults, []);
+    await page.waitForTimeout(500);
+    assert.deepEqual(await told(page), []);
+    assert.equal(await within(page), null);
+    assert.equal(await heading(page), "全部 23 个案例");
+    assert.deepEqual(visit.errors, []);
+  });
+}
+
 test("taken out and put in again, the page is the country's, and opens again", async (t) => {
   const { page } = await arrive(t, {});
   await map(page, (map) => map.select("410823"));
