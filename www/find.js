@@ -41,12 +41,17 @@ export function find(life, readings, say) {
   marks.renew(life.map);
 }
 
-// What is searched for already is searched for as it sounds, too.
+// What is searched for already is searched for as it sounds, too. The page has
+// heard of the letters, and hears again only where they find something else now.
 function anew(life) {
   const query = life.map.tell("query");
   if (!/[a-z]/i.test(query)) return;
-  life.quietly(() => life.send("search", 0, ""));
-  life.send("search", 0, query);
+  const before = String(life.shown().ids);
+  life.quietly(() => ["", query].forEach((words) => life.send("search", 0, words)));
+  const shown = life.shown();
+  if (String(shown.ids) === before) return;
+  const { sector } = life.reflect(["sector", "query"]);
+  life.tell("filter", { sector, query, ...shown });
 }
 
 // The field as a combobox with a list (ARIA Authoring Practices): the focus

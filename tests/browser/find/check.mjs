@@ -95,6 +95,41 @@ test("what was typed before it all came is searched for anew", async (t) => {
   assert.equal((await list(page)).open, true);
 });
 
+test("a host hears of letters once, and again only where they find something else as they sound", async (t) => {
+  for (const [typed, ...found] of [["xyzxyz", []], ["hr", [], [1]]]) {
+    let go;
+    const gone = new Promise((done) => (go = done));
+    const prepare = ({ page }) => page.route(either("/china.readings"), async (route) => (await gone, route.continue()));
+    const { page } = await arrive(t, { prepare });
+    await page.locator("#search").focus();
+    await told(page);
+    await page.locator("#search").fill(typed);
+    go();
+    await page.locator("#search[role=combobox]").waitFor();
+    const filter = (cases) => ["filter", { sector: [], query: typed, cases }];
+    const heard = async () => (await told(page)).map(([name, { sector, query, cases }]) => [name, { sector, query, cases }]);
+    assert.deepEqual(await heard(), found.map(filter));
+    assert.deepEqual(await page.locator("case-map").evaluate(({ query }) => query), typed);
+  }
+});
+
+test("letters that are searched for go into a province and back, and nothing is told twice", async (t) => {
+  const { page } = await arrive(t);
+  await ready(page);
+  await page.locator("#search").fill("henan");
+  const turn = async (open) => {
+    await told(page);
+    await page.locator("case-map").evaluate((map, open) => Object.assign(map, open ? { region: "410000", open } : { open }), open);
+    await page.waitForFunction((open) => Boolean(piece("[data-scene]").dataset.within) === open && piece("#search[role=combobox]"), open);
+    return (await told(page)).filter(([name]) => name === "filter").map(([, { query, cases }]) => [query, cases]);
+  };
+  await turn(true);
+  const { cases } = await seen(page);
+  assert.ok(cases.length);
+  assert.deepEqual(await turn(false), []);
+  assert.deepEqual((await seen(page)).cases, cases);
+});
+
 test("by keys: down, up, home, end, enter, escape", async (t) => {
   const visit = await arrive(t);
   const { page } = visit;
