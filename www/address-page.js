@@ -12,7 +12,8 @@ export { write };
 // What a reader chooses, and what else may stand there. Never what only the page
 // may say: an approval number from anybody's link would be a lie of the page's.
 const CHOSEN = ["region", "open", "sector", "query"];
-const KEYS = CHOSEN.concat("picture", "language", "theme");
+const LOOKS = ["picture", "language", "theme"];
+const KEYS = CHOSEN.concat(LOOKS);
 
 // Some kernels refuse more than a hundred changes in 30 s. Letters wait for each
 // other, in ms; and no two half minutes have more than a hundred together.
@@ -55,7 +56,8 @@ export function link(life) {
 export function here(life, name, id, chosen = now(life)) {
   const { usual } = life;
   const choices = {};
-  for (const key of usual ? KEYS : CHOSEN) choices[key] = id && CHOSEN.includes(key) ? "" : chosen[key];
+  for (const key of CHOSEN) choices[key] = id ? "" : chosen[key];
+  if (usual) Object.assign(choices, looksOf(life));
   choices.case = id;
   // What a frame is called concerns the page around it alone.
   if (name === WHOLE) choices.id = "";
@@ -100,6 +102,20 @@ function now(life) {
 }
 
 const differ = (one, other) => String(one || "") !== String(other || "");
+
+// How it looks now. What no address has it look is the page's: usual from now on,
+// not to be written and not to be taken back.
+function looksOf(life) {
+  const { usual, looks } = life;
+  const all = {};
+  for (const key of LOOKS) {
+    all[key] = life.ask(key);
+    if (!differ(all[key], key in looks ? looks[key] : usual[key])) continue;
+    usual[key] = all[key];
+    delete looks[key];
+  }
+  return all;
+}
 
 // What the address says of what may stand there.
 function said(life) {
@@ -183,7 +199,7 @@ export function lead(root, id) {
 function follow(life, state) {
   state.life = life;
   // For `here`: beside a single file this module is loaded under two names.
-  life.usual = state.usual;
+  Object.assign(life, { usual: state.usual, looks: state.looks });
   const go = () => {
     // A link within the page is no step of ours: what waits is still to be written.
     if (state.timer && state.search === location.search) return;
@@ -192,16 +208,15 @@ function follow(life, state) {
     if (!life.loud || !life.map) return;
     // What is chosen on the way is no step.
     state.isGoing = true;
+    looksOf(life);
     const asked = said(life);
     const wanted = { ...state.usual, ...asked };
     const isOpen = wanted.open || !/^(\d{2}0000)?$/.test(wanted.region || "");
     if (life.element.open && !isOpen) life.element.open = false;
     for (const key of KEYS) {
       if (key === "open" || !differ(now(life)[key], wanted[key])) continue;
-      if (!CHOSEN.includes(key)) {
-        // What the page itself has set since is not the address's to take back.
-        if (key in asked || now(life)[key] === state.looks[key]) set(life.element, key, (state.looks[key] = wanted[key]));
-      } else
+      if (!CHOSEN.includes(key)) set(life.element, key, (state.looks[key] = wanted[key]));
+      else
         life.choose(key, wanted[key], (message) => {
           life.report(message);
           if (key === "region") life.choose(key, "");

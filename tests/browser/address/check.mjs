@@ -265,6 +265,41 @@ test("how a page has its map look since is not taken back by its own steps", asy
   assert.deepEqual(wrong(visit, visit.host), []);
 });
 
+test("how a page has its map look is no reader's choice: it is not written, and no step takes it back", async (t) => {
+  const visit = await host(t, `<case-map address="map" language="en"></case-map>`, "?map=region.410000");
+  const { page } = visit;
+  const looks = () => page.locator("case-map").evaluate((map) => [map.language, map.picture, map.theme]);
+  await page.waitForFunction(() => document.querySelector("case-map").region === "410000");
+  await awake(page);
+  await page.evaluate(() => history.pushState(null, "", location.href));
+  await page.evaluate(() => document.querySelector("case-map").select("330000"));
+  await arrives(page, "?map=region.330000");
+  await page.evaluate(() => {
+    const map = document.querySelector("case-map");
+    Object.assign(map, { language: "zh-Hant", theme: "dark", picture: "shades" });
+    return new Promise((done) => map.addEventListener("case-map-ready", done, { once: true }));
+  });
+  await page.evaluate(() => history.pushState(null, "", location.href));
+  await page.evaluate(() => document.querySelector("case-map").select("320000"));
+  await arrives(page, "?map=region.320000");
+  assert.deepEqual(await looks(), ["zh-Hant", "shades", "dark"]);
+  for (const region of ["330000", "410000"]) {
+    await page.goBack();
+    await page.waitForFunction((region) => document.querySelector("case-map").region === region, region);
+    assert.deepEqual(await looks(), ["zh-Hant", "shades", "dark"]);
+  }
+  // What an address says of it holds for as long as it is said, and goes back to that.
+  await page.evaluate(() => (history.pushState(null, "", "?map=region.110000_theme.light"), history.pushState(null, "", "?map=region.120000"), history.back()));
+  await page.waitForFunction(() => document.querySelector("case-map").region === "110000");
+  assert.deepEqual(await looks(), ["zh-Hant", "shades", "light"]);
+  await page.evaluate(() => document.querySelector("case-map").select("130000"));
+  await arrives(page, "?map=region.130000_theme.light");
+  await page.goForward();
+  await page.waitForFunction(() => document.querySelector("case-map").region === "120000");
+  assert.deepEqual(await looks(), ["zh-Hant", "shades", "dark"]);
+  assert.deepEqual(wrong(visit, visit.host), []);
+});
+
 test("where the address may not be changed, or not so often, the map does not mind", async (t) => {
   const refuse = (visit) =>
     visit.page.addInitScript(() => {
