@@ -214,7 +214,8 @@ function follow(life, state) {
     const isOpen = wanted.open || !/^(\d{2}0000)?$/.test(wanted.region || "");
     if (life.element.open && !isOpen) life.element.open = false;
     for (const key of KEYS) {
-      if (key === "open" || !differ(now(life)[key], wanted[key])) continue;
+      // The region in any case: another one may be on its way.
+      if (key === "open" || (key !== "region" && !differ(now(life)[key], wanted[key]))) continue;
       if (!CHOSEN.includes(key)) set(life.element, key, (state.looks[key] = wanted[key]));
       else
         life.choose(key, wanted[key], (message) => {

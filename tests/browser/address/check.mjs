@@ -390,3 +390,21 @@ test("a province that is opened, and a county in it, are steps, and a link opens
   assert.equal(await page.evaluate(() => history.length), before + 2);
   assertQuiet(visit);
 });
+
+test("two steps of the history at once lead to the second, and make no new one", async (t) => {
+  const { page } = await arrive(t, { path: "/?region=410000&open" });
+  await page.waitForFunction(() => piece("section.case-map").dataset.within === "410000");
+  const before = await page.evaluate(() => history.length);
+  await page.evaluate(() => {
+    for (const address of ["?region=410823", "?region=410000"]) {
+      history.replaceState(history.state, "", address);
+      dispatchEvent(new PopStateEvent("popstate"));
+    }
+  });
+  // Whoever still went to the first would be there by now.
+  await page.waitForTimeout(1000);
+  assert.deepEqual(
+    await page.evaluate(() => [location.search, history.length, document.querySelector("case-map").region, document.querySelector("case-map").open]),
+    ["?region=410000", before, "410000", false],
+  );
+});
