@@ -46,6 +46,26 @@ test("a case under the pointer marks its dot and its province, a dot its case, a
   assertQuiet(visit);
 });
 
+test("where a province is chosen the rest steps back, but not what is pointed at", async (t) => {
+  const { page } = await arrive(t);
+  // How plain dots are: of the province, of the one pointed at, of the others.
+  const plain = (what) => page.evaluate((what) => [...new Set(Array.from(pieces(`.dots > g${what}`), (dot) => getComputedStyle(dot).opacity))], what);
+  await page.evaluate(() => (document.querySelector("case-map").region = "河南"));
+  const { x, y } = await spot(page, "#r410000");
+  await page.mouse.move(x, y);
+  await page.waitForFunction(() => pieces(".dots > .on").length === 2);
+  assert.deepEqual(await plain(".on"), ["1"]);
+  await page.locator("#c2020-2-14 .title").hover();
+  await page.waitForFunction(() => pieces(".dots > .on").length === 1);
+  assert.deepEqual([await plain(".on"), await plain(".in")], [["1"], ["1"]]);
+  const other = await spot(page, "#r650000");
+  await page.mouse.move(other.x, other.y);
+  await page.waitForFunction(() => piece("#d2020-2-23.on"));
+  assert.deepEqual([await plain(".on"), await plain(".in")], [["1"], ["1"]]);
+  const [others] = await plain(":not([class])");
+  assert.ok(Number(others) < 0.5, others);
+});
+
 for (const width of [390, 1440]) {
   test(`a click on a dot chooses its province and brings its case into view, at ${width} px`, async (t) => {
     const { page } = await arrive(t, { width, height: 844 });
