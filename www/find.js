@@ -109,7 +109,13 @@ function suggestions(life, field, say, map) {
     const { fontSize } = page.defaultView.getComputedStyle(field);
     const wide = Math.min(Math.max(of.width, WIDTH * parseFloat(fontSize)), around.width - 2 * Math.min(of.left - around.left, 16));
     box.style.width = `${wide}px`;
-    box.style.top = `${of.bottom - around.top + 4}px`;
+    // Over the field where it is in sight only there: a keyboard on the screen covers
+    // a part of the window.
+    const { innerHeight, visualViewport } = page.defaultView;
+    const { offsetTop, height } = visualViewport || { offsetTop: 0, height: innerHeight };
+    const room = box.offsetHeight + 4;
+    const isOver = of.bottom + room > offsetTop + height && of.top - room >= offsetTop;
+    box.style.top = `${isOver ? of.top - around.top - room : of.bottom - around.top + 4}px`;
     box.style.left = `${Math.max(0, Math.min(of.left - around.left, around.width - wide))}px`;
   };
 

@@ -250,6 +250,27 @@ test("by touch, on lines that a finger meets, and nothing moves", async (t) => {
   }
 });
 
+test("at the foot of a window the list opens over its field, whole and in sight", async (t) => {
+  const { page } = await arrive(t, { width: 768, height: 800 });
+  await ready(page);
+  const foot = (px) => page.evaluate((px) => scrollBy(0, piece("#search").getBoundingClientRect().bottom - innerHeight + px), px);
+  const box = () => page.evaluate(() => [piece(".offers"), piece("#search")].map((e) => e.getBoundingClientRect()).map(({ top, bottom }) => ({ top, bottom })));
+  await foot(20);
+  await page.keyboard.type("shan");
+  const [over, field] = await box();
+  assert.ok(over.top >= 0 && over.bottom <= field.top, `${over.top} to ${over.bottom}, over ${field.top}`);
+  // With lines less it still meets the field.
+  await page.keyboard.type("xi");
+  const [fewer] = await box();
+  assert.ok(fewer.top > over.top + 20, "fewer lines");
+  assert.ok(Math.abs(fewer.bottom - over.bottom) < 1, `${over.bottom}, then ${fewer.bottom}`);
+  await foot(400);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("ArrowDown");
+  const [under, above] = await box();
+  assert.ok(under.top >= above.bottom && under.bottom <= 800, `${under.top} to ${under.bottom}, under ${above.bottom}`);
+});
+
 test("what was found is marked, hanzi by their pinyin too, and nothing else", async (t) => {
   const { page } = await arrive(t);
   await ready(page);
