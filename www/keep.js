@@ -55,9 +55,16 @@ function menu(button, life, load) {
   });
   button.setAttribute("aria-haspopup", "menu");
 
+  // The menu stands on its side of the row, or on the other where only that is in sight.
+  const isInSight = (side) => {
+    box.className = side;
+    const { top, bottom } = box.getBoundingClientRect();
+    return top >= 0 && bottom <= page.defaultView.innerHeight;
+  };
   const show = (isOpen) => {
     box.hidden = !isOpen;
     told.hidden = true;
+    box.className = ["kept", "kept turned"].find(isInSight) || "kept";
     button.setAttribute("aria-expanded", String(isOpen));
   };
   const aloud = (text) => {

@@ -185,6 +185,22 @@ test("by touch each target is large enough, in sight, and gives a file", async (
   assertQuiet(visit);
 });
 
+test("wherever the page stands, the menu opens where it is in sight, and moves nothing", async (t) => {
+  for (const [width, height] of [[390, 844], [1000, 600]]) {
+    const { page } = await arrive(t, { width, height });
+    await equipped(page);
+    for (const edge of ["top", "bottom"]) {
+      await page.evaluate((edge) => scrollBy(0, piece(".tools").getBoundingClientRect()[edge] - (edge === "top" ? 10 : innerHeight - 10)), edge);
+      const from = await page.evaluate(() => scrollY);
+      await page.locator(BUTTON).click();
+      const { y, height: high } = await page.locator(".kept").boundingBox();
+      assert.ok(y >= 0 && y + high <= height, `${width}, ${edge}: from ${y} to ${y + high}`);
+      assert.equal(await page.evaluate(() => scrollY), from);
+      await page.keyboard.press("Escape");
+    }
+  }
+});
+
 test("on paper nothing of it is left, and a chosen province is printed as before", async (t) => {
   const { page } = await arrive(t);
   await equipped(page);
