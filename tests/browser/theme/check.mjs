@@ -196,6 +196,33 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
+for (const colorScheme of ["light", "dark"]) {
+  test(`a button that does nothing now looks so, also with more contrast, ${colorScheme}`, async (t) => {
+    for (const contrast of ["no-preference", "more"]) {
+      const { page } = await arrive(t, { colorScheme, contrast });
+      await page.locator("case-map .stage").hover({ position: { x: 5, y: 5 } });
+      const button = page.locator(".tools .zoom-out");
+      await button.waitFor();
+      await page.mouse.move(1, 1);
+      const look = async () => (await frame(page), (await button.screenshot()).toString("base64"));
+      const disabled = await look();
+      await button.evaluate((e) => (e.disabled = false));
+      assert.notEqual(await look(), disabled, contrast);
+    }
+  });
+
+  test(`where colours are forced, pictures on buttons have those of the buttons, whatever theme a host set, ${colorScheme}`, async (t) => {
+    for (const theme of ["light", "dark"]) {
+      const { page } = await arrive(t, { colorScheme, forcedColors: "active" });
+      await page.evaluate((theme) => (document.querySelector("case-map").theme = theme), theme);
+      await page.locator("case-map .stage").hover({ position: { x: 5, y: 5 } });
+      await page.locator(".tools .save").waitFor();
+      const [line, ground] = await page.evaluate(() => [getComputedStyle(piece(".tools .save path")).stroke, getComputedStyle(piece(".tools .save")).backgroundColor]);
+      assert.ok(contrast(channels(line), channels(ground)) >= 4.5, `${theme}: ${line} on ${ground}`);
+    }
+  });
+}
+
 test("who wants less motion gets none", async (t) => {
   const { page } = await arrive(t, { reducedMotion: "reduce" });
   await page.locator("#s1").click();
