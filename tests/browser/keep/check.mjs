@@ -201,6 +201,21 @@ test("wherever the page stands, the menu opens where it is in sight, and moves n
   }
 });
 
+test("with letters of twice the size the menu is as wide as the map at most, and says all", async (t) => {
+  for (const language of ["zh-CN", "en"]) {
+    const { page } = await arrive(t, { width: 320 });
+    await page.evaluate((language) => {
+      document.documentElement.style.fontSize = "200%";
+      document.querySelector("case-map").language = language;
+    }, language);
+    await hears(page, "ready");
+    await equipped(page);
+    await page.locator(BUTTON).click();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, language);
+    assert.deepEqual(await page.locator(".kept button").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)), []);
+  }
+});
+
 test("on paper nothing of it is left, and a chosen province is printed as before", async (t) => {
   const { page } = await arrive(t);
   await equipped(page);

@@ -81,6 +81,18 @@ test("where nothing copies, a field holds the link, selected, until Escape", asy
   assertQuiet(visit);
 });
 
+test("the field with the link is as wide as the map at most, and holds the link in one line", async (t) => {
+  for (const size of ["100%", "200%"]) {
+    const { page } = await arrive(t, { ...ready(NOTHING), width: 320, path: `/?query=${encodeURIComponent("水")}` });
+    await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+    await equip(page);
+    await page.locator(".tools .share").press("Enter");
+    await page.locator(".held").waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, size);
+    assert.ok(await page.locator(".held textarea").evaluate((e) => e.scrollHeight <= e.clientHeight), size);
+  }
+});
+
 test("each case has a link of its own, all of them one stop of the Tab key, and nothing moves for them", async (t) => {
   const visit = await arrive(t, ready(CLIPBOARD));
   const { page } = visit;
