@@ -165,6 +165,14 @@ for (const colorScheme of ["light", "dark"]) {
     assert.equal(await look("#s1"), button, "and as before when it is let go");
     await page.locator("#r420000").dispatchEvent("click");
     assert.notEqual(await look("svg"), region, "a chosen region looks chosen");
+    // A button of which no border was to be seen has one: its words stand within it.
+    const room = await page.evaluate(() => {
+      const words = document.createRange();
+      words.selectNodeContents(piece("#clear"));
+      const [button, text] = [piece("#clear"), words].map((one) => one.getBoundingClientRect());
+      return [text.left - button.left, button.right - text.right];
+    });
+    assert.ok(room.every((px) => px >= 8), `${room}`);
     // Names beside their regions lie on what the reader's own colours make of the page.
     const [name, ground] = await page.evaluate(() => [
       getComputedStyle(piece(".names text")).fill,
