@@ -260,6 +260,17 @@ for (const width of [320, 640, 1280]) {
       return { scroll: document.documentElement.scrollWidth, boxes, cut: cut.map((e) => e.textContent.slice(0, 30)) };
     });
     assert.equal(scroll, width);
+    // The heading of the list has room for more than a letter or two, apart from the way back.
+    const { letters, apart } = await page.evaluate(() => {
+      const words = document.createRange();
+      words.selectNodeContents(piece("#heading"));
+      const [text, back] = [words, piece("#clear")].map((one) => one.getBoundingClientRect());
+      const { paddingRight, fontSize } = getComputedStyle(piece("#heading"));
+      const letters = (piece("#heading").clientWidth - parseFloat(paddingRight)) / parseFloat(fontSize);
+      return { letters, apart: text.right <= back.left || text.top >= back.bottom };
+    });
+    assert.ok(letters >= 5, `${letters} letters in a line`);
+    assert.ok(apart);
     const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     assert.deepEqual(boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => meet(a, b)).map((b) => `${a.name} and ${b.name}`)), []);
     assert.deepEqual(cut, []);
