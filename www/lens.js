@@ -212,13 +212,22 @@ export function lens(stage, { on, changed }) {
     for (const { parts, room } of dots()) for (const part of parts) flag(part, "data-roomy", size <= room);
     // A name that would not be whole is none.
     const frame = { x, y, width, height };
-    const covers = over.covers().map((rect) => ({ x: x + rect.x / camera.s, y: y + rect.y / camera.s, width: rect.width / camera.s, height: rect.height / camera.s }));
+    const covers = [...over.covers(), ...tools()].map((rect) => ({ x: x + rect.x / camera.s, y: y + rect.y / camera.s, width: rect.width / camera.s, height: rect.height / camera.s }));
     for (const { text, at, side, wide } of names()) {
       const box = { x: at[0] + (side - 1) * (wide / 2) * size, y: at[1] - size / 2, width: wide * size, height: size };
       const part = common(box, frame);
       const isWhole = part && part.width > box.width - 0.01 && part.height > box.height - 0.01;
       flag(text, "data-cut", !isWhole || covers.some((cover) => common(cover, box)));
     }
+  };
+
+  // Where the row of tools is, in units of the whole picture, if it is there yet.
+  const tools = () => {
+    const { a, d, e, f } = over.svg.getScreenCTM();
+    return Array.from(stage.querySelectorAll(".tools"), (row) => {
+      const { left, top, width, height } = row.getBoundingClientRect();
+      return { x: (left - e) / a, y: (top - f) / d, width: width / a, height: height / d };
+    });
   };
 
   // Names with the middle of their line, on which side of it they stand, and how

@@ -498,3 +498,27 @@ test("on paper, and once the element is taken away, the map is whole", async (t)
   assert.doesNotMatch(left[0], /style/);
   assert.deepEqual(left.slice(1), ['<div class="stage"></div>', 0]);
 });
+
+test("no name lies under the row of tools, wherever the map is", async (t) => {
+  const { page } = await equipped(t, { path: "/?region=410000&open" });
+  await page.waitForFunction(() => piece("section.case-map").dataset.within === "410000");
+  await press(page, "in");
+  const seen = new Set();
+  for (const [key, times] of [["ArrowLeft", 2], ["ArrowUp", 2], ["ArrowRight", 3], ["ArrowDown", 1]]) {
+    for (let i = 0; i < times; i++) {
+      await page.locator('.land a[tabindex="0"]').evaluate((region, key) => region.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey: true, bubbles: true, cancelable: true })), key);
+      // At an edge nothing moves.
+      await page.waitForTimeout(50);
+      await rested(page);
+      const { under, names } = await page.evaluate(() => {
+        const row = piece(".tools").getBoundingClientRect();
+        const shown = Array.from(pieces("svg:not(.still) .names text")).filter((text) => text.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+        const meets = ({ left, right, top, bottom }) => left < row.right - 1 && row.left < right - 1 && top < row.bottom - 2 && row.top < bottom - 2;
+        return { names: shown.map((text) => text.textContent), under: shown.filter((text) => meets(text.getBoundingClientRect())).map((text) => text.textContent) };
+      });
+      names.forEach((name) => seen.add(name));
+      assert.deepEqual(under, []);
+    }
+  }
+  assert.ok(seen.size > 20, `${seen.size} names`);
+});
