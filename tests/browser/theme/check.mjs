@@ -227,6 +227,11 @@ for (const colorScheme of ["light", "dark"]) {
       await page.locator(".tools .save").waitFor();
       const [line, ground] = await page.evaluate(() => [getComputedStyle(piece(".tools .save path")).stroke, getComputedStyle(piece(".tools .save")).backgroundColor]);
       assert.ok(contrast(channels(line), channels(ground)) >= 4.5, `${theme}: ${line} on ${ground}`);
+      // The map keeps its colours, and so its ground as well: what a picture over it has would hide it.
+      const [letters, paper, picture] = await page.evaluate(() => [getComputedStyle(piece(".key text")).fill, getComputedStyle(piece("svg")).backgroundColor, getComputedStyle(piece(".tools .save svg")).backgroundColor]);
+      assert.ok(contrast(channels(letters), channels(paper)) >= 4.5, `${theme}: ${letters} on ${paper}`);
+      await page.locator(".zoom-in").click();
+      assert.deepEqual([picture, await page.evaluate(() => getComputedStyle(piece(".still")).backgroundColor)], ["rgba(0, 0, 0, 0)", "rgba(0, 0, 0, 0)"]);
     }
   });
 }
