@@ -318,8 +318,12 @@ fn no_name_meets_what_stands_in_the_corner() {
 }
 
 /// The key grows with the letters from the lower left corner upwards, at every size.
+/// The tools beside a province stand in the upper left one, where the map is wide
+/// (`tests/browser/counties` has them in a browser): this wide and high in units, on
+/// the narrowest map with letters of the last sizes but one, and of the last.
 fn corner_is_clear(scene: &Scene, language: &str) {
     let drawn = draw(scene, &State::default());
+    let tools = if language == "en" { [[721.0, 84.0], [580.0, 67.0]] } else { [[657.0, 84.0], [529.0, 67.0]] };
     let number =
         |element: &Element, name: &str| element.get(name).unwrap().trim_end_matches("em").parse::<f64>().unwrap();
     let has = |element: &&&Element, class: &str| {
@@ -342,6 +346,10 @@ fn corner_is_clear(scene: &Scene, language: &str) {
             let meets = left < 4.0 + wide * font && below > f64::from(scene.sheet.height) - high * font;
             let view = scene.within().map(|within| within.province.adcode);
             assert!(!meets, "{view:?} {language} {font}: {} meets the key of {wide} by {high} em", name.text());
+            let above = number(name, "y") - 0.5 * font;
+            let tools = tools[usize::from(*font == SIZES[3])];
+            let meets = view.is_some() && *font <= SIZES[2] && left < tools[0] && above < tools[1];
+            assert!(!meets, "{view:?} {language} {font}: {} meets the tools", name.text());
         }
     }
 }

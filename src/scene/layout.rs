@@ -131,6 +131,8 @@ struct Grid {
     fit: Fit,
     /// How high that is, in cells.
     height: f64,
+    /// Whether it has room for tools.
+    has_tools: bool,
 }
 
 impl Grid {
@@ -147,10 +149,11 @@ impl Grid {
             Bounds::of(atlas.extent.iter().map(|&p| projection.forward(p)))
         };
         let plane = reach.unwrap_or(Bounds { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 });
+        let has_tools = room.is_some();
         let plane = room.map_or(plane, |room| room.frame(&plane));
         let fit = Fit::new(&plane, f64::from(WIDTH * FINE), [0.0, 0.0]);
         let [_, height] = fit.apply([plane.x1, plane.y0]);
-        Self { projection, fit, height }
+        Self { projection, fit, height, has_tools }
     }
 
     fn cell(&self, position: Position) -> Cell {
@@ -264,7 +267,7 @@ fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
     scene.sheet.marks = marks;
     scene.sheet.dots = dots;
     scene.fingerprint = pack::fingerprint(scene);
-    scene.sheet.names = names::lay_out(scene, &grounds, &islets);
+    scene.sheet.names = names::lay_out(scene, &grounds, &islets, grid.has_tools);
 }
 
 /// Where a tooltip points: the highest place of all that is drawn of a shape,

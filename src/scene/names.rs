@@ -20,9 +20,14 @@ const CORNER: Point = [12.5, 12.0];
 /// of no region it has to be told why it is empty.
 const SMALL_CORNER: Point = [12.5, 6.5];
 
+/// What the tools beside a province take of the upper left corner, in em, where the
+/// map is wide (`www/tools.css`): the longest row that any language has, for fingers.
+const TOOLS: Point = [34.5, 4.0];
+
 /// A set of names for each language that there is. Where one has names as wide as
 /// the first, it has none of its own: the first serves all others.
-pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Names> {
+/// Tools stand beside those that have room for them, which a host's own regions may not.
+pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds], has_tools: bool) -> Vec<Names> {
     let sheet = &scene.sheet;
     let mut fixed = islets.to_vec();
     fixed.extend(sheet.windows.iter().map(|window| window.frame().bounds()));
@@ -39,7 +44,8 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds]) -> Vec<Name
     let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: f64::from(sheet.height) };
     let is_told_why = scene.layer.shapes.iter().any(|shape| shape.unit.when_empty.is_some());
     let corner = if sheet.has_dots_aside() || is_told_why { CORNER } else { SMALL_CORNER };
-    let ground = label::Ground { fixed: &fixed, discs: &discs, corner, picture };
+    let tools = if has_tools { TOOLS } else { [0.0, 0.0] };
+    let ground = label::Ground { fixed: &fixed, discs: &discs, corner, tools, picture };
     let islands = islands(grounds);
     let set = |words: &Words| Names {
         language: words.language().to_owned(),

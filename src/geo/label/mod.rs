@@ -14,6 +14,9 @@ use home::{Home, Land};
 /// style sheet sets the same sizes by the width of the window.
 pub const SIZES: [f64; 4] = [40.0, 26.0, 22.0, 17.0];
 
+/// The largest of them on a map that is wide enough for tools to stand beside it.
+const WIDE: f64 = SIZES[2];
+
 /// A line to a label that would be shorter than this, in units, is left out.
 const SHORT: f64 = 14.0;
 
@@ -68,6 +71,9 @@ pub struct Ground<'a> {
     pub discs: &'a [(Point, [f64; SIZES.len()])],
     /// Width and height, in em, of what stands in the lower left corner.
     pub corner: Point,
+    /// The same of the upper left corner, where something stands beside maps that
+    /// are wide.
+    pub tools: Point,
     /// All that there is.
     pub picture: Bounds,
 }
@@ -90,9 +96,12 @@ pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
         let widest = |radii: &[f64; SIZES.len()]| radii.iter().skip(size).copied().fold(0.0, f64::max);
         let discs: Vec<Bounds> = ground.discs.iter().map(|(at, radii)| disc(*at, widest(radii))).collect();
         let mut taken = Taken { picture: ground.picture, discs, labels: Vec::new(), others: ground.fixed.to_vec() };
-        let Bounds { x0, y1, .. } = ground.picture;
+        let Bounds { x0, y0, y1, .. } = ground.picture;
         let [wide, high] = ground.corner.map(|em| em * font);
         taken.others.push(Bounds { x0, y0: y1 - high, x1: x0 + wide, y1 });
+        // Who has a place on a narrow map keeps it on a wide one.
+        let [wide, high] = ground.tools.map(|em| em * font.min(WIDE));
+        taken.others.push(Bounds { x0, y0, x1: x0 + wide, y1: y0 + high });
         for (wish, place) in wishes.iter().zip(&places) {
             place.iter().for_each(|place| taken.add(place, wish.width, font));
         }
@@ -227,7 +236,7 @@ mod tests {
     const PICTURE: Bounds = Bounds { x0: 0.0, y0: 0.0, x1: 1000.0, y1: 800.0 };
 
     fn ground<'a>(fixed: &'a [Bounds], discs: &'a [(Point, [f64; SIZES.len()])]) -> Ground<'a> {
-        Ground { fixed, discs, corner: [0.0, 0.0], picture: PICTURE }
+        Ground { fixed, discs, corner: [0.0, 0.0], tools: [0.0, 0.0], picture: PICTURE }
     }
 
     #[test]

@@ -172,6 +172,32 @@ test("hosts choose counties by code or name, and hear of what is not there", asy
   }
 });
 
+test("the tools beside a province cover no name of its counties", async (t) => {
+  for (const language of ["zh-CN", "en"]) {
+    for (const touch of [false, true]) {
+      const { page } = await arrive(t, { width: 720, touch });
+      await page.locator("case-map").evaluate((map, language) => (map.language = language), language);
+      await page.waitForFunction((language) => piece("[data-scene]").lang === language, language);
+      for (const province of ["410000", "330000", "360000", "440000"]) {
+        await page.locator("case-map").evaluate((map, region) => Object.assign(map, { region, open: true }), province);
+        await opened(page, province);
+        for (const width of [720, 960, 1000, 1440]) {
+          await page.setViewportSize({ width, height: 900 });
+          await frame(page);
+          const met = await page.evaluate(() => {
+            const box = (one) => one.getBoundingClientRect();
+            const buttons = Array.from(pieces(".tools button"), box);
+            const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+            const names = Array.from(pieces(".names text")).filter((one) => one.checkVisibility());
+            return names.filter((one) => buttons.some((button) => meets(button, box(one)))).map((one) => one.textContent);
+          });
+          assert.deepEqual(met, [], `${province} ${language} ${width} ${touch}`);
+        }
+      }
+    }
+  }
+});
+
 test("an element that begins with a county shows it", async (t) => {
   const { page } = await arrive(t, { alive: false, prepare: ({ change }) => change("/", ({ body }) => ({ body: String(body).replace("<case-map", '<case-map region="武陟县"') })) });
   await opened(page);
