@@ -84,3 +84,25 @@ test("in a narrow column of a host's page the map goes by the column and its let
   for (const { least } of [wide, narrow]) assert.ok(least >= 11, `${least}`);
   assert.ok(large.least > wide.least * 1.5, `${wide.least} px, then ${large.least} px`);
 });
+
+test("with letters of twice the size on a phone, the tools fit into two lines of targets for a finger", async (t) => {
+  for (const [width, touch] of [[320, true], [320, false], [390, true]]) {
+    for (const language of ["zh-CN", "en"]) {
+      const { page } = await arrive(t, { width, height: 800, touch, prepare: larger(32) });
+      await page.locator("case-map").evaluate((map, language) => Object.assign(map, { language, region: "410000" }), language);
+      await page.waitForFunction((language) => piece("[data-scene]").lang === language, language);
+      const height = () => page.evaluate(() => piece(".stage").getBoundingClientRect().height);
+      const before = await height();
+      await page.evaluate(() => piece(".land a").dispatchEvent(new PointerEvent("pointerover", { bubbles: true })));
+      await page.locator(".tools .open").waitFor();
+      await frame(page);
+      const buttons = await page.evaluate(() => Array.from(pieces(".tools button"), (one) => one.getBoundingClientRect()).map(({ left, top, right, width, height }) => ({ left, top, right, width, height })));
+      const lines = new Set(buttons.map(({ top }) => Math.round(top)));
+      const about = `${width} ${touch} ${language}`;
+      assert.equal(buttons.length, 6, about);
+      assert.ok(lines.size <= 2, `${about}: ${lines.size} lines`);
+      for (const one of buttons) assert.ok(one.width >= 44 && one.height >= 44 && one.width < 60 && one.height < 60 && one.left >= 0 && one.right <= width, `${about}: ${JSON.stringify(one)}`);
+      assert.equal(await height(), before, about);
+    }
+  }
+});
