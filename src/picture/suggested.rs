@@ -1,5 +1,6 @@
 //! What is said of a suggestion.
 
+use super::parts;
 use super::tell::{NO_MATCH, NONE, SHOWN, cases, none};
 use crate::facts::suggest::{Kind, Suggestion};
 use crate::scene::Scene;
@@ -12,7 +13,11 @@ pub fn suggestion(scene: &Scene, suggestion: &Suggestion) -> String {
     let name: Name = match &suggestion.kind {
         Kind::Region(region) => scene.shape(*region).map_or("".into(), |shape| words.unit(&shape.unit)),
         Kind::Sector(sector) => scene.catalogue.sectors.get(*sector).map_or("", |name| words.name(name)).into(),
-        Kind::Place(place) => place.into(),
+        // As the list has it.
+        Kind::Place(place) => {
+            let case = scene.catalogue.cases.iter().find(|case| case.place == *place);
+            case.map_or(place.as_str(), |case| parts::place(scene, case)).into()
+        }
     };
     let told = match (suggestion.count, &suggestion.kind) {
         (0, Kind::Region(region)) => {

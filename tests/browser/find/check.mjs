@@ -113,6 +113,17 @@ test("a host hears of letters once, and again only where they find something els
   }
 });
 
+test("in English a place is suggested as the list has it", async (t) => {
+  const { page } = await arrive(t);
+  await page.locator("case-map").evaluate((map) => (map.language = "en"));
+  await page.waitForFunction(() => piece("[data-scene]").lang === "en");
+  await ready(page);
+  await page.locator("#search").fill("huairou");
+  assert.deepEqual((await list(page)).options, ["Huairou, Beijing · 1 case"]);
+  await page.locator(".offers li").click();
+  assert.deepEqual((await seen(page)).cases, [1]);
+});
+
 test("letters that are searched for go into a province and back, and nothing is told twice", async (t) => {
   const { page } = await arrive(t);
   await ready(page);
