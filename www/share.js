@@ -77,6 +77,8 @@ export function share(life, { row, button, say, signal }) {
       held.remove();
       if (activeElement && activeElement.isConnected) activeElement.focus({ preventScroll: true });
     };
+    // The row may stand at the window's foot.
+    held.scrollIntoView({ block: "nearest" });
     field.focus({ preventScroll: true });
     field.select();
     // What older kernels, and pages without a certificate, have instead.

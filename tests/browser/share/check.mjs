@@ -188,3 +188,16 @@ test("in a frame the frame's own address is shared, and a case of it", async (t)
   await page.waitForFunction((id) => document.querySelector("case-map").shadowRoot?.activeElement?.id === id, id);
   await page.waitForFunction((id) => document.querySelector("case-map").shadowRoot.getElementById(id).matches(".on"), id);
 });
+
+test("at the foot of a phone's window the field with the link is in sight", async (t) => {
+  const { page } = await arrive(t, { width: 390, ...ready(NOTHING) });
+  await equip(page);
+  const foot = await page.evaluate(() => (scrollTo(0, 0), piece(".tools .share").getBoundingClientRect().bottom));
+  await page.setViewportSize({ width: 390, height: Math.ceil(foot) + 2 });
+  // Not by a click of the test's tools, which scroll.
+  await page.evaluate(() => piece(".tools .share").click());
+  const field = page.locator(".tools .held");
+  await field.waitFor();
+  const [bottom, height] = await field.evaluate((one) => [one.getBoundingClientRect().bottom, innerHeight]);
+  assert.ok(bottom <= height + 0.5, `${bottom} of ${height}`);
+});
