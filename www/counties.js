@@ -170,6 +170,8 @@ export function opener(life, load, say, arrive) {
     const province = life.chosen().region;
     if (!province || country) return;
     const name = nameOn(drawing, province);
+    const pressed = drawing.querySelector(".tools .open");
+    pressed.setAttribute("aria-busy", "true");
     try {
       if (await open(province, { smooth: true })) told(true);
     } catch (error) {
@@ -184,6 +186,8 @@ export function opener(life, load, say, arrive) {
         drawing.querySelector(".tools").append(note);
       }
       note.textContent = words;
+    } finally {
+      pressed.removeAttribute("aria-busy");
     }
   }
 

@@ -198,6 +198,21 @@ test("the tools beside a province cover no name of its counties", async (t) => {
   }
 });
 
+test("the button says so while the counties are on their way", async (t) => {
+  let pass;
+  const asked = new Promise((done) => (pass = done));
+  const { page } = await arrive(t, { prepare: ({ page }) => page.route(/410000.*\.atlas/, async (route) => (await asked, route.continue())) });
+  await pick(page);
+  const opens = page.locator(".tools .open");
+  await opens.click();
+  assert.equal(await opens.getAttribute("aria-busy"), "true");
+  pass();
+  await opened(page);
+  await page.locator(".tools .back").click();
+  await closed(page);
+  assert.equal(await opens.getAttribute("aria-busy"), null);
+});
+
 test("an element that begins with a county shows it", async (t) => {
   const { page } = await arrive(t, { alive: false, prepare: ({ change }) => change("/", ({ body }) => ({ body: String(body).replace("<case-map", '<case-map region="武陟县"') })) });
   await opened(page);
