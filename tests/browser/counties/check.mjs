@@ -173,11 +173,11 @@ test("hosts choose counties by code or name, and hear of what is not there", asy
 });
 
 test("the tools beside a province cover no name of its counties", async (t) => {
-  for (const language of ["zh-CN", "en"]) {
+  for (const language of ["", "en"]) {
     for (const touch of [false, true]) {
       const { page } = await arrive(t, { width: 720, touch });
       await page.locator("case-map").evaluate((map, language) => (map.language = language), language);
-      await page.waitForFunction((language) => piece("[data-scene]").lang === language, language);
+      await page.waitForFunction((language) => piece("[data-scene]").lang === (language || "zh-CN"), language);
       for (const province of ["410000", "330000", "360000", "440000"]) {
         await page.locator("case-map").evaluate((map, region) => Object.assign(map, { region, open: true }), province);
         await opened(page, province);

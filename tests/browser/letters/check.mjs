@@ -87,10 +87,10 @@ test("in a narrow column of a host's page the map goes by the column and its let
 
 test("with letters of twice the size on a phone, the tools fit into two lines of targets for a finger", async (t) => {
   for (const [width, touch] of [[320, true], [320, false], [390, true]]) {
-    for (const language of ["zh-CN", "en"]) {
+    for (const language of ["", "en"]) {
       const { page } = await arrive(t, { width, height: 800, touch, prepare: larger(32) });
       await page.locator("case-map").evaluate((map, language) => Object.assign(map, { language, region: "410000" }), language);
-      await page.waitForFunction((language) => piece("[data-scene]").lang === language, language);
+      await page.waitForFunction((language) => piece("[data-scene]").lang === (language || "zh-CN"), language);
       const height = () => page.evaluate(() => piece(".stage").getBoundingClientRect().height);
       const before = await height();
       await page.evaluate(() => piece(".land a").dispatchEvent(new PointerEvent("pointerover", { bubbles: true })));
