@@ -290,6 +290,7 @@ function seenBy(map) {
 // Chooses a region on a map, if that knows it.
 const knows = (map, region) => map.send("show", 0, region).indexOf("unknown") < 0;
 
+// As unknown.js has it, which is of another file (xtask/src/shipped.rs).
 const unknown = (region) => `region "${region}": not in the data; expected a name or code as they have it`;
 
 const codeOfLink = (link) => /\d{6}$/.exec(link.id)[0];

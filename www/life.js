@@ -4,6 +4,7 @@ import { follow } from "./follow.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
 import { CHOICES, OPTIONS } from "./names.js";
+import { unknown } from "./unknown.js";
 
 // By the name of a choice's attribute, the event by which a host makes it.
 const MAKES = { region: "show", sector: "filter", query: "search" };
@@ -285,8 +286,6 @@ export class Life {
     this.element.dispatchEvent(new CustomEvent(`case-map-${name}`, { bubbles: true, composed: true, detail }));
   }
 }
-
-const unknown = (name, text) => `${name} "${text}": not in the data; expected a name or code as they have it`;
 
 const lines = (text) => (text ? text.split("\n") : []);
 

@@ -2,6 +2,7 @@
 import start, { LivingMap } from "./pkg/draw/case_map.js";
 import { FILES, MODULES } from "./files.js"; // Made by xtask/src/loader.rs.
 import { get } from "./get.js";
+import { unknown } from "./unknown.js";
 
 // Where the script came from; nothing in a module, which would have to ask in
 // words that a plain script does not know, nor on a server.
@@ -56,7 +57,12 @@ export const engine = (name, folder) => {
 
 // What few wish for is not inside, and nothing is fetched unasked: only a page
 // that names the tools' address in `data-tools` has them, as our frame does.
-export const more = async (...wish) => (dataset.tools ? (await import(new URL(dataset.tools, script).href)).tools(...wish) : {});
+export const more = async (...wish) => (dataset.tools ? (await import(new URL(dataset.tools, script).href)).tools(...wish) : { reach });
+
+// Without them a province does not open, and there is no name but what the map has.
+async function reach(region) {
+  throw new Error(region === null ? 'open: needs the tools; expected data-tools="tools.js" in the script line' : unknown("region", region));
+}
 
 // A page that names a parameter for the map asks for what reads it.
 export const link = async (life) => (await import(address("address.js"))).link(life);

@@ -68,6 +68,22 @@ test("in a page of another encoding, in English, and in the head before the elem
   assert.deepEqual(wrong(seen, host), []);
 });
 
+test("what it cannot do without the tools it says in one line", async (t) => {
+  const { page } = await visit(t, "<case-map></case-map>", LINE);
+  await alive(page);
+  const heard = (act) =>
+    page.locator("case-map").evaluate(
+      (map, act) =>
+        new Promise((done) => {
+          map.addEventListener("case-map-error", ({ detail }) => done(detail.message), { once: true });
+          act === "open" ? map.setAttribute("open", "") : map.select(act);
+        }),
+      act,
+    );
+  for (const name of ["410823", "虚构县"]) assert.equal(await heard(name), `region "${name}": not in the data; expected a name or code as they have it`);
+  assert.equal(await heard("open"), 'open: needs the tools; expected data-tools="tools.js" in the script line');
+});
+
 test("it takes no name but the element's", async (t) => {
   const names = async (body) => {
     const seen = await visit(t, body);
