@@ -97,7 +97,11 @@ export class Life {
   // what is chosen by then.
   async reach(region, tell = (message) => this.report(message), loud = this.loud) {
     try {
-      await (await this.wish()).reach(region, loud);
+      const { reach } = await this.wish().catch(({ message }) => {
+        // Nobody can tell any more whether it is a county.
+        throw Error(region ? `${unknown("region", region)}; ${message}` : message);
+      });
+      await reach(region, loud);
     } catch ({ message }) {
       tell(message);
     }

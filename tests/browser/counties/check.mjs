@@ -258,14 +258,14 @@ for (const [name, answer] of [
   ["not there", (route) => route.fulfill({ status: 404, body: "gone" })],
   ["offline", (route) => route.abort()],
 ]) {
-  test(`where what finds a county is ${name}, that is told, and of no name that it is none`, async (t) => {
+  test(`where what finds a county is ${name}, that is told beside the name`, async (t) => {
     const visit = await arrive(t, {});
     const { page } = visit;
     await page.route(either("/tools.js"), answer);
     await told(page);
     await map(page, (map) => map.select("410823"));
     const { message, faults } = await hears(page, "error");
-    assert.match(message, /^tools\.js: .*\/tools\.[0-9a-f]{8}\.js/);
+    assert.match(message, /^region "410823": not in the data; .*; tools\.js: .*\/tools\.[0-9a-f]{8}\.js/);
     assert.deepEqual(faults, []);
     await page.waitForTimeout(500);
     assert.deepEqual(await told(page), []);

@@ -31,6 +31,8 @@ test("Tab comes to the skip link, once to the map, and then to tools, search, re
   assert.equal(await page.locator('svg [tabindex="0"]').count(), 1);
   const [inside] = [await focused(page)];
   assert.equal(inside, "r110000", "the first region with a case");
+  // They come with the focus, and stand after the map.
+  await page.locator(".tools").waitFor();
   await press(page, "Tab");
   assert.equal(await page.evaluate(() => focused().closest("svg")), null, "Tab leaves the map");
   await press(page, "Shift+Tab");
