@@ -56,7 +56,11 @@ export function launch(options = {}) {
     visit: async (t, wishes = {}) => {
       browser ??= chromium.launch({ executablePath: variable("CHROME_PATH"), args: FLAGS, ...options });
       const visit = await begin(await browser, wishes);
-      t.after(() => visit.page.context().close());
+      t.after(async () => {
+        // Who is still answering for the test is not waited for, and fails nobody.
+        await visit.page.unrouteAll({ behavior: "ignoreErrors" }).catch(() => {});
+        await visit.page.context().close();
+      });
       return visit;
     },
   };

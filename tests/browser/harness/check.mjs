@@ -66,3 +66,25 @@ test("a trapping module traps in the export asked for, and only there", async ()
 });
 
 test("every visit is to the server under test", () => assert.match(origin, /^http:\/\/127\.0\.0\.1:\d+$/));
+
+test("an answer that is still being made as a test ends fails nobody", async (t) => {
+  const visit = await browser.visit(t);
+  let go;
+  const mayGo = new Promise((done) => (go = done));
+  const isAsked = new Promise((asked) => {
+    visit.page.route(`${origin}/`, async (route) => {
+      const answer = await route.fetch();
+      asked();
+      await mayGo;
+      await answer.body();
+    });
+  });
+  // Hooks run in order: the page has gone by the time of this one.
+  t.after(async () => {
+    go();
+    // Whatever nobody caught is told by then.
+    await new Promise((done) => setTimeout(done, 200));
+  });
+  visit.open("/").catch(() => {});
+  await isAsked;
+});
