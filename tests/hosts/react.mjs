@@ -62,6 +62,8 @@ export function react(version) {
     // Rendered again, it is what its reader made of it, and the newest handler hears.
     await page.locator(".sectors button[aria-pressed=true]").first().click();
     await heard("filter");
+    // Tools, which come with the pointer, listen as well.
+    await page.locator(".tools").waitFor();
     await page.locator("case-map").evaluate((map) => (map.addEventListener = (...given) => globalThis.log.push(["listens", ...given])));
     await page.locator("#again").click();
     assert.equal(await page.locator("#again").innerText(), "1");
