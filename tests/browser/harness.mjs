@@ -41,6 +41,14 @@ export const either = (path) => {
   return (url) => url.origin === origin && [path, `/${file}`].includes(url.pathname);
 };
 
+// Keeps back what is asked for until it is let go; gives what does that.
+export async function hold(page, what) {
+  let go;
+  const gone = new Promise((done) => (go = done));
+  await page.route(what, async (route) => (await gone, route.continue()));
+  return go;
+}
+
 // A path by its plain name.
 const plain = (path) => `/${Object.keys(names).find((name) => names[name].file === path.slice(1)) ?? path.slice(1)}`;
 

@@ -2,7 +2,7 @@
 // back, and what is seen where counties do not come.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertQuiet, either } from "../harness.mjs";
+import { assertQuiet, either, hold } from "../harness.mjs";
 import { cases, selected } from "../oracle.mjs";
 import { arrive, frame, hears, spot, told } from "../reader.mjs";
 
@@ -199,14 +199,13 @@ test("the tools beside a province cover no name of its counties", async (t) => {
 });
 
 test("the button says so while the counties are on their way", async (t) => {
-  let pass;
-  const asked = new Promise((done) => (pass = done));
-  const { page } = await arrive(t, { prepare: ({ page }) => page.route(/410000.*\.atlas/, async (route) => (await asked, route.continue())) });
+  const { page } = await arrive(t, {});
+  const go = await hold(page, ATLAS);
   await pick(page);
   const opens = page.locator(".tools .open");
   await opens.click();
   assert.equal(await opens.getAttribute("aria-busy"), "true");
-  pass();
+  go();
   await opened(page);
   await page.locator(".tools .back").click();
   await closed(page);
@@ -316,12 +315,7 @@ test("what is chosen while counties are on their way is not undone by them", asy
   const { page } = await arrive(t, {});
   // Each time the way to the counties stands still until they are let go.
   const during = async (before, meanwhile) => {
-    let go;
-    const gone = new Promise((done) => (go = done));
-    await page.route(ATLAS, async (route) => {
-      await gone;
-      await route.continue();
-    });
+    const go = await hold(page, ATLAS);
     const asked = page.waitForRequest(ATLAS);
     await before();
     await asked;
@@ -376,11 +370,9 @@ for (const [name, file, first, then, region] of [
   ["a reader's, of the same again", "/tools.js", "410823", (map) => [1, 2].forEach(() => map.shadowRoot.querySelector("#r330000").dispatchEvent(new MouseEvent("click", { bubbles: true }))), null],
 ]) {
   test(`of a county and what is chosen before it is there, the last wins: ${name}`, async (t) => {
-    let go;
-    const gone = new Promise((done) => (go = done));
-    const prepare = ({ page }) => page.route(either(file), async (route) => (await gone, route.continue()));
-    const visit = await arrive(t, { prepare });
+    const visit = await arrive(t, {});
     const { page } = visit;
+    const go = await hold(page, either(file));
     const asked = page.waitForRequest((request) => either(file)(new URL(request.url())));
     await page.locator("case-map").first().evaluate((map, first) => map.select(first), first);
     await asked;

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { assertQuiet, either } from "../harness.mjs";
+import { assertQuiet, either, hold } from "../harness.mjs";
 import { cases } from "../oracle.mjs";
 import { arrive, frame, hears, seen, tip, told } from "../reader.mjs";
 
@@ -39,11 +39,8 @@ const marked = (page) =>
 
 test("what is pointed at stays so while the field gets ready for pinyin", async (t) => {
   for (const pointed of ["#r410000", "article"]) {
-    let pass;
-    const asked = new Promise((done) => (pass = done));
-    const { page } = await arrive(t, {
-      prepare: ({ page }) => page.route(/near.*\.wasm/, async (route) => (await asked, route.continue())),
-    });
+    const { page } = await arrive(t);
+    const go = await hold(page, /near.*\.wasm/);
     const now = async () => [await tip(page), await page.locator("svg").first().evaluate((svg) => svg.outerHTML)];
     await page.locator("#search").focus();
     await page.locator(".tools").waitFor();
@@ -55,7 +52,7 @@ test("what is pointed at stays so while the field gets ready for pinyin", async 
     await page.mouse.move(x, y);
     const before = await now();
     assert.notDeepEqual(before, atRest);
-    pass();
+    go();
     await page.locator("#search[role=combobox]").waitFor();
     assert.deepEqual(await now(), before, pointed);
   }
@@ -97,10 +94,8 @@ test("what was typed before it all came is searched for anew", async (t) => {
 
 test("a host hears of letters once, and again only where they find something else as they sound", async (t) => {
   for (const [typed, ...found] of [["xyzxyz", []], ["hr", [], [1]]]) {
-    let go;
-    const gone = new Promise((done) => (go = done));
-    const prepare = ({ page }) => page.route(either("/china.readings"), async (route) => (await gone, route.continue()));
-    const { page } = await arrive(t, { prepare });
+    const { page } = await arrive(t);
+    const go = await hold(page, either("/china.readings"));
     await page.locator("#search").focus();
     await told(page);
     await page.locator("#search").fill(typed);
