@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { act, embed, ours } from "../element/host.mjs";
+import { act, embed, ours, renewed } from "../element/host.mjs";
 import { made } from "../element/made.mjs";
 import { assertQuiet, either, launch } from "../harness.mjs";
 import { around, living, sandboxed, site, wrong } from "../hosting.mjs";
@@ -204,11 +204,8 @@ test("wherever the page stands, the menu opens where it is in sight, and moves n
 test("with letters of twice the size the menu is as wide as the map at most, and says all", async (t) => {
   for (const language of ["zh-CN", "en"]) {
     const { page } = await arrive(t, { width: 320 });
-    await page.evaluate((language) => {
-      document.documentElement.style.fontSize = "200%";
-      document.querySelector("case-map").language = language;
-    }, language);
-    await hears(page, "ready");
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    await renewed(page, (map, language) => (map.language = language), language);
     await equipped(page);
     await page.locator(BUTTON).click();
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, language);
