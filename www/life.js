@@ -330,7 +330,8 @@ function shown(box, signal) {
   if (typeof ResizeObserver === "undefined" || !hasSheets()) return undefined;
   return new Promise((done) => {
     const observer = new ResizeObserver(([{ contentRect }]) => contentRect.width > 0 && end());
-    const timer = setTimeout(() => box.offsetWidth > 0 && end(), REST);
+    // What is folded up has a width for who asks for it, and is not shown.
+    const timer = setTimeout(() => box.offsetWidth > 0 && (!box.checkVisibility || box.checkVisibility()) && end(), REST);
     const end = () => {
       clearTimeout(timer);
       observer.disconnect();

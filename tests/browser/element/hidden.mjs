@@ -11,8 +11,12 @@ import { FREE, act, after, embed, state } from "./host.mjs";
 const HIDING = {
   "in a box that is not displayed": ["display:none", ""],
   "in a box without width": ["width:0;overflow:hidden", ""],
+  "in a box whose content is skipped": ["content-visibility:hidden", ""],
   "in a closed <details>": ["", "", "details"],
 };
+
+// Longer than the script waits for a browser to tell of a width, in ms.
+const LONG = 1000;
 
 const size = (page) => act(page, ({ shadowRoot }) => parseFloat(getComputedStyle(shadowRoot.querySelector("svg")).fontSize));
 
@@ -24,7 +28,7 @@ for (const [name, [style, later, tag = "div"]] of Object.entries(HIDING)) {
     const visit = await embed(t, `<${tag} id="home" style="${style}"><case-map><p>读我</p></case-map></${tag}>`, { alive: false, headers: FREE });
     const { page } = visit;
     await state(page, "loading");
-    for (let i = 0; i < 5; i++) await frame(page);
+    await page.waitForTimeout(LONG);
     assert.deepEqual(visit.paths(), LITTLE);
     // What is asked of it meanwhile counts.
     await act(page, (map) => map.select("河南"));
