@@ -49,7 +49,7 @@ test("by its own attribute hidden, too", async (t) => {
   const visit = await embed(t, "<case-map hidden><p>读我</p></case-map>", { alive: false });
   const { page } = visit;
   await state(page, "loading");
-  for (let i = 0; i < 5; i++) await frame(page);
+  await page.waitForTimeout(LONG);
   assert.deepEqual(visit.paths(), LITTLE);
   assert.ok(!(await page.getByText("读我").isVisible()));
   await act(page, (map) => (map.hidden = false));
@@ -69,7 +69,7 @@ test("removed while hidden, it never asks for anything", async (t) => {
     await null;
     home.hidden = false;
   });
-  for (let i = 0; i < 5; i++) await frame(page);
+  await page.waitForTimeout(LONG);
   assert.deepEqual(visit.paths(), LITTLE);
   assertQuiet(visit);
 });
@@ -91,7 +91,7 @@ test("hidden while it lives it does nothing, and goes on where it was", async (t
   assert.deepEqual(await after(page, (map) => map.select("河南")), [selected({ region: "410000" })]);
   // New data wait until somebody sees them.
   await act(page, (map) => (map.language = "en"));
-  for (let i = 0; i < 5; i++) await frame(page);
+  await page.waitForTimeout(LONG);
   assert.deepEqual([visit.paths(), await told(page)], [before, []]);
   await page.evaluate(() => (document.querySelector("#home").hidden = false));
   await page.locator(".heading", { hasText: "Henan" }).waitFor();
