@@ -96,6 +96,8 @@ test("buttons lead closer and back, and the way back leaves nothing", async (t) 
   const visit = await equipped(t);
   const { page } = visit;
   await page.mouse.move(2, 2);
+  // Links to cases come when the browser has time.
+  await page.waitForFunction(() => pieces("article .link").length === pieces("article").length);
   const before = await drawing(page);
   const states = () => page.locator(".tools button").evaluateAll((all) => all.filter((one) => /zoom/.test(one.className)).map((one) => one.disabled));
   assert.deepEqual(await states(), [false, true, true]);
