@@ -17,7 +17,7 @@ import { cases, documents, expected, regions, sectors } from "../browser/oracle.
 import { lookIn, seen, spot, tip } from "../browser/reader.mjs";
 import { collection, file, region, row, squares } from "../browser/own/made.mjs";
 import { awake, choose, click, middle, shows, tab } from "./eyes.mjs";
-import { until } from "./patience.mjs";
+import { pause, until } from "./patience.mjs";
 import { beside } from "./site.mjs";
 
 const HENAN = "410000";
@@ -121,6 +121,21 @@ export function job(engine, visit) {
     await shows(browser, { query: "养老" });
     for (const _ of "养老") await browser.press("Backspace");
     await shows(browser, {});
+  });
+
+  does("folded up it costs nothing, and lives once it is unfolded", {}, async (browser, t) => {
+    const page = `<details><summary>map</summary><case-map></case-map></details><script type="module" src="case-map.js"></script>`;
+    const host = await beside(t, { "/host.html": around(page) });
+    await browser.go(`${host}/host.html`);
+    await until(() => browser.evaluate(() => Boolean(customElements.get("case-map"))), "the element");
+    // Longer than the script waits for a browser to tell of a width.
+    await pause(1000);
+    const asked = () => browser.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => path !== "/favicon.ico"));
+    assert.deepEqual(await asked(), ["/case-map.js"]);
+    await browser.evaluate(() => void (document.querySelector("details").open = true));
+    await awake(browser);
+    await choose(browser, HENAN);
+    await shows(browser, { region: HENAN });
   });
 
   does("sandboxed in another site's frame it lives, and gets its height", {}, async (browser, t) => {
