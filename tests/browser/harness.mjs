@@ -45,7 +45,11 @@ export const either = (path) => {
 export async function hold(page, what) {
   let go;
   const gone = new Promise((done) => (go = done));
-  await page.route(what, async (route) => (await gone, route.continue()));
+  await page.route(what, async (route) => {
+    await gone;
+    // A request that the page has given up takes no answer.
+    await route.continue().catch(() => {});
+  });
   return go;
 }
 

@@ -53,11 +53,17 @@ export function lookIn() {
 // What the map has told since the last time, as [name, detail].
 export const told = (page) => page.evaluate(() => globalThis.told.splice(0));
 
-// Waits until the map has told something of this name.
+// Until the map has told something of this name.
+export const tells = (page, name) => page.waitForFunction((name) => globalThis.told.some(([other]) => other === name), name);
+
+// The same, and what it told; all that was told until then is heard with it.
 export async function hears(page, name) {
-  await page.waitForFunction((name) => globalThis.told.some(([other]) => other === name), name);
+  await tells(page, name);
   return (await told(page)).find(([other]) => other === name)[1];
 }
+
+// Longer than the script waits for a browser to tell of a width, in ms.
+export const LONG = 1000;
 
 // Until the browser has drawn what has changed.
 export const frame = (page) =>

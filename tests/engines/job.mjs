@@ -14,7 +14,7 @@ import { pathToFileURL } from "node:url";
 import { built, origin } from "../browser/harness.mjs";
 import { around, sandboxed } from "../browser/hosting.mjs";
 import { cases, documents, expected, regions, sectors } from "../browser/oracle.mjs";
-import { lookIn, seen, spot, tip } from "../browser/reader.mjs";
+import { LONG, lookIn, seen, spot, tip } from "../browser/reader.mjs";
 import { collection, file, region, row, squares } from "../browser/own/made.mjs";
 import { awake, choose, click, middle, shows, tab } from "./eyes.mjs";
 import { pause, until } from "./patience.mjs";
@@ -128,8 +128,7 @@ export function job(engine, visit) {
     const host = await beside(t, { "/host.html": around(page) });
     await browser.go(`${host}/host.html`);
     await until(() => browser.evaluate(() => Boolean(customElements.get("case-map"))), "the element");
-    // Longer than the script waits for a browser to tell of a width.
-    await pause(1000);
+    await pause(LONG);
     const asked = () => browser.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => path !== "/favicon.ico"));
     assert.deepEqual(await asked(), ["/case-map.js"]);
     await browser.evaluate(() => void (document.querySelector("details").open = true));

@@ -1,7 +1,7 @@
 // A script line with a hash: it runs on another site's page, and nothing else does.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { built } from "../harness.mjs";
+import { built, hold } from "../harness.mjs";
 import { wrong } from "../hosting.mjs";
 import { build, code, host, origin, way } from "./desk.mjs";
 
@@ -64,9 +64,7 @@ test("where the site shares nothing or has no hashes, the page says so", async (
 
 test("while the hashes are on their way there is no code without them", async (t) => {
   const { page } = await build(t);
-  let go;
-  const gate = new Promise((open) => (go = open));
-  await page.route("**/integrity.json", (route) => gate.then(() => route.continue()));
+  const go = await hold(page, "**/integrity.json");
   await check(page);
   assert.deepEqual([await code(page, "script-line"), await code(page, "frame-line")], ["", ""]);
   assert.notEqual(await warning(page).textContent(), "");

@@ -1,7 +1,7 @@
 // Attributes and properties are two ways to say the same, whenever it is said.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertQuiet, built, either } from "../harness.mjs";
+import { assertQuiet, built, either, hold } from "../harness.mjs";
 import { filtered, selected } from "../oracle.mjs";
 import { awake, frame, hears, told } from "../reader.mjs";
 import { act, after, attribute, embed, renewed, shown } from "./host.mjs";
@@ -139,10 +139,9 @@ test("what a page set before it put the element in is how the map begins", async
 
 test("what changes while it loads counts, and what changed while it was out", async (t) => {
   let release;
-  const gate = new Promise((open) => (release = open));
   const visit = await embed(t, `<case-map region="410000"></case-map>`, {
     alive: false,
-    prepare: ({ page }) => page.route(either("/china.pack"), async (route) => (await gate, route.continue())),
+    prepare: async ({ page }) => (release = await hold(page, either("/china.pack"))),
   });
   const { page } = visit;
   while (!visit.paths().includes("/china.pack")) await frame(page);

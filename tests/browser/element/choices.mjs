@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertQuiet } from "../harness.mjs";
 import { READY, cases, expected, features, filtered, regions, sectors, selected } from "../oracle.mjs";
-import { hears, seen, told } from "../reader.mjs";
+import { hears, seen, tells, told } from "../reader.mjs";
 import { act, after, attribute, embed, ours, shown } from "./host.mjs";
 
 test("a region goes by its code, its full and its short name, and by nothing else", async (t) => {
@@ -144,7 +144,7 @@ test("arguments of odd types break nothing", async (t) => {
       const thrown = await page.evaluate(`(() => { const map = document.querySelector("case-map"); const odd = ${value}; try { ${call}; } catch (error) { return String(error); } })()`);
       // That a name is no county's either is told once that is known.
       const isUnknown = /select|region/.test(call) && !regional.includes(value) && !thrown;
-      if (isUnknown) await page.waitForFunction(() => globalThis.told.some(([name]) => name === "error"));
+      if (isUnknown) await tells(page, "error");
       const news = (await told(page)).filter(([name]) => name === "error");
       assert.ok(news.length + (thrown ? 1 : 0) <= 1, `${call} of ${value}: ${thrown} ${JSON.stringify(news)}`);
       if (thrown) assert.match(thrown, /^TypeError: /, `${call} of ${value}`);

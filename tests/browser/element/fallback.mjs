@@ -2,20 +2,19 @@
 // which is there already is taken over as it is.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertQuiet, either } from "../harness.mjs";
+import { assertQuiet, either, hold } from "../harness.mjs";
 import { expected, ready, selected } from "../oracle.mjs";
-import { awake, frame, hears, seen, told } from "../reader.mjs";
+import { awake, frame, hears, seen, tells, told } from "../reader.mjs";
 import { FREE, act, after, embed, shown, state } from "./host.mjs";
 import { render } from "./render.mjs";
 
 // Answers for some files that wait until they are let go.
 function held(...paths) {
-  let release;
-  const gate = new Promise((open) => (release = open));
+  const holds = [];
   const prepare = async ({ page }) => {
-    for (const path of paths) await page.route(either(path), async (route) => (await gate, route.continue()));
+    for (const path of paths) holds.push(await hold(page, either(path)));
   };
-  return { prepare, release };
+  return { prepare, release: () => holds.forEach((go) => go()) };
 }
 
 test("whatever stands inside can be read until the map is there, and no longer", async (t) => {
@@ -150,7 +149,7 @@ for (const [where, wrap] of [["in the page", (html) => html], ["in another root"
     await frame(page);
     const [top] = await within((find) => [find("[data-scene]").getBoundingClientRect().top]);
     release();
-    await page.waitForFunction(() => globalThis.told.some(([name]) => name === "ready"));
+    await tells(page, "ready");
     const now = await within((find, active) => [scrollY, active() && active().className, find("[data-scene]").getBoundingClientRect().top]);
     assert.deepEqual(now, [333, "skip", top]);
   });

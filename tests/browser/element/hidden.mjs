@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { assertQuiet } from "../harness.mjs";
 import { READY, ready, selected } from "../oracle.mjs";
-import { awake, frame, told } from "../reader.mjs";
+import { LONG, awake, frame, told } from "../reader.mjs";
 import { FREE, act, after, embed, state } from "./host.mjs";
 
 // How a box hides the element, and how it is shown again.
@@ -14,9 +14,6 @@ const HIDING = {
   "in a box whose content is skipped": ["content-visibility:hidden", ""],
   "in a closed <details>": ["", "", "details"],
 };
-
-// Longer than the script waits for a browser to tell of a width, in ms.
-const LONG = 1000;
 
 const size = (page) => act(page, ({ shadowRoot }) => parseFloat(getComputedStyle(shadowRoot.querySelector("svg")).fontSize));
 

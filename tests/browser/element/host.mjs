@@ -1,5 +1,5 @@
 // Pages of a host with elements on them, and what such a host does with them.
-import { arrive, awake, frame, told } from "../reader.mjs";
+import { arrive, awake, frame, tells, told } from "../reader.mjs";
 
 // A host's page; its script line is all that it has of ours.
 export const page = (body, head = "") =>
@@ -43,7 +43,7 @@ export async function after(page, what, given) {
 export async function renewed(page, what, given) {
   await told(page);
   await act(page, what, given);
-  await page.waitForFunction(() => globalThis.told.some(([name]) => name === "ready"));
+  await tells(page, "ready");
   await awake(page);
 }
 

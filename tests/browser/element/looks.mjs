@@ -2,7 +2,7 @@
 // custom properties, parts, states.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertQuiet, either } from "../harness.mjs";
+import { assertQuiet, either, hold } from "../harness.mjs";
 import { channels, contrast } from "../pixels.mjs";
 import { frame, hears, spot } from "../reader.mjs";
 import { FREE, act, embed, renewed, state } from "./host.mjs";
@@ -124,10 +124,9 @@ test("each part takes the host's style, and nothing but parts does", async (t) =
 
 test("a style sheet sees whether it loads, is ready or has failed, and nothing once it is out", async (t) => {
   let release;
-  const gate = new Promise((open) => (release = open));
   const { page } = await embed(t, "<case-map></case-map>", {
     alive: false,
-    prepare: ({ page }) => page.route(either("/china.pack"), async (route) => (await gate, route.continue())),
+    prepare: async ({ page }) => (release = await hold(page, either("/china.pack"))),
   });
   const states = (map) => ["loading", "ready", "failed"].filter((name) => map.matches(`:state(${name})`));
   await state(page, "loading");

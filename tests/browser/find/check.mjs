@@ -77,15 +77,13 @@ test("letters, syllables and hanzi find the same", async (t) => {
 });
 
 test("what was typed before it all came is searched for anew", async (t) => {
-  const prepare = ({ page }) => page.route(either("/china.readings"), async (route) => {
-    await new Promise((done) => setTimeout(done, 1500));
-    await route.continue();
-  });
-  const { page } = await arrive(t, { prepare });
+  const { page } = await arrive(t);
+  const go = await hold(page, either("/china.readings"));
   await page.locator("#search").focus();
   await page.keyboard.type("hr");
   assert.ok((await seen(page)).nothing);
   await told(page);
+  go();
   await page.locator("#search[role=combobox]").waitFor();
   assert.deepEqual((await seen(page)).cases, [1]);
   assert.deepEqual((await hears(page, "filter")).cases, [1]);

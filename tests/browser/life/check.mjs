@@ -2,7 +2,7 @@
 // copies it, has two of it, or has had hundreds.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertQuiet, built, either } from "../harness.mjs";
+import { assertQuiet, built, either, hold } from "../harness.mjs";
 import { READY, cases, expected, regions, selected } from "../oracle.mjs";
 import { arrive, awake, drawing, frame, hears, seen, spot, tip, told } from "../reader.mjs";
 import "./memory.mjs";
@@ -213,19 +213,8 @@ test("two elements share one page and leave each other alone", async (t) => {
 // A visit in which the answer for `path` waits until `release` is called.
 async function held(t, path) {
   let release;
-  const gate = new Promise((open) => (release = open));
-  const asked = [];
-  const visit = await arrive(t, {
-    alive: false,
-    prepare: ({ page }) =>
-      page.route(either(path), async (route) => {
-        asked.push(path);
-        await gate;
-        // A request that the page has given up takes no answer.
-        await route.continue().catch(() => {});
-      }),
-  });
-  while (!asked.length) await frame(visit.page);
+  const visit = await arrive(t, { alive: false, prepare: async ({ page }) => (release = await hold(page, either(path))) });
+  while (!visit.paths().includes(path)) await frame(visit.page);
   return { visit, page: visit.page, release };
 }
 

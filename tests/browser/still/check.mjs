@@ -1,7 +1,7 @@
 // Nothing moves: not when the map wakes, late or never, and not by a choice.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { assertQuiet, either } from "../harness.mjs";
+import { assertQuiet, either, hold } from "../harness.mjs";
 import { cases, regions, sectors } from "../oracle.mjs";
 import { arrive, awake, frame, hears } from "../reader.mjs";
 
@@ -29,11 +29,10 @@ const homes = regions.map(({ adcode }) => [adcode, cases.filter((c) => c.adcode.
 for (const [width, height] of WINDOWS) {
   test(`waking moves nothing, however late it comes, ${width} px wide`, async (t) => {
     let release;
-    const gate = new Promise((open) => (release = open));
     const late = async ({ page, change }) => {
       // What the page asks for ahead would keep it from being loaded.
       await change("/", ({ body }) => ({ body: String(body).replace(/<link rel="preload"[^>]*\.pack[^>]*>/, "") }));
-      await page.route(either(PACK), async (route) => (await gate, route.continue()));
+      release = await hold(page, either(PACK));
     };
     const visit = await arrive(t, { width, height, alive: false, prepare: late });
     const { page } = visit;
