@@ -66,6 +66,17 @@ pub struct Case {
     pub sectors: Vec<Assignment>,
     /// An editor's remark on the text, if any.
     pub note: Option<String>,
+    /// What else is known of it, as its sheet has it.
+    pub facts: Vec<Fact>,
+}
+
+/// One more thing that is known of a case: what it is called, and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// The name of the column: 承办单位.
+    pub name: String,
+    /// What the cell says. An address begins with `http://` or `https://`.
+    pub text: String,
 }
 
 /// Sectors, documents and cases.

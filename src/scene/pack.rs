@@ -188,6 +188,7 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
             summary: String::new(),
             sectors: r.list(|r| Assignment { sector: r.number() as usize, basis: String::new() }),
             note: None,
+            facts: Vec::new(),
         }),
     };
     let height = r.length();

@@ -153,5 +153,6 @@ fn case(fields: &Fields, document: usize, known: &mut Vec<String>, faults: &mut 
         summary: summary?,
         sectors,
         note,
+        facts: Vec::new(),
     })
 }

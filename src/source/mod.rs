@@ -8,18 +8,38 @@ use alloc::{
     string::{String, ToString},
 };
 mod case_file;
+#[cfg(feature = "sheet")]
+mod columns;
+#[cfg(feature = "sheet")]
+mod encoding;
 mod fields;
+#[cfg(feature = "sheet")]
+pub mod grid;
 mod join;
+mod place;
 #[cfg(feature = "files")]
 mod readings;
 mod regions;
+#[cfg(feature = "sheet")]
+mod settle;
+#[cfg(feature = "sheet")]
+mod sheet;
 mod units;
 
 pub use case_file::{cases, cases_from};
+#[cfg(feature = "sheet")]
+pub use columns::Columns;
+#[cfg(feature = "sheet")]
+pub use encoding::text;
 pub use join::join;
+pub use place::{Gazetteer, Meaning, Rest};
 #[cfg(feature = "files")]
-pub use readings::{of_texts, readings};
+pub use readings::{of_texts, readings, sounds};
 pub use regions::{regions, regions_from};
+#[cfg(feature = "sheet")]
+pub use settle::settle;
+#[cfg(feature = "sheet")]
+pub use sheet::{Sheet, known, sheet};
 pub use units::Units;
 
 use crate::model::fault::Fault;

@@ -10,7 +10,11 @@ use crate::model::case::Catalogue;
 use crate::model::readings::Readings;
 use crate::model::region::Atlas;
 use alloc::collections::{BTreeMap, BTreeSet};
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
 use pinyin::ToPinyin;
 
 /// Words and letters, each with its readings: syllables apart by blanks, ways
@@ -53,6 +57,27 @@ pub fn of_texts(texts: &[&str]) -> Readings {
     let letters = letters.iter().map(|(&letter, of)| (letter, places(of))).collect();
     let words = words.into_iter().map(|(word, of)| (word, of.iter().map(places).collect())).collect();
     Readings { syllables, letters, words, names: Vec::new() }
+}
+
+/// How a name may be written in letters, without blanks: 陕西 is shaanxi, and
+/// shanxi as it sounds.
+pub fn sounds(name: &str) -> Vec<String> {
+    let rows: Vec<(&str, &str)> = EXCEPTIONS.lines().filter_map(|row| row.split_once('\t')).collect();
+    let mut ways = vec![String::new()];
+    let mut rest = name;
+    while let Some(letter) = rest.chars().next() {
+        let known = rows.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len());
+        let (long, next): (usize, Vec<String>) = match known {
+            Some((word, of)) => (word.len(), of.split('\t').map(|way| way.replace(' ', "")).collect()),
+            None => match letter.to_pinyin() {
+                Some(pinyin) => (letter.len_utf8(), vec![plain(pinyin.plain())]),
+                None => (letter.len_utf8(), vec![letter.to_string()]),
+            },
+        };
+        ways = ways.iter().flat_map(|way| next.iter().map(move |more| format!("{way}{more}"))).collect();
+        rest = rest.get(long..).unwrap_or_default();
+    }
+    ways
 }
 
 /// A row: a word, and for each of its letters the syllables it may be read as.

@@ -37,6 +37,11 @@ impl Units {
         Read { value: Self(units), faults }
     }
 
+    /// All of them by code, with what each is called.
+    pub fn rows(&self) -> impl Iterator<Item = (Adcode, &str)> {
+        self.0.iter().map(|(code, (name, _))| (*code, name.as_str()))
+    }
+
     /// What all units are called.
     #[cfg(feature = "files")]
     pub fn names(&self) -> impl Iterator<Item = &str> {

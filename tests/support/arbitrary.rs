@@ -142,6 +142,7 @@ fn case(documents: usize, sectors: usize) -> impl Strategy<Value = Case> {
                 .map(|sector| Assignment { sector, basis: String::new() })
                 .collect(),
             note,
+            facts: Vec::new(),
         },
     )
 }

@@ -151,6 +151,7 @@ fn case(document: usize, number: u32, place: &str, adcode: Option<&str>, sectors
         summary: summary.to_owned(),
         sectors: sectors.iter().map(|&sector| Assignment { sector, basis: String::new() }).collect(),
         note: (number == 3).then(|| "原文如此。".to_owned()),
+        facts: Vec::new(),
     }
 }
 

@@ -1,0 +1,80 @@
+//! Which column of a sheet says what: by names in Chinese or English, as people
+//! write them, or as whoever calls says.
+
+use super::grid::{Cell, bare};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
+
+/// A field, and the names by which its column goes: the field's own name first.
+const NAMES: &str = include_str!("columns.tsv");
+
+/// How many rows may stand before the names of the columns: titles, notes.
+const BEFORE: usize = 10;
+
+/// What the columns of a sheet say.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Columns {
+    /// Which row has their names.
+    pub heads: usize,
+    /// For each column its field, if it is one, and what it is called.
+    pub fields: Vec<(Option<&'static str>, String)>,
+}
+
+/// All fields that a column may be.
+pub fn fields() -> impl Iterator<Item = &'static str> {
+    NAMES.lines().filter_map(|row| row.split('\t').next())
+}
+
+/// The field of a column that is called so.
+pub fn field(name: &str) -> Option<&'static str> {
+    let name = bare(name);
+    let row = NAMES.lines().find(|row| row.split('\t').any(|known| bare(known) == name))?;
+    row.split('\t').next()
+}
+
+impl Columns {
+    /// Finds them: in that of the first rows that has most names, the first of
+    /// those. `told` are columns that whoever calls names, with their fields. `None`
+    /// where no row names a title.
+    pub fn find(rows: &[Vec<Cell>], told: &[(String, &'static str)]) -> Option<Self> {
+        let mut best: Option<(usize, Self)> = None;
+        for (at, row) in rows.iter().take(BEFORE).enumerate() {
+            let columns = Self::of(at, row, told);
+            let known = columns.fields.iter().filter(|(field, _)| field.is_some()).count();
+            let is_more = best.as_ref().is_none_or(|(most, _)| known > *most);
+            if is_more && columns.at("title").is_some() {
+                best = Some((known, columns));
+            }
+        }
+        best.map(|(_, columns)| columns)
+    }
+
+    fn of(heads: usize, row: &[Cell], told: &[(String, &'static str)]) -> Self {
+        let mut fields: Vec<(Option<&'static str>, String)> = Vec::new();
+        for cell in row {
+            let own = told.iter().find(|(name, _)| bare(name) == bare(&cell.text)).map(|(_, field)| *field);
+            let is_told = |field: &str| told.iter().any(|(_, other)| *other == field);
+            let known = own.or_else(|| field(&cell.text).filter(|field| !is_told(field)));
+            // What two are called only the first is.
+            let known = known.filter(|field| fields.iter().all(|(other, _)| *other != Some(field)));
+            fields.push((known, cell.text.clone()));
+        }
+        Self { heads, fields }
+    }
+
+    /// The column of a field.
+    pub fn at(&self, field: &str) -> Option<usize> {
+        self.fields.iter().position(|(known, _)| *known == Some(field))
+    }
+
+    /// Columns that say something else, with their names.
+    pub fn others(&self) -> impl Iterator<Item = (usize, &str)> {
+        let others = self.fields.iter().enumerate().filter(|(_, (field, name))| field.is_none() && !name.is_empty());
+        others.map(|(at, (_, name))| (at, name.as_str()))
+    }
+}
+
+/// The parts of a cell that names several things: 养老；教育.
+pub fn parts(text: &str) -> Vec<String> {
+    let parts = text.split(['；', ';', '、', '，', ',', '|', '／', '/', '\n']);
+    parts.map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

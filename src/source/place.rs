@@ -1,0 +1,334 @@
+//! Places as people write them → units of the gazetteer: 北京, 北京市怀柔区,
+//! 河南武陟, 怀柔区（北京）, "Wuzhi, Henan", 410823. The most specific unit that
+//! the words name, or, where several are called so, all of them: never one of
+//! them by guess.
+
+use super::Units;
+use super::join::stem;
+use crate::model::adcode::Adcode;
+use alloc::collections::BTreeMap;
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+/// What the words for a place mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// One unit; and what of the words says where in it, or was not understood.
+    One(Adcode, Rest),
+    /// Units that are all called so, in the order of their codes.
+    Several(Vec<Adcode>),
+    /// None; these are called most nearly so.
+    None(Vec<Adcode>),
+}
+
+/// What was left of the words for a place after its unit's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rest {
+    /// Nothing, or the name of something smaller: a town, a street, a village.
+    Within,
+    /// Words that name nothing in the unit; these are called most nearly so.
+    Unknown(String, Vec<Adcode>),
+}
+
+/// Names of units, by which they are found.
+#[derive(Debug, Clone, Default)]
+pub struct Gazetteer {
+    /// Who is called so: full names, names without the word for their kind, and
+    /// both as they sound, in letters.
+    named: BTreeMap<String, Vec<Adcode>>,
+    /// The longest of these, in characters.
+    longest: usize,
+}
+
+/// How many of those that are called nearly so are told.
+const NEAREST: usize = 3;
+
+/// What people put before a place, and what says nothing.
+const COUNTRY: [&str; 4] = ["中华人民共和国", "中国", "prchina", "china"];
+
+/// Words at whose end something smaller than a county is named.
+const SMALLER: [&str; 20] = [
+    "镇",
+    "乡",
+    "村",
+    "街道",
+    "社区",
+    "苏木",
+    "嘎查",
+    "路",
+    "街",
+    "号",
+    "园区",
+    "开发区",
+    "新区",
+    "管委会",
+    "林场",
+    "农场",
+    "团",
+    "组",
+    "庄",
+    "寨",
+];
+
+/// English words for kinds of units.
+const KINDS: [&str; 9] =
+    ["province", "municipality", "autonomousregion", "prefecture", "city", "county", "district", "banner", "sar"];
+
+impl Gazetteer {
+    /// Of all units. `sounds` gives the ways in which a name is read, in letters
+    /// without blanks: of 陕西 both shaanxi and shanxi.
+    pub fn of(units: &Units, sounds: impl Fn(&str) -> Vec<String>) -> Self {
+        let mut found = Self::default();
+        for (code, name) in units.rows() {
+            let mut names: Vec<String> = Vec::new();
+            let short = stem(name);
+            let people = peoples(short);
+            let mut ways: Vec<String> = [name, short, people].map(str::to_owned).into();
+            // 恩施州, 长阳县: the last letter of the kind alone.
+            if let (true, Some(kind)) = (people != short, name.chars().last()) {
+                ways.push(format!("{people}{kind}"));
+            }
+            for name in ways {
+                names.extend(sounds(&name));
+                names.push(name);
+            }
+            names.sort();
+            names.dedup();
+            for name in names {
+                found.longest = found.longest.max(name.chars().count());
+                found.named.entry(name).or_default().push(code);
+            }
+        }
+        found
+    }
+
+    /// What the words for a place mean.
+    pub fn meaning(&self, text: &str) -> Meaning {
+        let parts = parts(text);
+        if let [code] = &parts[..]
+            && let Some(code) = as_code(code)
+        {
+            return match self.has(code) {
+                true => Meaning::One(code, Rest::Within),
+                false => Meaning::None(self.around(code)),
+            };
+        }
+        let forwards = self.read(&parts.concat());
+        let mut turned = parts.clone();
+        turned.reverse();
+        // "Wuzhi, Henan" and 怀柔区（北京） go from the small to the large.
+        let backwards = if turned.len() > 1 { self.read(&turned.concat()) } else { None };
+        let best = match (forwards, backwards) {
+            (Some(one), Some(other)) if other.1.len() < one.1.len() => Some(other),
+            (one, other) => one.or(other),
+        };
+        let Some((codes, rest)) = best else { return Meaning::None(self.nearest(&parts.concat(), None)) };
+        match widest(&codes) {
+            Some(code) if is_smaller(&rest) => Meaning::One(code, Rest::Within),
+            Some(code) => {
+                let nearest = self.nearest(&rest, Some(code));
+                Meaning::One(code, Rest::Unknown(rest, nearest))
+            }
+            None => Meaning::Several(codes),
+        }
+    }
+
+    fn has(&self, code: Adcode) -> bool {
+        self.named.values().any(|codes| codes.contains(&code))
+    }
+
+    /// Who has a code of the same province that differs least.
+    fn around(&self, code: Adcode) -> Vec<Adcode> {
+        let mut found: Vec<Adcode> = self.named.values().flatten().copied().collect();
+        found.retain(|other| other.province() == code.province());
+        let code = code.to_string();
+        let same = |other: &str| other.bytes().zip(code.bytes()).take_while(|(one, other)| one == other).count();
+        found.sort_by_key(|other| {
+            let text = other.to_string();
+            (core::cmp::Reverse(same(&text)), different(&text, &code), *other)
+        });
+        found.dedup();
+        found.truncate(NEAREST);
+        found
+    }
+
+    /// The units that as much of a text as possible names, from the large to the
+    /// small, and what is left of it.
+    fn read(&self, text: &str) -> Option<(Vec<Adcode>, String)> {
+        let mut found: Vec<(Adcode, &str)> = Vec::new();
+        self.follow(text, None, &mut found);
+        let least = found.iter().map(|(_, rest)| rest.len()).min()?;
+        let mut codes: Vec<Adcode> =
+            found.iter().filter(|(_, rest)| rest.len() == least).map(|(code, _)| *code).collect();
+        codes.sort();
+        codes.dedup();
+        Some((codes, text.get(text.len() - least..).unwrap_or_default().to_owned()))
+    }
+
+    /// Every way in which a text begins with names, each of a unit in the one before.
+    fn follow<'a>(&self, text: &'a str, within: Option<Adcode>, found: &mut Vec<(Adcode, &'a str)>) {
+        let ends = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).take(self.longest);
+        for end in ends {
+            let (name, rest) = text.split_at(end);
+            let Some(codes) = self.named.get(name) else { continue };
+            let rest = kindless(rest);
+            for code in codes {
+                if within.is_some_and(|whole| whole == *code || !whole.contains(*code)) {
+                    continue;
+                }
+                found.push((*code, rest));
+                self.follow(rest, Some(*code), found);
+            }
+        }
+    }
+
+    /// Those in a unit, or anywhere, that are called most nearly so.
+    fn nearest(&self, text: &str, within: Option<Adcode>) -> Vec<Adcode> {
+        let long = text.chars().count();
+        let most = (long / 2).max(1);
+        let mut found: Vec<(usize, Adcode)> = Vec::new();
+        for (name, codes) in &self.named {
+            let their = name.chars().count();
+            if their < 2 || long.abs_diff(their) > most {
+                continue;
+            }
+            let distance = different(name, text);
+            if distance > most || distance >= their {
+                continue;
+            }
+            let inside =
+                codes.iter().filter(|code| within.is_none_or(|whole| whole != **code && whole.contains(**code)));
+            found.extend(inside.map(|code| (distance, *code)));
+        }
+        found.sort();
+        let mut nearest: Vec<Adcode> = Vec::new();
+        for (_, code) in found {
+            if nearest.len() < NEAREST && !nearest.contains(&code) {
+                nearest.push(code);
+            }
+        }
+        nearest
+    }
+}
+
+/// The unit that all the others lie in: whoever says 吉林 means the province or
+/// the city in it, and is right with the province.
+fn widest(codes: &[Adcode]) -> Option<Adcode> {
+    codes.iter().copied().find(|whole| codes.iter().all(|code| whole.contains(*code)))
+}
+
+/// The words of a place, without what only stands between them, in one width and
+/// in small letters.
+fn parts(text: &str) -> Vec<String> {
+    let narrow = |letter: char| match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    let text: String = text.chars().map(narrow).flat_map(char::to_lowercase).collect();
+    let mut parts: Vec<String> = text
+        .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '.'))
+        .map(|part| part.replace(['\'', '’'], ""))
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.len() > 1 {
+        parts.retain(|part| !KINDS.contains(&part.as_str()) && !COUNTRY.contains(&part.as_str()));
+    }
+    if let Some(first) = parts.first_mut() {
+        let without = COUNTRY.iter().find_map(|country| first.strip_prefix(country)).filter(|rest| !rest.is_empty());
+        if let Some(rest) = without.map(str::to_owned) {
+            *first = rest;
+        }
+    }
+    parts
+}
+
+/// A code as sheets have it: six digits, or twelve of a village's; 410823.0 too.
+pub fn as_code(text: &str) -> Option<Adcode> {
+    let digits = text.strip_suffix(".0").unwrap_or(text);
+    match digits.len() {
+        6 => Adcode::parse(digits),
+        9 | 12 if digits.bytes().all(|byte| byte.is_ascii_digit()) => Adcode::parse(digits.get(..6)?),
+        _ => None,
+    }
+}
+
+/// Without the English word for the kind of what came before.
+fn kindless(text: &str) -> &str {
+    KINDS.iter().find_map(|kind| text.strip_prefix(kind)).unwrap_or(text)
+}
+
+/// Whether it names something smaller than what the gazetteer has, or nothing.
+fn is_smaller(rest: &str) -> bool {
+    rest.is_empty() || SMALLER.iter().any(|word| rest.ends_with(word))
+}
+
+/// A name without the people after whom it is called, as it is mostly said:
+/// 恩施土家族苗族 → 恩施.
+fn peoples(stem: &str) -> &str {
+    const PEOPLES: [&str; 30] = [
+        "蒙古族",
+        "蒙古",
+        "回族",
+        "藏族",
+        "维吾尔",
+        "苗族",
+        "彝族",
+        "壮族",
+        "布依族",
+        "朝鲜族",
+        "满族",
+        "侗族",
+        "瑶族",
+        "白族",
+        "土家族",
+        "哈尼族",
+        "哈萨克",
+        "傣族",
+        "黎族",
+        "傈僳族",
+        "佤族",
+        "畲族",
+        "拉祜族",
+        "水族",
+        "羌族",
+        "景颇族",
+        "仡佬族",
+        "各族",
+        "自治",
+        "柯尔克孜",
+    ];
+    let mut name = stem;
+    while let Some(rest) = PEOPLES.iter().find_map(|people| name.strip_suffix(people)) {
+        if rest.chars().count() < 2 {
+            break;
+        }
+        name = rest;
+    }
+    name
+}
+
+/// In how many letters two texts differ: one put in, left out, changed, or two
+/// that changed places (optimal string alignment).
+fn different(one: &str, other: &str) -> usize {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (k, b) in other.iter().enumerate() {
+            let at = |row: &[usize], k: usize| row.get(k).copied().unwrap_or(usize::MAX / 2);
+            let mut least = (at(&last, k) + usize::from(a != b)).min(at(&last, k + 1) + 1).min(at(&row, k) + 1);
+            let is_swapped = i > 0 && k > 0 && one.get(i - 1) == Some(b) && other.get(k - 1) == Some(a);
+            if is_swapped {
+                least = least.min(at(&before, k - 1) + 1);
+            }
+            row.push(least);
+        }
+        before = core::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or_default()
+}

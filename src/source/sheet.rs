@@ -1,0 +1,214 @@
+//! A table of cases as people keep it → cases. Nothing but a title is demanded
+//! of a row; what no field is meant for is kept as a fact of the case.
+
+use super::columns::{Columns, fields, parts};
+use super::fields::on_globe;
+use super::grid::{At, Cell, Grid};
+use super::place::as_code;
+use super::units::millidegrees;
+use crate::model::case::{Assignment, Case, Catalogue, Document, Fact};
+use crate::model::fault::{Fault, Read};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+/// What is read, and what it was read from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The cases, in the order of the rows, without an id where the sheet has none.
+    pub catalogue: Catalogue,
+    /// Where each case's place stands, or its title where it has none.
+    pub places: Vec<At>,
+    /// What the columns were taken for.
+    pub columns: Columns,
+}
+
+/// Columns that only say where a case is. The rest of them, from the large to the
+/// small, is its place where there is no column for the whole.
+const LEVELS: [&str; 4] = ["province", "city", "county", "town"];
+
+/// Columns whose cells are kept as they stand, for readers.
+const KEPT: [&str; 2] = ["date", "url"];
+
+/// Reads a table. `told` says of columns by their names which field they are.
+pub fn sheet(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result<Read<Sheet>, Fault> {
+    let Some(columns) = Columns::find(&grid.rows, told) else {
+        let first = grid.rows.first().map(|row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>());
+        let found = first.map_or("no row".to_owned(), |names| format!("columns {}", names.join(", ")));
+        let expected = "a first row with the names of the columns, one of them 标题 or title; or say which it is by \
+                        --column NAME=title";
+        return Err(Fault::new(file, "1:1", found, expected));
+    };
+    let mut reader = Reader { file, columns: &columns, faults: Vec::new(), sectors: Vec::new() };
+    let mut cases = Vec::new();
+    let mut places = Vec::new();
+    for row in grid.rows.iter().skip(columns.heads + 1) {
+        if let Some((case, at)) = reader.case(row) {
+            cases.push(case);
+            places.push(at);
+        }
+    }
+    let Reader { faults, sectors, .. } = reader;
+    let documents = vec![Document::default()];
+    let catalogue = Catalogue { language: String::new(), sectors, documents, cases };
+    Ok(Read { value: Sheet { catalogue, places, columns }, faults })
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    columns: &'a Columns,
+    faults: Vec<Fault>,
+    sectors: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    /// The cell of a field, if something stands in it.
+    fn cell(&self, row: &'a [Cell], field: &str) -> Option<&'a Cell> {
+        row.get(self.columns.at(field)?).filter(|cell| !cell.text.is_empty())
+    }
+
+    fn text(&self, row: &[Cell], field: &str) -> Option<String> {
+        self.cell(row, field).map(|cell| cell.text.clone())
+    }
+
+    fn fault(&mut self, cell: &Cell, expected: &str) {
+        let At { line, column } = cell.at;
+        let found = format!("“{}”", cell.text.chars().take(40).collect::<String>());
+        self.faults.push(Fault::new(self.file, format!("{line}:{column}"), found, expected));
+    }
+
+    /// The case of a row, and where it is told from; `None` where it has no title.
+    fn case(&mut self, row: &'a [Cell]) -> Option<(Case, At)> {
+        let Some(title) = self.cell(row, "title") else {
+            let first = row.iter().find(|cell| !cell.text.is_empty())?.clone();
+            self.fault(&first, "a row with a title; this one has none and is left out");
+            return None;
+        };
+        let levels: Vec<&str> =
+            LEVELS.iter().filter_map(|level| self.cell(row, level)).map(|cell| cell.text.as_str()).collect();
+        let place = self.text(row, "place").unwrap_or_else(|| levels.concat());
+        let at =
+            ["place", "county", "city", "province"].iter().find_map(|field| self.cell(row, field)).unwrap_or(title).at;
+        let adcode = self.cell(row, "adcode").and_then(|cell| {
+            let code = as_code(&cell.text);
+            if code.is_none() {
+                self.fault(cell, "a code of six digits, such as 130529");
+            }
+            code
+        });
+        let number = self.cell(row, "number").and_then(|cell| whole(&cell.text));
+        Some((
+            Case {
+                id: self.id(row).unwrap_or_default(),
+                document: 0,
+                number: number.unwrap_or_default(),
+                title: title.text.clone(),
+                place,
+                adcode,
+                position: self.position(row).map(millidegrees),
+                summary: self.text(row, "summary").unwrap_or_default(),
+                sectors: self.assignments(row),
+                note: self.text(row, "note"),
+                facts: self.facts(row),
+            },
+            at,
+        ))
+    }
+
+    fn id(&mut self, row: &'a [Cell]) -> Option<String> {
+        let cell = self.cell(row, "id")?;
+        if cell.text.contains(char::is_whitespace) {
+            self.fault(cell, "an id without blanks");
+            return None;
+        }
+        Some(cell.text.clone())
+    }
+
+    fn assignments(&mut self, row: &[Cell]) -> Vec<Assignment> {
+        let mut assignments: Vec<Assignment> = Vec::new();
+        for name in self.cell(row, "sectors").map(|cell| parts(&cell.text)).unwrap_or_default() {
+            let sector = self.sectors.iter().position(|known| *known == name).unwrap_or_else(|| {
+                self.sectors.push(name);
+                self.sectors.len() - 1
+            });
+            if assignments.iter().all(|other| other.sector != sector) {
+                assignments.push(Assignment { sector, basis: String::new() });
+            }
+        }
+        assignments
+    }
+
+    /// Where it lies; a fault where that is nowhere, or half of it is missing.
+    fn position(&mut self, row: &'a [Cell]) -> Option<[f64; 2]> {
+        let (east, north) = match (self.cell(row, "longitude"), self.cell(row, "latitude")) {
+            (Some(east), Some(north)) => (east, north),
+            (Some(alone), None) | (None, Some(alone)) => {
+                self.fault(alone, "longitude and latitude, both");
+                return None;
+            }
+            (None, None) => return None,
+        };
+        let (Some(longitude), Some(latitude)) = (degrees(&east.text), degrees(&north.text)) else {
+            let wrong = if degrees(&east.text).is_none() { east } else { north };
+            self.fault(wrong, "degrees, such as 116.59");
+            return None;
+        };
+        if on_globe(&[longitude, latitude]) {
+            return Some([longitude, latitude]);
+        }
+        let expected = match on_globe(&[latitude, longitude]) {
+            true => "latitude from -90 to 90; the two columns seem to be exchanged",
+            false => "longitude from -180 to 180 and latitude from -90 to 90",
+        };
+        self.fault(north, expected);
+        None
+    }
+
+    fn facts(&mut self, row: &'a [Cell]) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        let columns = self.columns;
+        for (at, (field, name)) in columns.fields.iter().enumerate() {
+            let Some(cell) = row.get(at).filter(|cell| !cell.text.is_empty()) else { continue };
+            match field {
+                Some(field) if !KEPT.contains(field) => continue,
+                Some("url") if !cell.text.starts_with("http://") && !cell.text.starts_with("https://") => {
+                    self.fault(cell, "an address that begins with https:// or http://");
+                    continue;
+                }
+                None if name.is_empty() => continue,
+                _ => {}
+            }
+            facts.push(Fact { name: name.clone(), text: cell.text.clone() });
+        }
+        facts
+    }
+}
+
+/// A whole number from 1, as sheets have it: 3, 3.0, 3、.
+fn whole(text: &str) -> Option<u32> {
+    let digits = text.trim_end_matches(['.', '、', '．']);
+    digits.strip_suffix(".0").unwrap_or(digits).parse().ok().filter(|number| *number > 0)
+}
+
+/// Degrees as people write them: 116.59, 116°35'24", 东经116.59度, 116.59E.
+fn degrees(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let named = ["东经", "北纬", "西经", "南纬"].iter().find_map(|name| text.strip_prefix(name));
+    let mut bare = named.unwrap_or(text);
+    let is_behind = text.contains(['W', 'w', 'S', 's', '西', '南']);
+    bare = bare.trim_end_matches(['E', 'e', 'N', 'n', 'W', 'w', 'S', 's', ' ']);
+    let mut pieces = bare.split(['°', '度', '\'', '′', '’', '分', '"', '″', '”', '秒']).map(str::trim);
+    let whole: f64 = pieces.next()?.parse().ok()?;
+    let mut sum = whole.abs();
+    for (piece, part) in pieces.filter(|piece| !piece.is_empty()).zip([60.0, 3600.0]) {
+        sum += piece.parse::<f64>().ok().filter(|value| (0.0..60.0).contains(value))? / part;
+    }
+    sum.is_finite().then_some(if is_behind || whole.is_sign_negative() { -sum } else { sum })
+}
+
+/// Names of the fields that `--column` may give.
+pub fn known() -> String {
+    fields().map(|field| field.to_string()).collect::<Vec<_>>().join(", ")
+}

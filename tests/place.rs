@@ -1,0 +1,96 @@
+//! Places as people write them, against the whole gazetteer.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::source::{Gazetteer, Meaning, Rest};
+use std::sync::LazyLock;
+use support::data::{UNITS, code};
+
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::of(&UNITS, case_map::source::sounds));
+
+#[test]
+fn a_place_is_the_most_specific_unit_that_its_words_name() {
+    for (text, expected) in [
+        ("北京", "110000"),
+        ("北京市", "110000"),
+        ("Beijing", "110000"),
+        ("北京怀柔", "110116"),
+        ("怀柔区", "110116"),
+        ("怀柔区（北京）", "110116"),
+        ("Huairou, Beijing", "110116"),
+        ("河南武陟", "410823"),
+        ("河南省焦作市武陟县", "410823"),
+        ("河南省 焦作市 武陟县 詹店镇", "410823"),
+        ("Wuzhi County, Henan Province", "410823"),
+        ("中国河南省", "410000"),
+        ("410823", "410823"),
+        ("410823.0", "410823"),
+        ("４１０８２３", "410823"),
+        ("吉林", "220000"),
+        ("恩施州", "422800"),
+        ("延边", "222400"),
+        ("Shaanxi", "610000"),
+        ("内蒙古", "150000"),
+        ("香港", "810000"),
+    ] {
+        assert_eq!(GAZETTEER.meaning(text), Meaning::One(code(expected), Rest::Within), "{text}");
+    }
+}
+
+#[test]
+fn what_several_are_called_is_none_of_them() {
+    for (text, expected) in [("朝阳区", &["110105", "220104"][..]), ("shanxi", &["140000", "610000"])] {
+        match GAZETTEER.meaning(text) {
+            Meaning::Several(codes) => {
+                for one in expected {
+                    assert!(codes.contains(&code(one)), "{text}: {codes:?}");
+                }
+            }
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_nobody_is_called_has_its_nearest() {
+    for (text, expected) in [("怀揉区", "110116"), ("河南省武徙县", "410823"), ("410824", "410823")] {
+        match GAZETTEER.meaning(text) {
+            Meaning::None(nearest) | Meaning::One(_, Rest::Unknown(_, nearest)) => {
+                assert!(nearest.contains(&code(expected)), "{text}: {nearest:?}");
+            }
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+}
+
+/// Every unit by its full name after those that it lies in, and by its code.
+#[test]
+fn every_unit_is_found_by_its_path_and_by_its_code() {
+    let name = |code| UNITS.name(code);
+    for (code, own) in UNITS.rows() {
+        assert_eq!(GAZETTEER.meaning(&code.to_string()), Meaning::One(code, Rest::Within));
+        let mut path = String::new();
+        for whole in [code.province(), support::data::code(&format!("{}00", code.number() / 100))] {
+            if whole != code
+                && let Some(name) = name(whole)
+                && !path.ends_with(name)
+            {
+                path.push_str(name);
+            }
+        }
+        path.push_str(own);
+        match GAZETTEER.meaning(&path) {
+            Meaning::One(found, Rest::Within) => assert!(found == code || name(found) == Some(own), "{path}: {found}"),
+            other => panic!("{path} {code}: {other:?}"),
+        }
+    }
+}

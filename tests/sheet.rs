@@ -1,0 +1,140 @@
+//! Tables as people keep them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::source::grid::{At, of_text};
+use case_map::source::{Columns, Gazetteer, settle, sheet, sounds, text};
+use proptest::prelude::*;
+use support::data::UNITS;
+
+/// Where each cell of a text begins, found by nothing but its own signs.
+fn marked(cells: &[Vec<String>], between: char) -> (String, Vec<At>) {
+    let (mut whole, mut places) = (String::new(), Vec::new());
+    for row in cells {
+        for (at, cell) in row.iter().enumerate() {
+            if at > 0 {
+                whole.push(between);
+            }
+            let line = whole.matches('\n').count() as u32 + 1;
+            let column = whole.rsplit('\n').next().unwrap().chars().count() as u32 + 1;
+            places.push(At { line, column });
+            if cell.contains(['"', '\n', '\r', between]) {
+                whole.push_str(&format!("\"{}\"", cell.replace('"', "\"\"")));
+            } else {
+                whole.push_str(cell);
+            }
+        }
+        whole.push_str("\r\n");
+    }
+    (whole, places)
+}
+
+proptest! {
+    #[test]
+    fn every_cell_is_where_it_stands(
+        rows in prop::collection::vec(prop::collection::vec("x([a-z，养老 \n\"]|\r\n|,|\t){0,6}y", 3), 1..6),
+        between in prop::sample::select(vec![',', '\t', ';']),
+    ) {
+        let (whole, places) = marked(&rows, between);
+        // What stands between is read off the first lines; a first row decides it.
+        let heads = format!("a{between}b{between}c{between}d{between}e{between}f{between}g{between}h{between}i{between}j{between}k{between}l{between}m{between}n{between}o\r\n");
+        let grid = of_text("t", &format!("{heads}{whole}")).unwrap();
+        let cells: Vec<_> = grid.rows.iter().skip(1).flatten().collect();
+        prop_assert_eq!(cells.len(), places.len());
+        for ((cell, place), text) in cells.iter().zip(places).zip(rows.iter().flatten()) {
+            prop_assert_eq!(&cell.text, text.trim());
+            prop_assert_eq!(cell.at, At { line: place.line + 1, column: place.column });
+        }
+    }
+}
+
+#[test]
+fn a_text_is_read_in_each_encoding_that_office_programs_write() {
+    let words = "标题,地点\r\n养老“互助”,河南武陟\r\n";
+    let utf16 = |mark: bool, big: bool| -> Vec<u8> {
+        let units = mark.then_some(0xfeff).into_iter().chain(words.encode_utf16());
+        units.flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+    };
+    let (gb, ..) = encoding_rs::GB18030.encode(words);
+    for (name, bytes) in [
+        ("UTF-8", words.as_bytes().to_vec()),
+        ("UTF-8 with its mark", [b"\xef\xbb\xbf", words.as_bytes()].concat()),
+        ("GB18030", gb.to_vec()),
+        ("UTF-16", utf16(true, false)),
+        ("UTF-16, big end first", utf16(true, true)),
+        ("UTF-16 without its mark", utf16(false, false)),
+        ("UTF-16, big end first, without its mark", utf16(false, true)),
+    ] {
+        assert_eq!(text("t.csv", &bytes).as_deref(), Ok(words), "{name}");
+    }
+    for (bytes, what) in
+        [(&b"PK\x03\x04rest"[..], ".xlsx"), (b"\x1f\x8b", "gzip"), (b"a,b\n\xff\xff,c", "line 2, column 1")]
+    {
+        assert!(text("t.csv", bytes).is_err_and(|fault| fault.to_string().contains(what)), "{what}");
+    }
+}
+
+#[test]
+fn columns_are_found_by_their_names() {
+    let found = |text: &str| {
+        let grid = of_text("t", text).unwrap();
+        Columns::find(&grid.rows, &[]).map(|columns| (columns.heads, columns.fields))
+    };
+    let (heads, fields) = found("案例汇总表,,,\n\n案例名称,所在地（市县）,所属 领域,承办单位\n").unwrap();
+    assert_eq!(heads, 1);
+    let names: Vec<_> = fields.iter().map(|(field, _)| *field).collect();
+    assert_eq!(names, [Some("title"), Some("place"), Some("sectors"), None]);
+    let (_, fields) = found("Title\tLocation\tCategory\tURL\tBudget (RMB)\n").unwrap();
+    let names: Vec<_> = fields.iter().map(|(field, _)| *field).collect();
+    assert_eq!(names, [Some("title"), Some("place"), Some("sectors"), Some("url"), None]);
+    assert!(found("a,b\n1,2\n").is_none());
+}
+
+/// As an editor would write it, who has never seen the map.
+const GARDENS: &str = "\
+名称,在哪里,地点,类别,网址,建成年份,经度,纬度
+怀柔口袋公园,城区,北京怀柔,口袋公园；儿童,https://example.org/1,2021,,
+武陟老年花园,\"南关,东街\",河南武陟,养老,,2020,,
+朝阳花园,,朝阳区,养老,ftp://example.org,2019,,
+,,河南,养老,,,,
+无名之地的花园,,火星,,,,,
+有坐标的花园,,,口袋公园,,,116.59,40.51
+颠倒的花园,,北京,口袋公园,,,40.51,116.59
+";
+
+#[test]
+fn a_sheet_of_gardens_is_cases_and_what_is_wrong_is_told_where_it_stands() {
+    let grid = of_text("gardens.csv", GARDENS).unwrap();
+    let mut read = sheet("gardens.csv", &grid, &[]).unwrap();
+    let gazetteer = Gazetteer::of(&UNITS, sounds);
+    let mut faults = read.faults;
+    faults.extend(settle("gardens.csv", &mut read.value, &gazetteer, &UNITS));
+    let cases = &read.value.catalogue.cases;
+    let codes: Vec<_> = cases.iter().map(|case| case.adcode.map_or(String::new(), |code| code.to_string())).collect();
+    assert_eq!(codes, ["110116", "410823", "", "", "", "110000"]);
+    assert_eq!(read.value.catalogue.sectors, ["口袋公园", "儿童", "养老"]);
+    let facts: Vec<_> = cases[1].facts.iter().map(|fact| (fact.name.as_str(), fact.text.as_str())).collect();
+    assert_eq!(facts, [("在哪里", "南关,东街"), ("建成年份", "2020")]);
+    assert_eq!(cases[4].position, Some([116_590, 40_510]));
+    let mut lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.sort();
+    assert_eq!(
+        lines,
+        [
+            "gardens.csv: 4:14: found “ftp://example.org”; expected an address that begins with https:// or http://",
+            "gardens.csv: 4:7: found “朝阳区”, which 2 are called; expected one of 北京市朝阳区 (110105), 吉林省长春市朝阳区 (220104)",
+            "gardens.csv: 5:3: found “河南”; expected a row with a title; this one has none and is left out",
+            "gardens.csv: 6:10: found “火星”, which nothing is called; expected perhaps 湖南省娄底市娄星区 (431302), 广西壮族自治区桂林市七星区 (450305)",
+            "gardens.csv: 8:24: found “116.59”; expected latitude from -90 to 90; the two columns seem to be exchanged",
+        ]
+    );
+}
