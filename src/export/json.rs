@@ -63,10 +63,19 @@ struct Case<'a> {
     adcode: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     position: Option<[f64; 2]>,
+    #[serde(skip_serializing_if = "str::is_empty")]
     summary: &'a str,
     sectors: Vec<Assignment<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<Fact<'a>>,
+}
+
+#[derive(Serialize)]
+struct Fact<'a> {
+    name: &'a str,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -124,5 +133,6 @@ fn entry<'a>(catalogue: &'a Catalogue, case: &'a case::Case) -> Case<'a> {
         summary: &case.summary,
         sectors: case.sectors.iter().filter_map(sector).collect(),
         note: case.note.as_deref(),
+        facts: case.facts.iter().map(|case::Fact { name, text }| Fact { name, text }).collect(),
     }
 }

@@ -5,8 +5,10 @@ use super::key::{Key, id};
 use super::markup::{Sink, element, open, part};
 use super::tell;
 use super::view::View;
+use crate::model::case::Fact;
 use crate::model::text::parted;
 use crate::scene::Scene;
+use crate::words::Words;
 use alloc::string::ToString;
 
 /// Draws it.
@@ -112,6 +114,9 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
     if let Some(note) = &case.note {
         element(sink, "p", "note", note);
     }
+    for fact in &case.facts {
+        told(sink, words, fact);
+    }
     if translated.is_some() {
         sink.close();
     }
@@ -127,6 +132,21 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
     sink.close();
 }
 
+/// What else is known of a case, in a line of its own; an address leads there.
+fn told(sink: &mut dyn Sink, words: &Words, Fact { name, text }: &Fact) {
+    open(sink, "p", "note");
+    if text.starts_with("http://") || text.starts_with("https://") {
+        sink.text(&words.fill(&tell::FACT, &[name, ""]));
+        sink.open("a");
+        sink.attribute("href", text);
+        sink.text(text);
+        sink.close();
+    } else {
+        sink.text(&words.fill(&tell::FACT, &[name, text]));
+    }
+    sink.close();
+}
+
 /// Title and summary, in elements of these classes. The place is set apart in type,
 /// the title stays as printed.
 fn text(sink: &mut dyn Sink, tag: &'static str, classes: [&str; 2], [title, place, summary]: [&str; 3]) {
@@ -139,5 +159,7 @@ fn text(sink: &mut dyn Sink, tag: &'static str, classes: [&str; 2], [title, plac
         None => sink.text(title),
     }
     sink.close();
-    element(sink, "p", classes[1], summary);
+    if !summary.is_empty() {
+        element(sink, "p", classes[1], summary);
+    }
 }

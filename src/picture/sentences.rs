@@ -99,6 +99,7 @@ sentences! {
     QUOTE = "quote": "“{1}”";
     /// What was chosen, and what came of it.
     RESULT = "result": "{1}：{2}";
+    FACT = "fact": "{1}：{2}";
     /// The last of some regions without data, and why.
     ABSENT = "absent": "{1}{2}";
     /// Over what is a translation of ours, and not the publisher's.

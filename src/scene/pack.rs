@@ -26,9 +26,9 @@ use super::sheet::{Label, Names, Spot, Window};
 use super::within::Within;
 use crate::geo::path::Cell;
 use crate::model::adcode::Adcode;
-#[cfg(any(feature = "draw", feature = "json"))]
-use crate::model::case::Document;
 use crate::model::case::{Assignment, Case, Catalogue};
+#[cfg(any(feature = "draw", feature = "json"))]
+use crate::model::case::{Document, Fact};
 use crate::model::fault::Fault;
 use crate::model::hash;
 use crate::model::text::concat;
@@ -216,6 +216,7 @@ fn write_drawn(w: &mut Writer, scene: &Scene) {
         w.number(if begins_with_place(case) { case.place.len() as u32 } else { 0 });
         w.text(&case.summary);
         w.text(case.note.as_deref().unwrap_or_default());
+        w.list(&case.facts, |w, fact| [&fact.name, &fact.text].iter().for_each(|text| w.text(text)));
         w.list(case.position.as_slice(), |w, &position| w.cell(position));
     }
     for shape in &layer.shapes {
@@ -332,6 +333,7 @@ fn read_drawn(r: &mut Reader, scene: &mut Scene) {
         }
         case.summary = r.text();
         case.note = Some(r.text()).filter(|text| !text.is_empty());
+        case.facts = r.list(|r| Fact { name: r.text(), text: r.text() });
         case.position = r.list(Reader::cell).pop();
     }
     for shape in &mut scene.layer.shapes {

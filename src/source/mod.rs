@@ -24,6 +24,8 @@ mod regions;
 mod settle;
 #[cfg(feature = "sheet")]
 mod sheet;
+#[cfg(feature = "sheet")]
+pub mod spans;
 mod units;
 
 pub use case_file::{cases, cases_from};

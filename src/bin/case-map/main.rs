@@ -2,6 +2,7 @@
 
 mod arguments;
 mod render;
+mod sheets;
 mod within;
 
 use arguments::{Arguments, Command, HELP};
@@ -50,7 +51,6 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let mut faults = Vec::new();
     // Every file is read even when another is broken, to tell all at once.
     let regions = read(&arguments.regions).and_then(|b| source::regions(&name(&arguments.regions), &b));
-    let cases = read(&arguments.cases).and_then(|b| source::cases(&name(&arguments.cases), &b));
     let units = arguments.units.as_ref().map(|path| {
         let bytes = read(path)?;
         let text = String::from_utf8(bytes).map_err(|e| Fault::new(&name(path), "the file", e.to_string(), "UTF-8"))?;
@@ -58,8 +58,10 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     });
     let mut keep = |faults_of: Vec<Fault>| faults.extend(faults_of);
     let regions = regions.map(|r| (keep(r.faults), r.value).1).map_err(|f| keep(vec![f]));
-    let cases = cases.map(|r| (keep(r.faults), r.value).1).map_err(|f| keep(vec![f]));
     let units = units.transpose().map(|u| u.map(|r| (keep(r.faults), r.value).1)).map_err(|f| keep(vec![f]));
+    let known = units.as_ref().ok().and_then(Option::as_ref);
+    let cases = read(&arguments.cases).and_then(|bytes| sheets::cases(&arguments.cases, &bytes, known));
+    let cases = cases.map(|r| (keep(r.faults), r.value).1).map_err(|f| keep(vec![f]));
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
     faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 

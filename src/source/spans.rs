@@ -1,0 +1,167 @@
+//! Where in a JSON text a value stands, by its path as faults name it:
+//! `documents[0].cases[3].adcode`. The parser keeps no places; only who has a
+//! fault to tell asks, so the text is gone through once more for it.
+
+use super::grid::At;
+use alloc::{string::String, vec::Vec};
+
+/// Where the value of a path begins, or, where part of it is not there, what it
+/// would stand in.
+pub fn at(text: &str, path: &str) -> Option<At> {
+    let mut cursor = Cursor { text, at: 0 };
+    let mut found = cursor.blank();
+    for step in steps(path) {
+        match cursor.enter(&step) {
+            Some(at) => found = at,
+            None => break,
+        }
+    }
+    let before = text.get(..found)?;
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    Some(At { line: line as u32, column: column as u32 })
+}
+
+/// A name or a number in a list.
+enum Step {
+    Name(String),
+    Item(usize),
+}
+
+fn steps(path: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for part in path.split('.') {
+        let mut pieces = part.split('[');
+        steps.extend(pieces.next().filter(|name| !name.is_empty()).map(|name| Step::Name(name.into())));
+        steps.extend(pieces.filter_map(|piece| piece.strip_suffix(']')?.parse().ok()).map(Step::Item));
+    }
+    steps
+}
+
+/// A place in a text that the parser has found to be JSON.
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Cursor<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Past blanks; gives where that is.
+    fn blank(&mut self) -> usize {
+        while self.peek().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')) {
+            self.at += 1;
+        }
+        self.at
+    }
+
+    /// Goes to a part of the value here; gives where that begins. `None` where the
+    /// value has no such part.
+    fn enter(&mut self, step: &Step) -> Option<usize> {
+        let start = self.blank();
+        let opens = self.peek()?;
+        self.at += 1;
+        let mut number = 0;
+        loop {
+            if matches!(self.text.as_bytes().get(self.blank())?, b'}' | b']') {
+                break;
+            }
+            let is_it = match (step, opens) {
+                (Step::Name(name), b'{') => {
+                    let from = self.at;
+                    self.skip()?;
+                    let key = self.text.get(from..self.at)?;
+                    self.blank();
+                    self.at += 1;
+                    serde_json::from_str::<String>(key).is_ok_and(|key| key == *name)
+                }
+                (Step::Item(wanted), b'[') => *wanted == number,
+                _ => break,
+            };
+            let found = self.blank();
+            if is_it {
+                return Some(found);
+            }
+            self.skip()?;
+            number += 1;
+            if self.text.as_bytes().get(self.blank()) == Some(&b',') {
+                self.at += 1;
+            }
+        }
+        self.at = start;
+        None
+    }
+
+    /// Past the value here.
+    fn skip(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        loop {
+            match self.peek()? {
+                b'"' => {
+                    self.at += 1;
+                    while self.peek()? != b'"' {
+                        self.at += if self.peek() == Some(b'\\') { 2 } else { 1 };
+                    }
+                    self.at += 1;
+                }
+                b'{' | b'[' => {
+                    depth += 1;
+                    self.at += 1;
+                }
+                b'}' | b']' => {
+                    depth = depth.checked_sub(1)?;
+                    self.at += 1;
+                }
+                _ if depth > 0 => self.at += 1,
+                // A number, or one of the three words.
+                _ => {
+                    while self.peek().is_some_and(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) {
+                        self.at += 1;
+                    }
+                    return Some(());
+                }
+            }
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "{\n  \"a\": [1, {\"名\": \"养\\\"老\", \"b\" : [ true,null , -1.5e3]}],\n  \"c\": {}\n}";
+
+    #[test]
+    fn a_path_leads_to_where_its_value_begins() {
+        for (path, line, column) in [
+            ("a", 2, 8),
+            ("a[0]", 2, 9),
+            ("a[1]", 2, 12),
+            ("a[1].名", 2, 18),
+            ("a[1].b", 2, 32),
+            ("a[1].b[1]", 2, 39),
+            ("a[1].b[2]", 2, 46),
+            ("c", 3, 8),
+            // What is not there would stand in what is.
+            ("c.d", 3, 8),
+            ("a[7]", 2, 8),
+            ("", 1, 1),
+        ] {
+            assert_eq!(at(TEXT, path), Some(At { line, column }), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_json_or_no_path_breaks_nothing() {
+        for text in ["", "{", "[", "\"", "{\"a", "{\"a\":", "[1,", "\\", "养"] {
+            for path in ["a", "a.b[0]", "[0]", "x[", "x]y", "..."] {
+                let _ = at(text, path);
+            }
+        }
+    }
+}
