@@ -61,7 +61,8 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     controls::draw(sink, view);
     list::index(sink, view);
     list::draw(sink, view);
-    for document in &view.scene.catalogue.documents {
+    // A sheet of one's own is of no document.
+    for document in view.scene.catalogue.documents.iter().filter(|document| !document.title.is_empty()) {
         part(sink, "p", "source");
         quoting(sink, view.scene, &tell::SOURCE, &[&document.title, &document.number]);
         sink.close();
