@@ -99,6 +99,7 @@ sentences! {
     QUOTE = "quote": "“{1}”";
     /// What was chosen, and what came of it.
     RESULT = "result": "{1}：{2}";
+    /// What else is known of a case: what it is called, and what it is.
     FACT = "fact": "{1}：{2}";
     /// The last of some regions without data, and why.
     ABSENT = "absent": "{1}{2}";

@@ -27,6 +27,8 @@ mod sheet;
 #[cfg(feature = "sheet")]
 pub mod spans;
 mod units;
+#[cfg(feature = "workbook")]
+mod workbook;
 
 pub use case_file::{cases, cases_from};
 #[cfg(feature = "sheet")]
@@ -43,6 +45,8 @@ pub use settle::settle;
 #[cfg(feature = "sheet")]
 pub use sheet::{Sheet, known, sheet};
 pub use units::Units;
+#[cfg(feature = "workbook")]
+pub use workbook::of_workbook;
 
 use crate::model::fault::Fault;
 use serde_json::Value;

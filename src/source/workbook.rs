@@ -1,0 +1,79 @@
+//! Workbooks of Excel, WPS and LibreOffice → a table: the first sheet that has
+//! something in it, as it is shown.
+
+use super::grid::{At, Cell, Grid};
+use crate::model::fault::Fault;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
+use calamine::{Data, Dimensions, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
+use std::io::Cursor;
+
+/// Reads a workbook. A merged cell says in each of its rows and columns what it says.
+pub fn of_workbook(file: &str, bytes: &[u8]) -> Result<Grid, Fault> {
+    let broken = |found: String| Fault::new(file, "the whole file", found, "a workbook (.xlsx, .xls, .ods), whole");
+    // What the library says of it are its own words, about parts that nobody sees.
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| broken("no workbook, or a broken one".into()))?;
+    for name in book.sheet_names() {
+        let Ok(range) = book.worksheet_range(&name) else {
+            return Err(broken(format!("the sheet “{name}”, which is broken")));
+        };
+        let (top, left) = range.start().unwrap_or_default();
+        let mut rows: Vec<Vec<Cell>> = Vec::new();
+        for (down, row) in range.rows().enumerate() {
+            let at = |across: usize| At { line: top + down as u32 + 1, column: left + across as u32 + 1 };
+            rows.push(row.iter().enumerate().map(|(across, data)| Cell { text: shown(data), at: at(across) }).collect());
+        }
+        if let Sheets::Xlsx(book) = &mut book {
+            merged(book, &name).iter().for_each(|merged| spread(&mut rows, merged, (top, left)));
+        }
+        rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
+        if !rows.is_empty() {
+            return Ok(Grid { rows });
+        }
+    }
+    Err(broken("no sheet with anything in it".into()))
+}
+
+fn merged(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<Dimensions> {
+    book.merge_cells_by_sheet_name(name).unwrap_or_default()
+}
+
+/// Says in each row and column of a merged cell what its first one says.
+fn spread(rows: &mut [Vec<Cell>], merged: &Dimensions, (top, left): (u32, u32)) {
+    let place = |(row, column): (u32, u32)| {
+        Some((row.checked_sub(top)? as usize, column.checked_sub(left)? as usize))
+    };
+    let (Some(from), Some(to)) = (place(merged.start), place(merged.end)) else { return };
+    let Some(text) = rows.get(from.0).and_then(|row| row.get(from.1)).map(|cell| cell.text.clone()) else { return };
+    // A title over all columns is no name of each.
+    if to.0 == from.0 {
+        return;
+    }
+    for row in rows.iter_mut().take(to.0 + 1).skip(from.0) {
+        for cell in row.iter_mut().take(to.1 + 1).skip(from.1) {
+            cell.text.clone_from(&text);
+        }
+    }
+}
+
+/// What a cell shows: numbers without an end of zeros, days as 2020-05-09.
+fn shown(data: &Data) -> String {
+    match data {
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text.trim().to_string(),
+        Data::Float(number) => number.to_string(),
+        Data::Int(number) => number.to_string(),
+        Data::Bool(is_so) => is_so.to_string(),
+        Data::DateTime(time) if !time.is_duration() => {
+            let (year, month, day, hour, minute, ..) = time.to_ymd_hms_milli();
+            match (hour, minute) {
+                (0, 0) => format!("{year}-{month:02}-{day:02}"),
+                _ => format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+            }
+        }
+        Data::DateTime(time) => time.as_f64().to_string(),
+        // A formula that has come to nothing says nothing.
+        _ => String::new(),
+    }
+}
