@@ -13,6 +13,7 @@
 //! | [`facts`] | what follows from a choice: which cases, how many where |
 //! | [`picture`] | scene, choice and facts → elements and text |
 //! | [`export`] | what is shown → files for other programs: pictures, tables, data |
+//! | [`site`] | all of it → the files of a whole site |
 //! | `web` | the browser's side; `bin` is the command line's |
 //!
 //! `ARCHITECTURE.md` has the picture, the invariants and the recipes.
@@ -41,6 +42,8 @@ mod keep;
 pub mod model;
 pub mod picture;
 pub mod scene;
+#[cfg(feature = "files")]
+pub mod site;
 #[cfg(feature = "json")]
 pub mod source;
 #[cfg(feature = "reader")]

@@ -1,7 +1,7 @@
 // The pieces of code, from what was chosen.
 import { writeQuery } from "./address.js";
 import { COLOURS, medium, properties, themeOf } from "./frame-colours.js";
-import { BUILDER, TITLES } from "./names.js";
+import { BUILDER } from "./names.js";
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text) => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
@@ -31,7 +31,11 @@ function address(choice, site, id) {
 
 // The map's title in the chosen language, or else in the built-in one, which
 // is the first; before it the language that it is in.
-const titled = (choice) => TITLES.find(([language]) => language === choice.language) || TITLES[0];
+function titled({ language }) {
+  const options = Array.from(document.querySelectorAll("option[data-title]"));
+  const { lang, dataset } = options.find(({ value }) => value === (language || "")) || options[0];
+  return [lang, dataset.title];
+}
 
 // A link to what was chosen, for where the map itself does not come.
 function link(choice, site) {

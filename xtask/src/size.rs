@@ -1,10 +1,10 @@
 //! `cargo xtask size`: what a reader has to load.
 
+use crate::answer;
 use crate::budget::{Budget, FILE};
 use crate::dist::{self, compressed};
 use crate::places::Places;
 use crate::shipped::{self, Load};
-use crate::{answer, naming};
 use std::fs;
 use std::ops::AddAssign;
 
@@ -29,7 +29,7 @@ pub fn run(places: &Places, tighten: bool) -> Result<(), String> {
     let (mut sums, mut rest) = (Load::ALL.map(|_| Size::default()), Size::default());
     println!("{:>9} {:>9} {:>9}", "raw", "gzip", "brotli");
     // Once under its plain name is enough for each file.
-    for name in dist::shipped(&places.dist)?.into_iter().filter(|name| !naming::is_hashed(name)) {
+    for name in dist::shipped(&places.dist)?.into_iter().filter(|name| !case_map::site::naming::is_hashed(name)) {
         let size = measure(places, &name)?;
         row(&name, size);
         let file = shipped::find(&name)?;

@@ -1,11 +1,9 @@
 //! The words of other languages for scripts: where they are, and as a plain script
 //! for the frame.
 
-use crate::frame::in_language;
 use crate::loader::url;
 use crate::shipped::{Made, SHIPPED, Shipped};
-use case_map::picture::sentences::{BOUNDARIES, TITLE};
-use case_map::words::{OTHERS, cases, drawn, said_by_scripts};
+use case_map::words::{OTHERS, cases};
 use serde_json::json;
 use std::fmt::Write;
 
@@ -28,7 +26,7 @@ pub fn rows(file: fn(&'static str, Made) -> Shipped, inlined: &str) -> Vec<Shipp
         if !cases(text).is_empty() {
             rows.push(Shipped { is_later: true, ..file(leaked(format!("{language}{CASES}")), Made::Cases(text)) });
         }
-        rows.push(file(leaked(format!("words.{language}.js")), Made::Spoken(language, text)));
+        rows.push(file(leaked(case_map::site::spoken::name(language)), Made::Site));
     }
     rows
 }
@@ -60,19 +58,6 @@ fn module(place: impl Fn(&str) -> String, with_cases: bool, beside: &str) -> Str
         let _ = writeln!(script, "  {}: [{}{cases}],", json!(language), place(shipped.name));
     }
     script + "};\n" + &format!("export const beside = () => {beside};\n")
-}
-
-/// For the frame: a script that leaves what its page says, and the text, for who asks.
-pub fn plain(language: &str, text: &str) -> String {
-    let [title, boundaries] = [&TITLE, &BOUNDARIES].map(|sentence| in_language(language, sentence));
-    let words = [drawn(text), cases(text)].concat();
-    let text = json!([title, boundaries, words]).to_string();
-    format!("var caseMapText={};\n", crate::bundle::ascii(&text))
-}
-
-/// What a page says in a language, by its key.
-pub fn said(language: &str, key: &str) -> Option<&'static str> {
-    said_by_scripts(language).into_iter().find(|(own, _)| *own == key).map(|(_, said)| said)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What the builder takes from sentences and a style sheet, where it stands for
 //! readers: so that it is typed there alone.
 
-use crate::frame;
 use crate::places::Places;
 use serde_json::{Map, Value, json};
 
@@ -13,8 +12,8 @@ const THEMES: [(&str, &str); 2] = [("light", ".case-map {"), ("dark", ".case-map
 
 /// The lines of the module `names.js` for both.
 pub fn lines(places: &Places) -> Result<String, String> {
-    let (titles, colours) = (json!(frame::titles()), colours(&places.text(STYLE)?)?);
-    Ok(format!("export const TITLES = {titles};\nexport const USUAL = {colours};\n"))
+    let colours = colours(&places.text(STYLE)?)?;
+    Ok(format!("export const USUAL = {colours};\n"))
 }
 
 /// Six digits by theme and by the name that a host's custom property has after `--case-map-`.

@@ -1,10 +1,10 @@
 //! `cargo xtask test`: everything that must hold.
 
 use crate::lanes::{self, Lane};
-use crate::oembed::Site;
 use crate::places::Places;
 use crate::shipped::{BUILDS, Load};
-use crate::{bench, build, data, engines, face, programs, serve, setup, size, tool};
+use crate::{bench, build, data, engines, face, own, programs, serve, setup, size, tool};
+use case_map::site::oembed::Address;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -171,7 +171,7 @@ pub fn node(places: &Places, checks: &[PathBuf], chrome: PathBuf, more: &[(&str,
     node.env("CASE_MAP_ORIGIN", &serving.origin).env("CASE_MAP_DIST", &places.dist).env("CHROME_PATH", chrome);
     node.env("CASE_MAP_COUNTED", Load::LivingPage.names().collect::<Vec<_>>().join(" "));
     // What a build for this very address would hold.
-    node.env("CASE_MAP_OEMBED", Site::read(&serving.origin)?.json());
+    node.env("CASE_MAP_OEMBED", Address::read(&serving.origin)?.json(&own::about(places)?.title));
     for (name, value) in more {
         node.env(name, value);
     }

@@ -1,5 +1,7 @@
 //! Pages from templates: comments that name parts, and the parts in their place.
 
+use alloc::{format, string::String, vec::Vec};
+
 /// Puts a part in place of its comment, which stands in the template once.
 pub fn fill(file: &str, template: &str, mark: &str, part: &str) -> Result<String, String> {
     match template.split(mark).collect::<Vec<_>>()[..] {

@@ -7,14 +7,17 @@
 //! new script with an old module. So is what pages of other sites start, for
 //! those that give its hash: under the plain name the next one would be refused.
 
-use crate::content::File;
-use crate::integrity::{sha384, short};
-use crate::shipped::{Made, find, name_of};
-use std::collections::BTreeMap;
+use super::integrity::{sha384, short};
+use super::{File, PINNED};
+use alloc::collections::BTreeMap;
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// The script that fetches all others, and the page that starts it.
 const SCRIPT: &str = "case-map.js";
 const PAGE: &str = "index.html";
+
+/// Second names and hashes of all others.
+pub const MANIFEST: &str = "integrity.json";
 
 /// Adds the second names, puts them where the plain ones are asked for, and
 /// adds the manifest.
@@ -41,7 +44,7 @@ pub fn put(files: &mut Vec<File>) -> Result<(), String> {
     }
     let script = text(files, SCRIPT)?;
     add(&mut names, SCRIPT, script.as_bytes());
-    for (name, content) in files.iter().filter(|(name, _)| find(name).is_ok_and(|file| file.is_pinned)) {
+    for (name, content) in files.iter().filter(|(name, _)| PINNED.contains(&name.as_str())) {
         add(&mut names, name, content);
     }
 
@@ -58,7 +61,7 @@ pub fn put(files: &mut Vec<File>) -> Result<(), String> {
     files.extend(copies);
 
     let manifest = manifest(files, &names);
-    files.push((name_of(|made| matches!(made, Made::Integrity)).to_owned(), manifest.into_bytes()));
+    files.push((MANIFEST.to_owned(), manifest.into_bytes()));
     Ok(())
 }
 
@@ -68,7 +71,7 @@ fn scripts(files: &[File]) -> Vec<String> {
     let mut waiting: Vec<(&str, &str)> = files
         .iter()
         .filter(|(name, _)| name.ends_with(".js"))
-        .filter_map(|(name, content)| Some((name.as_str(), std::str::from_utf8(content).ok()?)))
+        .filter_map(|(name, content)| Some((name.as_str(), core::str::from_utf8(content).ok()?)))
         .filter(|(name, script)| files.iter().any(|(other, _)| asks(script, name, other)))
         .collect();
     let mut order = Vec::new();

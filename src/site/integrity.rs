@@ -1,5 +1,6 @@
 //! Hashes by which a browser tells our files from others.
 
+use alloc::{format, string::String};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};

@@ -4,26 +4,31 @@
 //! it needs absolute addresses, so it is made only where `--site` tells
 //! where the site will stand.
 
-use crate::card;
-use crate::shipped::{Made, name_of};
-use case_map::picture::markup::{Sink, Text};
-use case_map::words::CHINESE;
+use super::card;
+use super::pages::markup;
+use crate::picture::markup::{Sink, Text};
+use crate::words::CHINESE;
+use alloc::{
+    borrow::ToOwned,
+    format,
+    string::{String, ToString},
+};
 use serde_json::json;
 
 /// The frame's size in CSS pixels: the map in one column, with the first case below it in sight.
 const SIZE: (u32, u32) = (800, 720);
 
-/// The title of every page that it answers for.
-pub const TITLE: &str = "农村公共服务典型案例地图";
+/// The answer's file.
+pub const NAME: &str = "oembed.json";
 
 /// The picture of a link, by its plain name: who keeps the address keeps it for long.
 const CARD: &str = "card.png";
 
 /// Where the site will stand: `https://example.org/map/`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Site(String);
+pub struct Address(String);
 
-impl Site {
+impl Address {
     /// Reads what was given on the command line.
     pub fn read(text: &str) -> Result<Self, String> {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
@@ -38,15 +43,15 @@ impl Site {
     }
 
     /// The file's content.
-    pub fn json(&self) -> String {
+    pub fn json(&self, title: &str) -> String {
         let (width, height) = SIZE;
         let answer = json!({
             "type": "rich",
             "version": "1.0",
-            "title": TITLE,
-            "provider_name": TITLE,
+            "title": title,
+            "provider_name": title,
             "provider_url": self.0,
-            "html": self.frame(),
+            "html": self.frame(title),
             "width": width,
             "height": height,
         });
@@ -55,7 +60,7 @@ impl Site {
 
     /// The frame, right without a script on the page around it, and a link for
     /// where the frame is dropped as well: consumers often strip both.
-    fn frame(&self) -> String {
+    fn frame(&self, title: &str) -> String {
         let (width, height) = SIZE;
         let src = format!("{}embed.html", self.0);
         let mut sink = Text::default();
@@ -64,7 +69,7 @@ impl Site {
             ("src", src.clone()),
             ("width", width.to_string()),
             ("height", height.to_string()),
-            ("title", TITLE.to_owned()),
+            ("title", title.to_owned()),
             ("frameborder", "0".to_owned()),
             ("style", "max-width:100%".to_owned()),
             ("sandbox", "allow-scripts allow-downloads".to_owned()),
@@ -81,7 +86,7 @@ impl Site {
         for (name, value) in [("href", src.as_str()), ("hreflang", CHINESE), ("lang", CHINESE)] {
             sink.attribute(name, value);
         }
-        sink.text(TITLE);
+        sink.text(title);
         sink.close();
         sink.close();
         sink.finish()
@@ -91,15 +96,15 @@ impl Site {
     /// sites show of a link to the document: title, picture and words. Those
     /// take only absolute addresses, so a page without one has none of it and
     /// is shown by its title and description.
-    pub fn link(&self, document: &str) -> Result<String, String> {
+    pub fn link(&self, document: &str, title: &str) -> Result<String, String> {
         if document.matches("</head>").count() != 1 {
             return Err("the page has not one </head>; expected one, to put the link to oEmbed before it".to_owned());
         }
         let folder = &self.0;
-        let oembed = name_of(|made| matches!(made, Made::OEmbed));
+        let oembed = NAME;
         let told = document.split_once("name=\"description\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
         let (width, height) = card::SIZE;
-        let mut head = format!("<meta property=\"og:title\" content=\"{TITLE}\">\n");
+        let mut head = format!("<meta property=\"og:title\" content=\"{}\">\n", markup(title));
         if let Some((told, _)) = told {
             head += &format!("<meta property=\"og:description\" content=\"{told}\">\n");
         }
@@ -122,9 +127,9 @@ mod tests {
     #[test]
     fn an_address_is_a_folder_s() {
         for given in ["https://example.org/map/", "https://example.org/map"] {
-            assert_eq!(Site::read(given), Ok(Site("https://example.org/map/".to_owned())));
+            assert_eq!(Address::read(given), Ok(Address("https://example.org/map/".to_owned())));
         }
-        assert!(Site::read("http://127.0.0.1:8080").is_ok());
+        assert!(Address::read("http://127.0.0.1:8080").is_ok());
         for wrong in [
             "",
             "example.org",
@@ -136,13 +141,13 @@ mod tests {
             "https://a/\"x",
             "https://a/地图/",
         ] {
-            assert!(Site::read(wrong).is_err_and(|error| error.contains("--site")), "{wrong}");
+            assert!(Address::read(wrong).is_err_and(|error| error.contains("--site")), "{wrong}");
         }
     }
 
     #[test]
     fn the_answer_has_what_the_specification_asks_of_type_rich() {
-        let site = Site::read("https://example.org/map/").expect("an address");
+        let site = Address::read("https://example.org/map/").expect("an address");
         let answer: serde_json::Value = serde_json::from_str(&site.json()).expect("JSON");
         assert_eq!((answer["type"].as_str(), answer["version"].as_str()), (Some("rich"), Some("1.0")));
         assert_eq!((answer["width"].as_u64(), answer["height"].as_u64()), (Some(800), Some(720)));
@@ -159,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_link_stands_in_the_head() {
-        let site = Site::read("https://example.org/map/").expect("an address");
+        let site = Address::read("https://example.org/map/").expect("an address");
         let linked = site.link("<head>\n<title>x</title>\n</head>").expect("a head");
         assert!(
             linked.contains("type=\"application/json+oembed\" href=\"https://example.org/map/oembed.json\">\n</head>")
@@ -169,7 +174,7 @@ mod tests {
 
     #[test]
     fn a_pasted_link_has_title_words_and_a_picture_that_is_there() {
-        let site = Site::read("https://example.org/map/").expect("an address");
+        let site = Address::read("https://example.org/map/").expect("an address");
         let page = site.link(include_str!("../../www/index.html")).expect("a head");
         let told = |property: &str| {
             let (_, rest) = page.split_once(&format!("property=\"og:{property}\" content=\"")).unwrap_or_default();

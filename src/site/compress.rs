@@ -1,5 +1,6 @@
 //! Gzip and brotli as a careful static host makes them, once, in advance.
 
+use alloc::{format, string::String, vec::Vec};
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;

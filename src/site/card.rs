@@ -1,13 +1,16 @@
 //! `card.png`: what a site shows of a link to the page, the map beside its title.
 
-use crate::oembed::TITLE;
-use case_map::choice::State;
-use case_map::export::{png, svg, variable};
-use case_map::facts::Facts;
-use case_map::picture::markup::{Sink, Text, leaf, words_at};
-use case_map::picture::tell;
-use case_map::scene::Scene;
-use case_map::scene::sheet::WIDTH;
+use crate::choice::State;
+use crate::export::{png, svg, variable};
+use crate::facts::Facts;
+use crate::picture::markup::{Sink, Text, leaf, words_at};
+use crate::picture::tell;
+use crate::scene::Scene;
+use crate::scene::sheet::WIDTH;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 use resvg::usvg::fontdb::Database;
 
 /// The size that Open Graph's consumers cut to, in px.
@@ -22,10 +25,10 @@ const TITLE_LINES: (f64, f64, usize) = (212.0, 66.0, 6);
 const TOLD_LINES: (f64, f64, usize) = (400.0, 23.0, 17);
 
 /// The picture.
-pub fn png(scene: &Scene) -> Result<Vec<u8>, String> {
+pub fn png(title: &str, scene: &Scene) -> Result<Vec<u8>, String> {
     let mut fonts = Database::new();
     png::add_own(&mut fonts);
-    let picture = png::draw(&svg(scene), 1.0, fonts).map_err(|error| format!("card.png: {error}"))?;
+    let picture = png::draw(&svg(title, scene), 1.0, fonts).map_err(|error| format!("card.png: {error}"))?;
     if picture.missing.is_empty() {
         return Ok(picture.bytes);
     }
@@ -33,10 +36,10 @@ pub fn png(scene: &Scene) -> Result<Vec<u8>, String> {
     Err(format!("card.png: our own letters lack {missing}; mend: data/fonts/README.md"))
 }
 
-fn svg(scene: &Scene) -> String {
+fn svg(title: &str, scene: &Scene) -> String {
     let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
     let map_height = height - 2.0 * MARGIN;
-    let map_width = (map_height * f64::from(WIDTH) / f64::from(scene.sheet.height)).floor();
+    let map_width = libm::floor(map_height * f64::from(WIDTH) / f64::from(scene.sheet.height));
     let colour = |name: &str| variable(name).unwrap_or_default();
     let state = State::new(scene);
     let told = tell::finding(scene, &state.choice, &Facts::of(scene, &state.choice));
@@ -51,7 +54,7 @@ fn svg(scene: &Scene) -> String {
         sink.attribute(name, value);
     }
     leaf(&mut sink, "rect", &[("width", "100%"), ("height", "100%"), ("fill", &colour("--paper"))]);
-    lines(&mut sink, TITLE, TITLE_LINES, "700", &colour("--ink"));
+    lines(&mut sink, title, TITLE_LINES, "700", &colour("--ink"));
     lines(&mut sink, &told, TOLD_LINES, "400", &colour("--soft"));
     sink.close();
     let place = format!("<svg x=\"{}\" y=\"{MARGIN}\" ", width - MARGIN - map_width);

@@ -1,0 +1,145 @@
+//! What the core makes of somebody's data: the drawing, its packs, and the
+//! parts of pages that follow from the data.
+
+use super::about::About;
+use super::card;
+use crate::choice::State;
+use crate::export;
+use crate::model::case::Catalogue;
+use crate::model::fault::Fault;
+use crate::model::region::Atlas;
+use crate::model::unit::Unit;
+use crate::picture::markup::{Sink, Text};
+use crate::picture::{page, tell};
+use crate::scene::options::Options;
+use crate::scene::{Scene, layout, pack, readings};
+use crate::source::{self, Units};
+use crate::words::{Words, languages};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
+
+/// What is said of a region without cases whose data say nothing else.
+const EMPTY: &str = "无案例";
+
+/// Data, drawn.
+pub struct Drawing {
+    title: String,
+    scene: Scene,
+    packed: Vec<u8>,
+    readings: Vec<u8>,
+    /// The file of the regions, as it stands.
+    regions: Vec<u8>,
+}
+
+impl Drawing {
+    /// Lays cases and regions out; `regions` is the file that these are of.
+    pub fn of(
+        about: &About,
+        catalogue: Catalogue,
+        (atlas, regions): (&Atlas, &[u8]),
+        units: Option<&Units>,
+    ) -> Result<Self, Fault> {
+        let readings = readings::write(&source::readings(&catalogue, atlas, units));
+        let packed = pack::write(&layout::lay_out(atlas, catalogue, Options::default()));
+        // Pages are drawn from what the browser will read, not from the files
+        // behind it: so both draw the same.
+        let scene = pack::read("china.pack", &packed, Options::default())?;
+        Ok(Self { title: about.title.clone(), scene, packed, readings, regions: regions.to_owned() })
+    }
+
+    /// The scene, whole.
+    pub fn pack(&self) -> Result<Vec<u8>, String> {
+        Ok(self.packed.clone())
+    }
+
+    /// How its texts are read, for who searches by sound.
+    pub fn readings(&self) -> Result<Vec<u8>, String> {
+        Ok(self.readings.clone())
+    }
+
+    /// The scene without what a drawing holds.
+    pub fn lean_pack(&self) -> Result<Vec<u8>, String> {
+        Ok(pack::write_lean(&self.scene))
+    }
+
+    /// The case file: who reads it as data of their own draws the same.
+    pub fn cases(&self) -> Result<Vec<u8>, String> {
+        export::json::keep(&self.scene, &State::new(&self.scene), 1.0)
+    }
+
+    /// The regions, as they stand.
+    pub fn regions(&self) -> Result<Vec<u8>, String> {
+        Ok(self.regions.clone())
+    }
+
+    /// The picture of a link to the page.
+    pub fn card(&self) -> Result<Vec<u8>, String> {
+        card::png(&self.title, &self.scene)
+    }
+
+    /// The part of a page that a comment in its template names, if it is of the data.
+    pub fn part(&self, name: &str, about: &About) -> Option<String> {
+        match name {
+            "map" => Some(page::fragment(&self.scene, &State::new(&self.scene))),
+            "regions" => Some(self.choices_of_regions()),
+            "sectors" => Some(self.choices_of_sectors()),
+            "languages" => Some(choices_of_languages(about)),
+            _ => None,
+        }
+    }
+
+    /// A choice for each region, which says how many cases it has.
+    fn choices_of_regions(&self) -> String {
+        let mut sink = Text::default();
+        for (at, shape) in self.scene.layer.shapes.iter().enumerate() {
+            let Unit { adcode, name, short, when_empty, .. } = &shape.unit;
+            let many = match self.scene.index.cases(at).len() {
+                0 => when_empty.as_deref().unwrap_or(EMPTY).to_owned(),
+                many => many.to_string(),
+            };
+            sink.open("option");
+            sink.attribute("value", &adcode.number().to_string());
+            // An address may name it so.
+            sink.attribute("data-names", &format!("{name} {short}"));
+            sink.text(&format!("{name}（{many}）"));
+            sink.close();
+        }
+        sink.finish()
+    }
+
+    /// A box to tick for each sector.
+    fn choices_of_sectors(&self) -> String {
+        let mut sink = Text::default();
+        for sector in &self.scene.catalogue.sectors {
+            sink.open("label");
+            sink.open("input");
+            for (name, value) in [("type", "checkbox"), ("name", "sector"), ("value", sector)] {
+                sink.attribute(name, value);
+            }
+            sink.close();
+            sink.text(" ");
+            sink.text(sector);
+            sink.close();
+        }
+        sink.finish()
+    }
+}
+
+/// A choice for each language, the one that is built in without a value; with what
+/// the map is called in it, where it stands alone.
+fn choices_of_languages(about: &About) -> String {
+    let mut sink = Text::default();
+    for language in languages() {
+        let words = Words::of(language).unwrap_or_default();
+        sink.open("option");
+        sink.attribute("value", if words.is_built_in() { "" } else { language });
+        sink.attribute("lang", language);
+        sink.attribute("data-title", about.title_in(language));
+        sink.text(words.text(&tell::OWN_NAME));
+        sink.close();
+    }
+    sink.finish()
+}
