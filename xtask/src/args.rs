@@ -17,6 +17,7 @@ cargo xtask bench [--quick]           our page beside other libraries', measured
 cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
 cargo xtask hosts [NAME]...           the same package in hosts that take longer: Angular, React 18, …
 cargo xtask picture                   the picture of README.md, light and dark, of the page in dist/
+cargo xtask release                   lays the files of a page into web/, from where the program has them
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
 cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser,
                                       engines, bench; browser/CASE runs one folder of tests/browser,
@@ -36,6 +37,7 @@ pub enum Command {
     Hosts { only: Vec<String> },
     Package { test: Option<Vec<String>> },
     Picture,
+    Release,
     Size { tighten: bool },
     Test { only: Vec<String> },
 }
@@ -63,6 +65,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
             Some("hosts") => Command::Hosts { only: Vec::new() },
             Some("package") => Command::Package { test: None },
             Some("picture") => Command::Picture,
+            Some("release") => Command::Release,
             Some("size") => Command::Size { tighten: false },
             Some("test") => Command::Test { only: Vec::new() },
             _ => return Err(format!("no command {name:?}; there are:\n{HELP}")),
@@ -143,6 +146,7 @@ mod tests {
         assert_eq!(read("package test vite"), Ok(Command::Package { test: Some(vec!["vite".to_owned()]) }));
         assert_eq!(read("hosts solid"), Ok(Command::Hosts { only: vec!["solid".to_owned()] }));
         assert_eq!(read("picture"), Ok(Command::Picture));
+        assert_eq!(read("release"), Ok(Command::Release));
         assert_eq!(read("size --tighten"), Ok(Command::Size { tighten: true }));
         assert_eq!(read("test lint"), Ok(Command::Test { only: vec!["lint".to_owned()] }));
         assert_eq!(read("run --port=9000"), read("run --port 9000"));

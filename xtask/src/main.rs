@@ -23,6 +23,7 @@ mod package;
 mod picture;
 mod places;
 mod programs;
+mod release;
 mod said;
 mod serve;
 mod setup;
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
             Command::Hosts { only } => hosts::run(&places, &only),
             Command::Package { test } => package::run(&places, test.as_deref()),
             Command::Picture => picture::run(&places),
+            Command::Release => release::run(&places),
             Command::Size { tighten } => size::run(&places, tighten),
             Command::Test { only } => test::run(&places, &only),
         }

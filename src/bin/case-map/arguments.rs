@@ -41,6 +41,9 @@ const COMMANDS: &str = "\
 case-map: cases on a map of China
 
   case-map check    reads the data and tells everything that is wrong with them
+  case-map new DIR       makes a folder to begin with: a table, texts, what to do
+  case-map build SHEET   makes a whole site of a table (.xlsx, .csv …) or a case file
+  case-map watch SHEET   does so again whenever it changes
   case-map render   draws map and list, or the map alone
   case-map export   makes a file of what is shown: picture, table, data
   case-map pack     packs the data for the browser
@@ -52,6 +55,7 @@ case-map: cases on a map of China
                     cases; the project's own data have [data/regions/units.tsv]
   --counties DIR    each province's counties as GeoJSON   [data/regions/counties]
   --out FILE        where to write           [standard output]
+  --web DIR         the files of a page, where the program was built without them
   --lean            pack without paths and texts, for a page with the drawing
 
 render:
@@ -74,6 +78,9 @@ const END: &str = "  --scale K         the same as there   [2]";
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
+    New,
+    Build,
+    Watch,
     Check,
     Render,
     Export,
@@ -90,6 +97,7 @@ pub struct Arguments {
     pub regions: PathBuf,
     pub units: Option<PathBuf>,
     pub counties: PathBuf,
+    pub web: Option<PathBuf>,
     pub format: &'static str,
     /// What a link says; what is said beside it goes before.
     pub address: Choices,
@@ -109,6 +117,11 @@ pub struct Arguments {
 }
 
 impl Arguments {
+    /// The gazetteer: the one that is told, or our own.
+    pub fn units_file(&self) -> PathBuf {
+        self.units.clone().unwrap_or_else(|| UNITS.into())
+    }
+
     /// The region that is asked for, and whether in its counties: by options, or
     /// else by a link.
     pub fn place(&self) -> (Option<&str>, bool) {
@@ -143,6 +156,7 @@ impl Arguments {
         let mut leave = Vec::new();
         let mut command = None;
         let mut spoken = false;
+        let mut sheet = false;
         let mut format = None;
         let mut found = Self {
             command: Command::Check,
@@ -150,6 +164,7 @@ impl Arguments {
             regions: REGIONS.into(),
             units: None,
             counties: COUNTIES.into(),
+            web: None,
             format: "",
             address: Choices::new(),
             region: None,
@@ -186,6 +201,9 @@ impl Arguments {
                 Long(option) => option.to_owned(),
                 Value(word) if command.is_none() => {
                     command = Some(match word.to_str() {
+                        Some("new") => Command::New,
+                        Some("build") => Command::Build,
+                        Some("watch") => Command::Watch,
                         Some("check") => Command::Check,
                         Some("render") => Command::Render,
                         Some("export") => Command::Export,
@@ -200,6 +218,14 @@ impl Arguments {
                     spoken = true;
                     continue;
                 }
+                Value(file)
+                    if matches!(command, Some(Command::New | Command::Build | Command::Watch | Command::Check))
+                        && !sheet =>
+                {
+                    found.cases = file.into();
+                    sheet = true;
+                    continue;
+                }
                 other => return Err(wrong(other.unexpected())),
             };
             let value = parser.value().map_err(wrong)?;
@@ -209,6 +235,7 @@ impl Arguments {
                 "regions" => found.regions = value.into(),
                 "units" => found.units = Some(value.into()),
                 "counties" => found.counties = value.into(),
+                "web" => found.web = Some(value.into()),
                 "address" => {
                     let link = text(value)?;
                     found.address = link::take(&link).map_err(|expected| known("--address", &link, expected))?;

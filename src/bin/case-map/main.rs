@@ -1,8 +1,11 @@
 //! The command line: checks data, packs them, draws them.
 
 mod arguments;
+mod build;
+mod new;
 mod render;
 mod sheets;
+mod watch;
 mod within;
 
 use arguments::{Arguments, Command, HELP};
@@ -30,11 +33,18 @@ fn main() -> ExitCode {
     match run(&arguments) {
         Ok(faults) if faults.is_empty() => ExitCode::SUCCESS,
         Ok(faults) | Err(faults) => {
-            faults.iter().for_each(|fault| eprintln!("{fault}"));
-            let s = if faults.len() == 1 { "" } else { "s" };
-            eprintln!("{} fault{s}", faults.len());
+            tell(&faults);
             ExitCode::FAILURE
         }
+    }
+}
+
+/// All of them, and how many they are.
+fn tell(faults: &[Fault]) {
+    faults.iter().for_each(|fault| eprintln!("{fault}"));
+    let s = if faults.len() == 1 { "" } else { "s" };
+    if !faults.is_empty() {
+        eprintln!("{} fault{s}", faults.len());
     }
 }
 
@@ -47,6 +57,12 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
         )
         .map(|()| Vec::new())
         .map_err(|f| vec![f]);
+    }
+    match arguments.command {
+        Command::Build => return build::build(arguments),
+        Command::New => return new::write(&arguments.cases).map(|()| Vec::new()).map_err(|fault| vec![fault]),
+        Command::Watch => return watch::watch(arguments),
+        _ => {}
     }
     let mut faults = Vec::new();
     // Every file is read even when another is broken, to tell all at once.
@@ -75,7 +91,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let mut scene = layout::lay_out(&atlas, catalogue, options);
     scene.readings = readings.unwrap_or_default();
     let written = match arguments.command {
-        Command::Help | Command::Words => Ok(()),
+        Command::Build | Command::Help | Command::New | Command::Watch | Command::Words => Ok(()),
         Command::Check => {
             let (cases, documents) = (scene.catalogue.cases.len(), scene.catalogue.documents.len());
             let regions = scene.layer.shapes.len();
