@@ -11,7 +11,8 @@
 
 mod support;
 
-use case_map::source::grid::{At, of_text};
+use case_map::model::fault::At;
+use case_map::source::grid::of_text;
 use case_map::source::{Columns, Gazetteer, settle, sheet, sounds, text};
 use proptest::prelude::*;
 use support::data::UNITS;
@@ -130,11 +131,11 @@ fn a_sheet_of_gardens_is_cases_and_what_is_wrong_is_told_where_it_stands() {
     assert_eq!(
         lines,
         [
-            "gardens.csv: 4:14: found “ftp://example.org”; expected an address that begins with https:// or http://",
-            "gardens.csv: 4:7: found “朝阳区”, which 2 are called; expected one of 北京市朝阳区 (110105), 吉林省长春市朝阳区 (220104)",
-            "gardens.csv: 5:3: found “河南”; expected a row with a title; this one has none and is left out",
-            "gardens.csv: 6:10: found “火星”, which nothing is called; expected perhaps 湖南省娄底市娄星区 (431302), 广西壮族自治区桂林市七星区 (450305)",
-            "gardens.csv: 8:24: found “116.59”; expected latitude from -90 to 90; the two columns seem to be exchanged",
+            "gardens.csv:4:14: 网址: found “ftp://example.org”; expected an address that begins with https:// or http://",
+            "gardens.csv:4:7: 地点: found “朝阳区”, which 2 are called; expected one of 北京市朝阳区 (110105), 吉林省长春市朝阳区 (220104)",
+            "gardens.csv:5:3: 地点: found “河南”; expected a row with a title; this one has none and is left out",
+            "gardens.csv:6:10: 地点: found “火星”, which nothing is called; expected perhaps 湖南省娄底市娄星区 (431302), 广西壮族自治区桂林市七星区 (450305)",
+            "gardens.csv:8:24: 纬度: found “116.59”; expected latitude from -90 to 90; the two columns seem to be exchanged",
         ]
     );
 }

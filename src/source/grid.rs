@@ -1,23 +1,13 @@
 //! A table as it stands in a file: rows of cells, each with its place, from CSV
 //! and TSV, or from a workbook.
 
-use crate::model::fault::Fault;
+use crate::model::fault::{At, Fault};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
     vec::Vec,
 };
 use csv::ReaderBuilder;
-
-/// Where a cell begins: in a text its line and its column in characters, in a
-/// workbook its row and its column. Both count from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct At {
-    /// The line, or the row.
-    pub line: u32,
-    /// The first character, or the column.
-    pub column: u32,
-}
 
 /// What stands in one cell, without blanks around it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,12 @@ use super::Units;
 use super::place::{Gazetteer, Meaning, Rest};
 use super::sheet::Sheet;
 use crate::model::adcode::Adcode;
-use crate::model::fault::Fault;
+use crate::model::fault::{Candidate, Fault};
 use alloc::collections::BTreeMap;
-use alloc::{string::String, vec::Vec};
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// Gives each case of a sheet the code of its unit, and the unit's position where
 /// it has none of its own. One fault for each case that has none then, or in whose
@@ -17,35 +20,40 @@ pub fn settle(file: &str, sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Unit
     let mut faults = Vec::new();
     // A thousand cases may lie in one county.
     let mut known: BTreeMap<String, Meaning> = BTreeMap::new();
-    for (case, at) in sheet.catalogue.cases.iter_mut().zip(&sheet.places) {
+    let Sheet { catalogue, places, columns } = sheet;
+    for (case, stand) in catalogue.cases.iter_mut().zip(places.iter()) {
         let words = match case.adcode {
             Some(code) => format!("{code}"),
             None if case.place.is_empty() => continue,
             None => case.place.clone(),
         };
         let meaning = known.entry(words.clone()).or_insert_with(|| gazetteer.meaning(&words));
-        let mut tell = |found: String, expected: String| {
-            faults.push(Fault::new(file, format!("{}:{}", at.line, at.column), found, expected));
+        let column = columns.fields.get(stand.column).map_or("", |(_, name)| name);
+        let mut tell = |found: String, expected: String, near: &[Adcode]| {
+            let near = near.iter().map(|code| candidate(*code, units)).collect();
+            faults.push(Fault::new(file, column, found, expected).at(stand.at).near(near));
         };
-        let names = |codes: &[Adcode]| codes.iter().map(|code| path(*code, units)).collect::<Vec<_>>().join(", ");
+        let names = |codes: &[Adcode]| codes.iter().map(|code| named(*code, units)).collect::<Vec<_>>().join(", ");
         case.adcode = match meaning {
             Meaning::One(code, Rest::Within) => Some(*code),
             Meaning::One(code, Rest::Unknown(rest, nearest)) => {
-                let whole = path(*code, units);
+                let whole = named(*code, units);
                 let meant = if nearest.is_empty() { String::new() } else { format!("; perhaps {}", names(nearest)) };
-                tell(format!("“{words}”"), format!("“{rest}” to be in {whole}, where nothing is called so{meant}"));
+                let expected = format!("“{rest}” to be in {whole}, where nothing is called so{meant}");
+                tell(format!("“{words}”"), expected, nearest);
                 Some(*code)
             }
             Meaning::Several(codes) => {
-                tell(format!("“{words}”, which {} are called", codes.len()), format!("one of {}", names(codes)));
+                let found = format!("“{words}”, which {} are called", codes.len());
+                tell(found, format!("one of {}", names(codes)), codes);
                 None
             }
             Meaning::None(nearest) if nearest.is_empty() => {
-                tell(format!("“{words}”"), "a place or a code that the gazetteer has".into());
+                tell(format!("“{words}”"), "a place or a code that the gazetteer has".into(), nearest);
                 None
             }
             Meaning::None(nearest) => {
-                tell(format!("“{words}”, which nothing is called"), format!("perhaps {}", names(nearest)));
+                tell(format!("“{words}”, which nothing is called"), format!("perhaps {}", names(nearest)), nearest);
                 None
             }
         };
@@ -56,16 +64,22 @@ pub fn settle(file: &str, sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Unit
     faults
 }
 
-/// A unit by its names from the largest on, and its code: 河南省焦作市武陟县 (410823).
-pub fn path(code: Adcode, units: &Units) -> String {
-    let mut path = String::new();
+/// A unit by its names from the largest on: 河南省焦作市武陟县.
+fn candidate(code: Adcode, units: &Units) -> Candidate {
+    let mut name = String::new();
     let city = Adcode::new(code.number() / 100 * 100);
     for whole in [Some(code.province()), city, Some(code)].into_iter().flatten() {
-        if let Some(name) = units.name(whole)
-            && !path.ends_with(name)
+        if let Some(own) = units.name(whole)
+            && !name.ends_with(own)
         {
-            path.push_str(name);
+            name.push_str(own);
         }
     }
-    format!("{path} ({code})")
+    Candidate { code: code.to_string(), name }
+}
+
+/// The same with its code: 河南省焦作市武陟县 (410823).
+fn named(code: Adcode, units: &Units) -> String {
+    let Candidate { code, name } = candidate(code, units);
+    format!("{name} ({code})")
 }

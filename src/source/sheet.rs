@@ -3,11 +3,11 @@
 
 use super::columns::{Columns, fields, parts};
 use super::fields::on_globe;
-use super::grid::{At, Cell, Grid};
+use super::grid::{Cell, Grid};
 use super::place::as_code;
 use super::units::millidegrees;
 use crate::model::case::{Assignment, Case, Catalogue, Document, Fact};
-use crate::model::fault::{Fault, Read};
+use crate::model::fault::{At, Fault, Read};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -19,10 +19,21 @@ use alloc::{
 pub struct Sheet {
     /// The cases, in the order of the rows, without an id where the sheet has none.
     pub catalogue: Catalogue,
-    /// Where each case's place stands, or its title where it has none.
-    pub places: Vec<At>,
+    /// Where the words for each case's place stand, or its title where it has none.
+    pub places: Vec<Stand>,
     /// What the columns were taken for.
     pub columns: Columns,
+}
+
+/// Where something stands in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    /// An index into [`Grid::rows`].
+    pub row: usize,
+    /// An index into that row, and into [`Columns::fields`].
+    pub column: usize,
+    /// Where that is in the file.
+    pub at: At,
 }
 
 /// Columns that only say where a case is. The rest of them, from the large to the
@@ -39,15 +50,15 @@ pub fn sheet(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result
         let found = first.map_or("no row".to_owned(), |names| format!("columns {}", names.join(", ")));
         let expected = "a first row with the names of the columns, one of them 标题 or title; or say which it is by \
                         --column NAME=title";
-        return Err(Fault::new(file, "1:1", found, expected));
+        return Err(Fault::new(file, "the names of the columns", found, expected).at(At { line: 1, column: 1 }));
     };
     let mut reader = Reader { file, columns: &columns, faults: Vec::new(), sectors: Vec::new() };
     let mut cases = Vec::new();
     let mut places = Vec::new();
-    for row in grid.rows.iter().skip(columns.heads + 1) {
-        if let Some((case, at)) = reader.case(row) {
+    for (at, row) in grid.rows.iter().enumerate().skip(columns.heads + 1) {
+        if let Some((case, column, cell)) = reader.case(row) {
             cases.push(case);
-            places.push(at);
+            places.push(Stand { row: at, column, at: cell.at });
         }
     }
     let Reader { faults, sectors, .. } = reader;
@@ -66,35 +77,42 @@ struct Reader<'a> {
 impl<'a> Reader<'a> {
     /// The cell of a field, if something stands in it.
     fn cell(&self, row: &'a [Cell], field: &str) -> Option<&'a Cell> {
-        row.get(self.columns.at(field)?).filter(|cell| !cell.text.is_empty())
+        self.stand(row, field).map(|(_, cell)| cell)
+    }
+
+    /// The same, with its column.
+    fn stand(&self, row: &'a [Cell], field: &str) -> Option<(usize, &'a Cell)> {
+        let column = self.columns.at(field)?;
+        Some((column, row.get(column).filter(|cell| !cell.text.is_empty())?))
     }
 
     fn text(&self, row: &[Cell], field: &str) -> Option<String> {
         self.cell(row, field).map(|cell| cell.text.clone())
     }
 
-    fn fault(&mut self, cell: &Cell, expected: &str) {
-        let At { line, column } = cell.at;
+    fn fault(&mut self, row: &[Cell], cell: &Cell, expected: &str) {
+        let column = row.iter().position(|other| other.at == cell.at).and_then(|at| self.columns.fields.get(at));
+        let place = column.map_or("", |(_, name)| name);
         let found = format!("“{}”", cell.text.chars().take(40).collect::<String>());
-        self.faults.push(Fault::new(self.file, format!("{line}:{column}"), found, expected));
+        self.faults.push(Fault::new(self.file, place, found, expected).at(cell.at));
     }
 
-    /// The case of a row, and where it is told from; `None` where it has no title.
-    fn case(&mut self, row: &'a [Cell]) -> Option<(Case, At)> {
-        let Some(title) = self.cell(row, "title") else {
-            let first = row.iter().find(|cell| !cell.text.is_empty())?.clone();
-            self.fault(&first, "a row with a title; this one has none and is left out");
+    /// The case of a row, and which cell has its place; `None` where it has no title.
+    fn case(&mut self, row: &'a [Cell]) -> Option<(Case, usize, &'a Cell)> {
+        let Some(title) = self.stand(row, "title") else {
+            let first = row.iter().find(|cell| !cell.text.is_empty())?;
+            self.fault(row, first, "a row with a title; this one has none and is left out");
             return None;
         };
         let levels: Vec<&str> =
             LEVELS.iter().filter_map(|level| self.cell(row, level)).map(|cell| cell.text.as_str()).collect();
         let place = self.text(row, "place").unwrap_or_else(|| levels.concat());
-        let at =
-            ["place", "county", "city", "province"].iter().find_map(|field| self.cell(row, field)).unwrap_or(title).at;
+        let named = ["place", "county", "city", "province"].iter().find_map(|field| self.stand(row, field));
+        let (column, at) = named.unwrap_or(title);
         let adcode = self.cell(row, "adcode").and_then(|cell| {
             let code = as_code(&cell.text);
             if code.is_none() {
-                self.fault(cell, "a code of six digits, such as 130529");
+                self.fault(row, cell, "a code of six digits, such as 130529");
             }
             code
         });
@@ -104,7 +122,7 @@ impl<'a> Reader<'a> {
                 id: self.id(row).unwrap_or_default(),
                 document: 0,
                 number: number.unwrap_or_default(),
-                title: title.text.clone(),
+                title: title.1.text.clone(),
                 place,
                 adcode,
                 position: self.position(row).map(millidegrees),
@@ -113,6 +131,7 @@ impl<'a> Reader<'a> {
                 note: self.text(row, "note"),
                 facts: self.facts(row),
             },
+            column,
             at,
         ))
     }
@@ -120,7 +139,7 @@ impl<'a> Reader<'a> {
     fn id(&mut self, row: &'a [Cell]) -> Option<String> {
         let cell = self.cell(row, "id")?;
         if cell.text.contains(char::is_whitespace) {
-            self.fault(cell, "an id without blanks");
+            self.fault(row, cell, "an id without blanks");
             return None;
         }
         Some(cell.text.clone())
@@ -145,14 +164,14 @@ impl<'a> Reader<'a> {
         let (east, north) = match (self.cell(row, "longitude"), self.cell(row, "latitude")) {
             (Some(east), Some(north)) => (east, north),
             (Some(alone), None) | (None, Some(alone)) => {
-                self.fault(alone, "longitude and latitude, both");
+                self.fault(row, alone, "longitude and latitude, both");
                 return None;
             }
             (None, None) => return None,
         };
         let (Some(longitude), Some(latitude)) = (degrees(&east.text), degrees(&north.text)) else {
             let wrong = if degrees(&east.text).is_none() { east } else { north };
-            self.fault(wrong, "degrees, such as 116.59");
+            self.fault(row, wrong, "degrees, such as 116.59");
             return None;
         };
         if on_globe(&[longitude, latitude]) {
@@ -162,7 +181,7 @@ impl<'a> Reader<'a> {
             true => "latitude from -90 to 90; the two columns seem to be exchanged",
             false => "longitude from -180 to 180 and latitude from -90 to 90",
         };
-        self.fault(north, expected);
+        self.fault(row, north, expected);
         None
     }
 
@@ -174,7 +193,7 @@ impl<'a> Reader<'a> {
             match field {
                 Some(field) if !KEPT.contains(field) => continue,
                 Some("url") if !cell.text.starts_with("http://") && !cell.text.starts_with("https://") => {
-                    self.fault(cell, "an address that begins with https:// or http://");
+                    self.fault(row, cell, "an address that begins with https:// or http://");
                     continue;
                 }
                 None if name.is_empty() => continue,

@@ -2,7 +2,7 @@
 //! `documents[0].cases[3].adcode`. The parser keeps no places; only who has a
 //! fault to tell asks, so the text is gone through once more for it.
 
-use super::grid::At;
+use crate::model::fault::At;
 use alloc::{string::String, vec::Vec};
 
 /// Where the value of a path begins, or, where part of it is not there, what it

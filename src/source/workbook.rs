@@ -1,8 +1,8 @@
 //! Workbooks of Excel, WPS and LibreOffice → a table: the first sheet that has
 //! something in it, as it is shown.
 
-use super::grid::{At, Cell, Grid};
-use crate::model::fault::Fault;
+use super::grid::{Cell, Grid};
+use crate::model::fault::{At, Fault};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
