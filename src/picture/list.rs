@@ -135,14 +135,13 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
 /// What else is known of a case, in a line of its own; an address leads there.
 fn told(sink: &mut dyn Sink, words: &Words, Fact { name, text }: &Fact) {
     open(sink, "p", "note");
-    if text.starts_with("http://") || text.starts_with("https://") {
-        sink.text(&words.fill(&tell::FACT, &[name, ""]));
+    let is_address = text.starts_with("http://") || text.starts_with("https://");
+    sink.text(&words.fill(&tell::FACT, &[name, if is_address { "" } else { text }]));
+    if is_address {
         sink.open("a");
         sink.attribute("href", text);
         sink.text(text);
         sink.close();
-    } else {
-        sink.text(&words.fill(&tell::FACT, &[name, text]));
     }
     sink.close();
 }

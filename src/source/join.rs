@@ -2,19 +2,23 @@
 //! there is a gazetteer, of units that there are?
 
 use super::Units;
+use crate::model::adcode::Adcode;
 use crate::model::case::Catalogue;
 use crate::model::fault::Fault;
-use crate::model::region::Atlas;
+use crate::model::region::{Atlas, Millidegrees, Ring};
 use alloc::{borrow::ToOwned, string::ToString, vec::Vec};
 
 /// Checks every case's code: it is a unit's, the unit lies in a region of the
 /// map, and the place names both. A case that fails loses its code, so that
 /// it is listed but never drawn in a wrong region; one that has no position of
-/// its own gets that of its unit.
+/// its own gets that of its unit. One without a code lies where its position does.
 pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for case in &mut catalogue.cases {
-        let Some(code) = case.adcode else { continue };
+        let Some(code) = case.adcode else {
+            case.adcode = case.position.and_then(|position| around(atlas, position));
+            continue;
+        };
         let of = catalogue.documents.get(case.document).map_or("", |d| &d.number);
         let place = match case.number {
             0 => format!("{of} case “{}”: adcode", case.title),
@@ -42,6 +46,20 @@ pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<
         }
     }
     faults
+}
+
+/// The region that a position lies in.
+fn around(atlas: &Atlas, position: Millidegrees) -> Option<Adcode> {
+    let [east, north] = position.map(|thousandths| f64::from(thousandths) / 1000.0);
+    // How often a ray to the east meets the rings: the even-odd rule, holes and all.
+    let meets = |ring: &Ring| {
+        let ends = ring.iter().zip(ring.iter().cycle().skip(1));
+        let crossed =
+            ends.filter(|([x, y], [u, v])| (*y > north) != (*v > north) && east < (u - x) * (north - y) / (v - y) + x);
+        crossed.count()
+    };
+    let region = atlas.regions.iter().find(|region| region.rings.iter().map(meets).sum::<usize>() % 2 == 1);
+    region.map(|region| region.unit.adcode)
 }
 
 /// A name without the word for its kind: 巨鹿县 → 巨鹿. Names of two hanzi

@@ -32,14 +32,14 @@ mod workbook;
 
 pub use case_file::{cases, cases_from};
 #[cfg(feature = "sheet")]
-pub use columns::Columns;
+pub use columns::{Columns, fields};
 #[cfg(feature = "sheet")]
 pub use encoding::text;
 pub use join::join;
 pub use place::{Gazetteer, Meaning, Rest};
 #[cfg(feature = "files")]
 pub use readings::{of_texts, readings, sounds};
-pub use regions::{regions, regions_from};
+pub use regions::{are_regions, regions, regions_from};
 #[cfg(feature = "sheet")]
 pub use settle::settle;
 #[cfg(feature = "sheet")]

@@ -40,6 +40,12 @@ pub fn regions_from(file: &str, value: &Value) -> Result<Read<Atlas>, Fault> {
     Ok(Read { value: reader.atlas, faults: reader.faults })
 }
 
+/// Whether a file is one of regions, and not of cases.
+pub fn are_regions(bytes: &[u8]) -> bool {
+    let value: Result<Value, _> = serde_json::from_slice(bytes);
+    value.is_ok_and(|value| value.get("type").is_some_and(Value::is_string))
+}
+
 struct Reader<'a> {
     file: &'a str,
     atlas: Atlas,
