@@ -35,7 +35,19 @@ fn run(folder: &Path, arguments: &[&str]) -> Told {
     let mut command = Command::new(env!("CARGO_BIN_EXE_case-map"));
     let output = command.current_dir(folder).args(arguments).output().unwrap();
     let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    let err = err.lines().map(|line| format!("{}\n", apart(line).0)).collect();
     Told { code: output.status.code().unwrap(), out, err }
+}
+
+/// A line without where it stands in the file, and that, if it says so.
+fn apart(line: &str) -> (String, Option<(usize, usize)>) {
+    let at = || {
+        let (file, rest) = line.split_once(':')?;
+        let (row, rest) = rest.split_once(':')?;
+        let (column, rest) = rest.split_once(':')?;
+        Some((format!("{file}:{rest}"), (row.parse().ok()?, column.parse().ok()?)))
+    };
+    at().map_or((line.to_owned(), None), |(line, at)| (line, Some(at)))
 }
 
 /// A folder of the three files, some of them changed.
@@ -63,6 +75,40 @@ fn sound_files_are_sound() {
     let told = run(&path("tests/faults"), &[&["check"], &ALL[..]].concat());
     let out = "3 cases in 1 documents, 2 regions\n".to_owned();
     assert_eq!(told, Told { code: 0, out, err: String::new() });
+}
+
+/// Where a fault is said to stand, there stands what was found.
+#[test]
+fn each_fault_of_json_is_told_where_it_stands() {
+    let mut told = 0;
+    for (name, file, replaced) in CASES
+        .iter()
+        .map(|(from, to, line)| ("cases.json", *line, (*from, *to)))
+        .enumerate()
+        .map(|(at, (file, line, pair))| (format!("at-{at}"), (file, line), pair))
+    {
+        let (file, line) = file;
+        let folder = folder(&name, |other, text| {
+            if other == file { text.replacen(replaced.0, replaced.1, 1).into_bytes() } else { text.into_bytes() }
+        });
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_case-map"))
+            .current_dir(&folder)
+            .args([&["check"], &ALL[..]].concat())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        let (_, at) = apart(said.lines().next().unwrap());
+        let found = line.split("found ").nth(1).unwrap().split("; expected").next().unwrap();
+        let is_path = line.starts_with("documents") || line.starts_with("sectors");
+        assert_eq!(at.is_some(), is_path, "{said}");
+        if let (Some((row, column)), false) = (at, found == "nothing" || found.starts_with(['a', '“'])) {
+            let rest: String = text.lines().nth(row - 1).unwrap().chars().skip(column - 1).collect();
+            assert!(rest.starts_with(found.trim_end_matches('…')), "{said}: {rest}");
+            told += 1;
+        }
+    }
+    assert!(told > 5, "{told}");
 }
 
 #[test]
@@ -358,7 +404,6 @@ fn a_wrong_command_line_shows_the_right_one() {
     for arguments in [
         &[][..],
         &["draw"],
-        &["check", "render"],
         &["check", "--case", "cases.json"],
         &["check", "--cases"],
         &["render", "--approval"],

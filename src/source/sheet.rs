@@ -8,6 +8,7 @@ use super::place::as_code;
 use super::units::millidegrees;
 use crate::model::case::{Assignment, Case, Catalogue, Document, Fact};
 use crate::model::fault::{At, Fault, Read};
+use alloc::collections::BTreeMap;
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -61,10 +62,39 @@ pub fn sheet(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result
             places.push(Stand { row: at, column, at: cell.at });
         }
     }
-    let Reader { faults, sectors, .. } = reader;
+    let Reader { mut faults, sectors, .. } = reader;
     let documents = vec![Document::default()];
-    let catalogue = Catalogue { language: String::new(), sectors, documents, cases };
+    let mut catalogue = Catalogue { language: String::new(), sectors, documents, cases };
+    faults.extend(part(file, &mut catalogue, &places));
     Ok(Read { value: Sheet { catalogue, places, columns }, faults })
+}
+
+/// Sees to it that links can tell all rows from each other: one that has the id, the
+/// number, or title and place of another gets an id that is made of it.
+fn part(file: &str, catalogue: &mut Catalogue, places: &[Stand]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut first: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for at in 0..catalogue.cases.len() {
+        let Some(case) = catalogue.cases.get(at) else { continue };
+        let id = catalogue.id(case);
+        let Some((twin, many)) = first.get_mut(&id) else {
+            first.insert(id, (at, 1));
+            continue;
+        };
+        *many += 1;
+        let other = catalogue.cases.get(*twin);
+        let is_same = other.is_some_and(|other| (&other.title, &other.place) == (&case.title, &case.place));
+        if let (true, Some(stand), Some(before)) = (is_same, places.get(at), places.get(*twin)) {
+            let found = format!("“{}” as in line {}", case.title, before.at.line);
+            let expected = "each case once; both are shown";
+            faults.push(Fault::new(file, "the row", found, expected).at(stand.at).warning());
+        }
+        let own = format!("{id}-{many}");
+        if let Some(case) = catalogue.cases.get_mut(at) {
+            case.id = own;
+        }
+    }
+    faults
 }
 
 struct Reader<'a> {
