@@ -67,9 +67,30 @@ impl Dice {
 
 /// What often means something, or more than it should.
 const TOKENS: [&[u8]; 24] = [
-    b"\"", b",", b"\n", b"\r\n", b"[", b"]", b"{", b"}", b"null", b"-1e999", b"1e-400", b"0", b"\xef\xbb\xbf",
-    b"\xff\xfe", b"\0", b"\t", b";", b"=", b"&", "地点".as_bytes(), "标题".as_bytes(), "北京朝阳区".as_bytes(),
-    b"99999999999999999999", b"\xe5\x8c",
+    b"\"",
+    b",",
+    b"\n",
+    b"\r\n",
+    b"[",
+    b"]",
+    b"{",
+    b"}",
+    b"null",
+    b"-1e999",
+    b"1e-400",
+    b"0",
+    b"\xef\xbb\xbf",
+    b"\xff\xfe",
+    b"\0",
+    b"\t",
+    b";",
+    b"=",
+    b"&",
+    "地点".as_bytes(),
+    "标题".as_bytes(),
+    "北京朝阳区".as_bytes(),
+    b"99999999999999999999",
+    b"\xe5\x8c",
 ];
 
 fn spoil(dice: &mut Dice, corpus: &[Vec<u8>]) -> Vec<u8> {
@@ -147,7 +168,8 @@ fn fuzz(target: &'static str, more: &[&str], read: fn(&[u8]) -> Vec<Fault>) {
             let done = catch_unwind(|| {
                 for fault in read(&bytes) {
                     let line = fault.to_string();
-                    let is_whole = [&fault.file, &fault.found, &fault.expected].iter().all(|part| !part.trim().is_empty());
+                    let is_whole =
+                        [&fault.file, &fault.found, &fault.expected].iter().all(|part| !part.trim().is_empty());
                     assert!(is_whole, "{line}");
                     for words in LIBRARIES {
                         assert!(!fault.expected.contains(words) && !said(&fault).contains(words), "{line}");

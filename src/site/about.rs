@@ -158,7 +158,7 @@ mod tests {
             ("titel = \"花园\"\n", "t:1:1: the keys: found “titel”; expected one of title, kicker,"),
             ("kicker = \"花园\"\n", "t:1:1: title: found nothing; expected a text in quotes"),
             ("title = \"花园\"\nnotes = 5\n", "t:2:9: notes: found 5; expected a text in quotes, or for a list"),
-            ("title = \"花园\"\nnotes = [\n", "t:3:1: the line: found “”, which is no TOML; expected key ="),
+            ("title = \"花园\"\nnotes = [\n", "t:2:10: the line: found “”, which is no TOML; expected key ="),
             ("title = \" \"", "t: title: found nothing; expected what the map is called"),
             ("title = \"a\"\npicture = \"points\"", "t: picture: found “points”; expected auto, dots or shades"),
             ("title = \"a\"\n[[sources]]\nname = \"b\"\nurl = \"javascript:1\"", "t: sources: found “javascript:1”;"),

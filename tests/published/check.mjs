@@ -1,7 +1,7 @@
 // A table becomes a published site, played as a new user would: an empty folder,
 // the program as it is installed, a host that serves files.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -162,4 +162,46 @@ test("what stood there stays until the new stands, and nothing of others is writ
   const elsewhere = await run(path, "build", "gardens.csv", "--out", ".");
   assert.equal(elsewhere.code, 1);
   assert.match(elsewhere.err, /found other files; expected a new folder/);
+});
+
+test("what the site says of itself stands on its pages, and each change makes them anew", async (t) => {
+  const path = await folder(t);
+  await writeFile(join(path, "gardens.csv"), "标题,地点,领域\n甲花园,北京怀柔,老人\n乙花园,河南武陟,儿童\n");
+  const about = (title) => `title = "${title}"
+kicker = "试验"
+notes = ["没有一个是真的。"]
+sectors = ["儿童", "老人"]
+picture = "shades"
+[[sources]]
+name = "来源"
+url = "https://example.org/source"
+[titles]
+en = "Gardens"
+`;
+  await writeFile(join(path, "site.toml"), about("花园"));
+  const child = spawn(program, ["watch"], { cwd: path });
+  t.after(() => child.kill());
+  let told = "";
+  child.stderr.on("data", (text) => (told += text));
+  const until = async (is) => {
+    while (!(await is())) await new Promise((done) => setTimeout(done, 50));
+  };
+  const index = () => readFile(join(path, "site", "index.html"), "utf8").catch(() => "");
+  await until(async () => (await index()).includes("<h1>花园</h1>"));
+  const page = await index();
+  assert.match(page, /<p>没有一个是真的。<\/p>/);
+  assert.match(page, /<a href="?https:\/\/example.org\/source"?>来源<\/a>/);
+  assert.match(page, /<case-map address="\?" picture="shades">/);
+  assert.ok(page.indexOf("儿童") < page.indexOf("老人"));
+  // Faults are told, and watching goes on.
+  await writeFile(join(path, "site.toml"), 'titel = "花园"');
+  await until(() => told.includes("site.toml:1:1: the keys: found “titel”"));
+  assert.equal(await index(), page);
+  await writeFile(join(path, "site.toml"), about("园"));
+  await until(async () => (await index()).includes("<h1>园</h1>"));
+  const origin = await host(t, join(path, "site"));
+  const visit = await browser.visit(t);
+  await visit.page.goto(`${origin}/embed.html?language=en`);
+  await visit.page.getByRole("heading", { name: "Gardens", exact: true }).waitFor();
+  assert.deepEqual(noisy(visit, origin), []);
 });

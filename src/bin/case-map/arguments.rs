@@ -303,7 +303,7 @@ mod tests {
         let help = HELP.to_string();
         let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let lines = help.lines().filter(|line| line.starts_with("  --")).map(words);
-        let is_value = |word: &&String| word.chars().all(|c| c.is_ascii_uppercase());
+        let is_value = |word: &&String| word.chars().all(|c| c.is_ascii_uppercase() || c == '=');
         lines.filter_map(|line| Some((line.first()?.clone(), line.get(1).filter(is_value).cloned()))).collect()
     }
 

@@ -2,20 +2,12 @@
 
 use crate::arguments::Arguments;
 use crate::data::Data;
-use crate::project::{Ground, alone, ground, keep};
+use crate::project::{alone, ground, keep};
 use crate::{code, ended, tell, write};
 use case_map::model::fault::Fault;
 use case_map::source;
 use serde_json::json;
 use std::process::ExitCode;
-
-/// What was read, in numbers.
-#[derive(Default)]
-struct Read {
-    cases: usize,
-    documents: usize,
-    regions: usize,
-}
 
 /// Reads all, tells all.
 pub fn check(arguments: &Arguments) -> ExitCode {
@@ -33,35 +25,29 @@ pub fn check(arguments: &Arguments) -> ExitCode {
         files.push(arguments.cases());
     }
     let mut faults = Vec::new();
-    let mut read = Read::default();
     let mut ground = ground(&arguments, &mut faults);
-    read.regions = ground.as_ref().map_or(0, |ground| ground.atlas.regions.len());
+    let regions = ground.as_ref().map_or(0, |ground| ground.atlas.regions.len());
+    let mut is_read = ground.is_some();
+    let (mut cases, mut documents) = (0, 0);
     for data in &files {
-        let one = cases(data, ground.as_mut(), &arguments, &mut faults);
-        read.cases += one.cases;
-        read.documents += one.documents;
+        let read = match &mut ground {
+            Some(ground) => ground.cases(data, &arguments),
+            None => alone(data, &arguments),
+        };
+        let catalogue = keep(read, &mut faults);
+        is_read &= catalogue.is_some();
+        cases += catalogue.as_ref().map_or(0, |catalogue| catalogue.cases.len());
+        documents += catalogue.as_ref().map_or(0, |catalogue| catalogue.documents.len());
     }
     if arguments.json {
-        let Read { cases, documents, regions } = read;
         let all = json!({ "cases": cases, "documents": documents, "regions": regions, "faults": faults });
         ended(write(None, format!("{all:#}\n").as_bytes()));
         return code(&faults);
     }
-    let Read { cases, documents, regions } = read;
-    if ground.is_some() && cases + regions > 0 {
+    if is_read {
         let line = format!("{cases} cases in {documents} documents, {regions} regions\n");
         faults.extend(write(arguments.out.as_deref(), line.as_bytes()).err());
     }
     tell(&faults);
     code(&faults)
-}
-
-fn cases(data: &Data, ground: Option<&mut Ground>, arguments: &Arguments, faults: &mut Vec<Fault>) -> Read {
-    let catalogue = match ground {
-        Some(ground) => keep(ground.cases(data, arguments), faults),
-        None => keep(alone(data, arguments), faults),
-    };
-    let many = |catalogue: case_map::model::case::Catalogue| (catalogue.cases.len(), catalogue.documents.len());
-    let (cases, documents) = catalogue.map(many).unwrap_or_default();
-    Read { cases, documents, regions: 0 }
 }

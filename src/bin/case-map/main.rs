@@ -66,13 +66,13 @@ fn code(faults: &[Fault]) -> ExitCode {
 /// All of them, those of a file by where they stand, and how many they are.
 fn tell(faults: &[Fault]) {
     let mut files: Vec<&str> = Vec::new();
-    for fault in faults.iter().filter(|fault| fault.at.is_some()) {
+    for fault in faults {
         if !files.contains(&fault.file.as_str()) {
             files.push(&fault.file);
         }
     }
     let mut ordered: Vec<&Fault> = faults.iter().collect();
-    ordered.sort_by_key(|fault| (files.iter().position(|file| *file == fault.file), fault.at));
+    ordered.sort_by_key(|fault| (files.iter().position(|file| *file == fault.file), fault.at.is_none(), fault.at));
     ordered.iter().for_each(|fault| eprintln!("{fault}"));
     let s = if faults.len() == 1 { "" } else { "s" };
     if !faults.is_empty() {
