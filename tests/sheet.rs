@@ -202,3 +202,33 @@ fn rows_that_are_alike_are_told_and_can_be_told_apart() {
     let told: Vec<String> = read.faults.iter().map(ToString::to_string).collect();
     assert_eq!(told, ["t:5:4: warning: the row: found “丙” as in line 4; expected each case once; both are shown"]);
 }
+
+#[test]
+fn degrees_are_read_as_people_write_them() {
+    for (east, north, expected) in [
+        ("116.59", "40.51", Some([116_590, 40_510])),
+        ("东经116.59度", "北纬40.51度", Some([116_590, 40_510])),
+        ("116°35′24″", "40°30'36\"", Some([116_590, 40_510])),
+        ("116.59E", "40.51 N", Some([116_590, 40_510])),
+        ("１１６．５９", "４０．５１", Some([116_590, 40_510])),
+        ("\"116,59\"", "\"40,51\"", Some([116_590, 40_510])),
+        ("74.5W", "33.9S", Some([-74_500, -33_900])),
+        ("-74.5", "-33.9", Some([-74_500, -33_900])),
+        ("40.51", "116.59", None),
+        ("NaN", "1", None),
+        ("116°75′", "40", None),
+        ("116.59", "", None),
+        ("about 116", "40", None),
+    ] {
+        let north = if north.contains('"') && !north.starts_with('"') {
+            format!("\"{}\"", north.replace('"', "\"\""))
+        } else {
+            north.to_owned()
+        };
+        let text = format!("title,lon,lat,place\n甲,{east},{north},\n");
+        let read = sheet("t", &of_text("t", &text).unwrap(), &[]).unwrap();
+        let case = &read.value.catalogue.cases[0];
+        assert_eq!(case.position, expected, "{text}");
+        assert_eq!(read.faults.len(), usize::from(expected.is_none()), "{text}{:?}", read.faults);
+    }
+}

@@ -169,6 +169,20 @@ mod tests {
     }
 
     #[test]
+    fn the_example_has_every_key() {
+        let example = include_str!("../bin/case-map/example/site.toml");
+        assert!(About::read("t", example).is_ok());
+        let fault = About::read("t", "no-such-key = 1").unwrap_err();
+        let keys: Vec<&str> = fault.expected.trim_start_matches("one of ").split(", ").collect();
+        assert!(keys.len() > 10, "{keys:?}");
+        let bare = example.lines().map(|line| line.trim_start_matches(['#', ' ', '[']));
+        let has = |key: &str| {
+            bare.clone().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with([' ', ']'])))
+        };
+        assert_eq!(keys.into_iter().filter(|key| !has(key)).collect::<Vec<_>>(), Vec::<&str>::new());
+    }
+
+    #[test]
     fn sectors_come_in_the_order_that_is_said() {
         use crate::model::case::{Assignment, Case};
         let of = |sector| Case { sectors: [Assignment { sector, basis: String::new() }].into(), ..Case::default() };

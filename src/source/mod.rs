@@ -43,7 +43,7 @@ pub use regions::{are_regions, regions, regions_from};
 #[cfg(feature = "sheet")]
 pub use settle::settle;
 #[cfg(feature = "sheet")]
-pub use sheet::{Sheet, known, sheet};
+pub use sheet::{Sheet, Stand, sheet};
 pub use units::Units;
 #[cfg(feature = "workbook")]
 pub use workbook::of_workbook;

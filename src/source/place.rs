@@ -6,6 +6,7 @@
 use super::Units;
 use super::join::stem;
 use crate::model::adcode::Adcode;
+use crate::model::text::narrow;
 use alloc::collections::BTreeMap;
 use alloc::{
     borrow::ToOwned,
@@ -223,11 +224,6 @@ fn widest(codes: &[Adcode]) -> Option<Adcode> {
 /// The words of a place, without what only stands between them, in one width and
 /// in small letters.
 fn parts(text: &str) -> Vec<String> {
-    let narrow = |letter: char| match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        '\u{3000}' => ' ',
-        other => other,
-    };
     let text: String = text.chars().map(narrow).flat_map(char::to_lowercase).collect();
     let mut parts: Vec<String> = text
         .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '.'))

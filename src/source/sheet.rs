@@ -1,19 +1,16 @@
 //! A table of cases as people keep it → cases. Nothing but a title is demanded
 //! of a row; what no field is meant for is kept as a fact of the case.
 
-use super::columns::{Columns, fields, parts};
+use super::columns::{Columns, parts};
 use super::fields::on_globe;
 use super::grid::{Cell, Grid};
 use super::place::as_code;
 use super::units::millidegrees;
 use crate::model::case::{Assignment, Case, Catalogue, Document, Fact};
 use crate::model::fault::{At, Fault, Read};
+use crate::model::text::narrow;
 use alloc::collections::BTreeMap;
-use alloc::{
-    borrow::ToOwned,
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// What is read, and what it was read from.
 #[derive(Debug, Clone, PartialEq)]
@@ -243,9 +240,11 @@ fn whole(text: &str) -> Option<u32> {
 
 /// Degrees as people write them: 116.59, 116°35'24", 东经116.59度, 116.59E.
 fn degrees(text: &str) -> Option<f64> {
-    let text = text.trim();
+    let text: String = text.trim().chars().map(narrow).collect();
+    // As half of Europe writes a point.
+    let text = if text.contains('.') { text } else { text.replace(',', ".") };
     let named = ["东经", "北纬", "西经", "南纬"].iter().find_map(|name| text.strip_prefix(name));
-    let mut bare = named.unwrap_or(text);
+    let mut bare = named.unwrap_or(&text);
     let is_behind = text.contains(['W', 'w', 'S', 's', '西', '南']);
     bare = bare.trim_end_matches(['E', 'e', 'N', 'n', 'W', 'w', 'S', 's', ' ']);
     let mut pieces = bare.split(['°', '度', '\'', '′', '’', '分', '"', '″', '”', '秒']).map(str::trim);
@@ -255,9 +254,4 @@ fn degrees(text: &str) -> Option<f64> {
         sum += piece.parse::<f64>().ok().filter(|value| (0.0..60.0).contains(value))? / part;
     }
     sum.is_finite().then_some(if is_behind || whole.is_sign_negative() { -sum } else { sum })
-}
-
-/// Names of the fields that `--column` may give.
-pub fn known() -> String {
-    fields().map(|field| field.to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,6 @@ use crate::arguments::Arguments;
 use crate::data::Data;
 use crate::project::{alone, ground, keep};
 use crate::{code, ended, tell, write};
-use case_map::model::fault::Fault;
 use case_map::source;
 use serde_json::json;
 use std::process::ExitCode;
