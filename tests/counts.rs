@@ -196,6 +196,21 @@ fn the_start_shows_all_cases_of_the_notice() {
     );
 }
 
+/// What lies on no map lies in no province.
+#[test]
+fn cases_outside_of_the_map_are_in_no_place() {
+    let mut data = support::data::real();
+    for case in &mut data.catalogue.cases {
+        if !["110116", "410823"].contains(&case.adcode.unwrap().to_string().as_str()) {
+            case.adcode = None;
+        }
+    }
+    let scene = data.scene();
+    let state = State::new(&scene);
+    let finding = tell::finding(&scene, &state.choice, &Facts::of(&scene, &state.choice));
+    assert!(finding.starts_with("23 个案例，分布在 2 个省级行政区"), "{finding}");
+}
+
 /// Words in any order, half or full width, hanzi or pinyin, name one case.
 #[test]
 fn a_search_finds_what_was_meant() {

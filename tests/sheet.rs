@@ -98,6 +98,17 @@ fn columns_are_found_by_their_names() {
     let names: Vec<_> = fields.iter().map(|(field, _)| *field).collect();
     assert_eq!(names, [Some("title"), Some("place"), Some("sectors"), Some("url"), None]);
     assert!(found("a,b\n1,2\n").is_none());
+    // By what a longer name ends in, the first of those; whole names go before.
+    for (text, expected) in [
+        ("序号,花园名称,花园类型,负责人名称,邮件地址\n", [Some("number"), Some("title"), Some("sectors"), None, None]),
+        (
+            "负责人名称,标题,公园简介,Garden Type,所在位置\n",
+            [None, Some("title"), Some("summary"), Some("sectors"), Some("place")],
+        ),
+    ] {
+        let names: Vec<_> = found(text).unwrap().1.iter().map(|(field, _)| *field).collect();
+        assert_eq!(names, expected, "{text}");
+    }
 }
 
 /// As an editor would write it, who has never seen the map.

@@ -111,6 +111,9 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
         of_data(sink, view.scene, &catalogue.language);
     }
     text(sink, tag, classes, [&case.title, &case.place, &case.summary]);
+    if !case.title.starts_with(&case.place) {
+        element(sink, "p", "note", &case.place);
+    }
     if let Some(note) = &case.note {
         element(sink, "p", "note", note);
     }

@@ -59,6 +59,7 @@ pub fn build(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let cases = read.as_mut().map(|ground| ground.cases(&data, &arguments));
     let catalogue = cases.and_then(|cases| keep(cases, &mut faults));
     let (Some(ground), Some(mut catalogue)) = (read, catalogue) else { return Err(faults) };
+    ground.columns.iter().for_each(|line| eprintln!("{line}"));
     faults.extend(place.about.put_into(ABOUT, &mut catalogue));
     if catalogue.cases.is_empty() {
         faults.push(Fault::new(&data.name(), "the whole file", "no case", "a case at least"));
@@ -125,7 +126,7 @@ fn only(folder: &Path) -> Result<PathBuf, Fault> {
     let name = here.display().to_string();
     let entries = fs::read_dir(here)
         .map_err(|error| Fault::new(&name, "the folder", said(&error), "a folder that can be read"))?;
-    let mut tables: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    let mut tables: Vec<PathBuf> = entries.flatten().map(|entry| folder.join(entry.file_name())).collect();
     tables.retain(|path| sheets::is_table(path) && !path.to_string_lossy().contains(".fixed."));
     tables.sort();
     match &tables[..] {

@@ -43,6 +43,7 @@ pub fn check(arguments: &Arguments) -> ExitCode {
         ended(write(None, format!("{all:#}\n").as_bytes()));
         return code(&faults);
     }
+    ground.iter().flat_map(|ground| &ground.columns).for_each(|line| eprintln!("{line}"));
     if is_read {
         let line = format!("{cases} cases in {documents} documents, {regions} regions\n");
         faults.extend(write(arguments.out.as_deref(), line.as_bytes()).err());

@@ -19,6 +19,8 @@ pub struct Ground {
     pub units: Option<Units>,
     /// By which places are found.
     gazetteer: Option<Gazetteer>,
+    /// What the columns of tables were taken for.
+    pub columns: Vec<String>,
 }
 
 /// Reads regions and units. Both are read even when one is broken, to tell all at once.
@@ -37,19 +39,20 @@ pub fn ground(arguments: &Arguments, faults: &mut Vec<Fault>) -> Option<Ground> 
         Err(fault) => keep(Err(fault), faults),
     };
     let ((atlas, bytes), units) = (regions?, units?);
-    Some(Ground { bytes, atlas, units, gazetteer: None })
+    Some(Ground { bytes, atlas, units, gazetteer: None, columns: Vec::new() })
 }
 
 impl Ground {
     /// Reads a file of cases and joins it with the regions.
     pub fn cases(&mut self, data: &Data, arguments: &Arguments) -> Result<Read<Catalogue>, Fault> {
-        let Self { atlas, units, gazetteer, .. } = self;
+        let Self { atlas, units, gazetteer, columns, .. } = self;
         let Read { value: mut catalogue, mut faults } = match read(data, arguments)? {
             Cases::File(mut read) => {
                 locate(&mut read.faults, &data.read()?);
                 read
             }
             Cases::Table(Read { value: mut sheet, mut faults }) => {
+                columns.push(format!("{}: {}", data.name(), sheet.columns.told()));
                 if let Some(units) = units {
                     let gazetteer = gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds));
                     faults.extend(source::settle(&data.name(), &mut sheet, gazetteer, units));
