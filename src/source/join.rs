@@ -13,6 +13,16 @@ use alloc::{borrow::ToOwned, string::ToString, vec::Vec};
 /// it is listed but never drawn in a wrong region; one that has no position of
 /// its own gets that of its unit. One without a code lies where its position does.
 pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>) -> Vec<Fault> {
+    joined(file, catalogue, atlas, units, true)
+}
+
+/// The same of a table whose codes come from the words for its places, as `settle`
+/// gives them: "Beijing" and 巨鹿县 need not name their regions.
+pub fn join_settled(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>) -> Vec<Fault> {
+    joined(file, catalogue, atlas, units, false)
+}
+
+fn joined(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>, with_names: bool) -> Vec<Fault> {
     let mut faults = Vec::new();
     for case in &mut catalogue.cases {
         let Some(code) = case.adcode else {
@@ -29,6 +39,7 @@ pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<
         let wrong = match (region, unit) {
             (None, _) => Some((code.to_string(), "a code inside one of the map's regions".to_owned())),
             (_, Some(None)) => Some((code.to_string(), "a code that the boundary data have".to_owned())),
+            (Some(_), _) if !with_names => None,
             (Some(region), unit) => {
                 let names = core::iter::once(region.short.as_str()).chain(unit.flatten().map(stem));
                 let missing = names.into_iter().find(|name| !case.place.contains(name));

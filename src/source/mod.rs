@@ -35,7 +35,7 @@ pub use case_file::{cases, cases_from};
 pub use columns::{Columns, fields};
 #[cfg(feature = "sheet")]
 pub use encoding::text;
-pub use join::join;
+pub use join::{join, join_settled};
 pub use place::{Gazetteer, Meaning, Rest};
 #[cfg(feature = "files")]
 pub use readings::{of_texts, readings, sounds};

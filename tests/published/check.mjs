@@ -66,7 +66,7 @@ const PLACES = [
   ["呼和浩特", "150000"],
   ["上海市浦东新区", "310000"],
   ["香港", "810000"],
-  ["台北市", "710000"],
+  ["台湾台北", "710000"],
   ["新疆喀什", "650000"],
   ["海南三亚", "460000"],
 ];
@@ -97,14 +97,23 @@ test("a table of twenty rows is a site after one command", async (t) => {
   // With them: each province has its cases, a sector narrows them down.
   const visit = await browser.visit(t);
   await visit.page.goto(`${origin}/`);
-  for (const [region, many] of Object.entries(Object.groupBy(PLACES, ([, code]) => code)).map(([code, rows]) => [code, rows.length])) {
+  const shown = visit.page.locator("article:visible");
+  for (const region of new Set(PLACES.map(([, code]) => code))) {
     await visit.page.evaluate((code) => document.querySelector("case-map").setAttribute("region", code), region);
-    await visit.page.waitForFunction((many) => document.querySelectorAll("case-map article:not([hidden])").length === many || document.querySelector("case-map").shadowRoot?.querySelectorAll("article:not([hidden])").length === many, many);
+    const many = PLACES.filter(([, code]) => code === region).length;
+    await visit.page.waitForFunction(
+      (many) => {
+        const { shadowRoot } = document.querySelector("case-map");
+        return shadowRoot && [...shadowRoot.querySelectorAll("article")].filter((one) => one.checkVisibility()).length === many;
+      },
+      many,
+      { timeout: 10_000 },
+    );
   }
   await visit.page.evaluate(() => document.querySelector("case-map").removeAttribute("region"));
   await visit.page.getByRole("button", { name: /^儿童/ }).click();
-  await visit.page.getByText("找到 10 个案例").or(visit.page.locator("article:visible").nth(9)).first().waitFor();
-  assert.equal(await visit.page.locator("article:visible").count(), 10);
+  await visit.page.getByText("10 个案例").first().waitFor();
+  assert.equal(await shown.count(), 10);
   assert.deepEqual(noisy(visit, origin), []);
 });
 

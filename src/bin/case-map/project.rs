@@ -46,10 +46,11 @@ impl Ground {
     /// Reads a file of cases and joins it with the regions.
     pub fn cases(&mut self, data: &Data, arguments: &Arguments) -> Result<Read<Catalogue>, Fault> {
         let Self { atlas, units, gazetteer, columns, .. } = self;
-        let Read { value: mut catalogue, mut faults } = match read(data, arguments)? {
+        match read(data, arguments)? {
             Cases::File(mut read) => {
                 locate(&mut read.faults, &data.read()?);
-                read
+                read.faults.extend(source::join(&data.name(), &mut read.value, atlas, units.as_ref()));
+                Ok(read)
             }
             Cases::Table(Read { value: mut sheet, mut faults }) => {
                 columns.push(format!("{}: {}", data.name(), sheet.columns.told()));
@@ -57,11 +58,11 @@ impl Ground {
                     let gazetteer = gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds));
                     faults.extend(source::settle(&data.name(), &mut sheet, gazetteer, units));
                 }
-                Read { value: sheet.catalogue, faults }
+                let mut catalogue = sheet.catalogue;
+                faults.extend(source::join_settled(&data.name(), &mut catalogue, atlas, units.as_ref()));
+                Ok(Read { value: catalogue, faults })
             }
-        };
-        faults.extend(source::join(&data.name(), &mut catalogue, atlas, units.as_ref()));
-        Ok(Read { value: catalogue, faults })
+        }
     }
 }
 
