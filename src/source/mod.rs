@@ -3,11 +3,8 @@
 //!
 //! A row that is wrong costs itself and a fault; the rest is still read.
 
-use alloc::{
-    borrow::ToOwned,
-    string::{String, ToString},
-};
 mod case_file;
+mod case_row;
 #[cfg(feature = "sheet")]
 mod columns;
 #[cfg(feature = "sheet")]
@@ -16,6 +13,8 @@ mod fields;
 #[cfg(feature = "sheet")]
 pub mod grid;
 mod join;
+mod kinds;
+mod parse;
 mod place;
 #[cfg(feature = "files")]
 mod readings;
@@ -36,6 +35,7 @@ pub use columns::{Columns, fields};
 #[cfg(feature = "sheet")]
 pub use encoding::text;
 pub use join::{join, join_settled};
+pub use parse::parse;
 pub use place::{Gazetteer, Meaning, Rest};
 #[cfg(feature = "files")]
 pub use readings::{of_texts, readings, sounds};
@@ -47,24 +47,3 @@ pub use sheet::{Sheet, Stand, sheet};
 pub use units::Units;
 #[cfg(feature = "workbook")]
 pub use workbook::of_workbook;
-
-use crate::model::fault::Fault;
-use serde_json::Value;
-
-/// Reads bytes as JSON; the fault names line and column.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<Value, Fault> {
-    serde_json::from_slice(bytes).map_err(|e| {
-        let place = format!("line {}, column {}", e.line(), e.column());
-        let what = match e.classify() {
-            serde_json::error::Category::Eof => "the end of the file".to_owned(),
-            _ => format!("what is no JSON ({})", found(&e)),
-        };
-        Fault::new(file, place, what, "JSON in UTF-8, whole")
-    })
-}
-
-/// What the parser says, without the place, which the fault names already.
-fn found(error: &serde_json::Error) -> String {
-    let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.clone(), |(what, _)| what.to_owned())
-}
