@@ -142,6 +142,12 @@ fn what_has_no_case_at_all_is_told_and_not_an_error() {
 }
 
 #[test]
+fn documents_of_which_none_is_one_are_no_map_of_no_cases() {
+    let fault = source::cases_from("f", &json!({ "sectors": ["水"], "documents": [null, 7] })).unwrap_err();
+    assert_eq!((&*fault.place, &*fault.found), ("documents", "a list of 2 without a document"));
+}
+
+#[test]
 fn a_list_is_drawn_and_comes_back_from_a_file_of_it() {
     let list = json!([
         { "title": "食堂开到村口", "place": "河北巨鹿", "adcode": "130529", "sectors": ["养老"] },

@@ -69,11 +69,18 @@ impl Reader<'_> {
             // Of what was exported under a choice some cases are left out.
             self.documents(&top, about.is_some());
         }
-        match top.get("cases") {
-            Some(Value::Array(list)) => self.list("cases", list),
-            Some(_) => Ok(self.faults.push(top.fault("cases", "a list [ … ]"))),
-            None => Ok(()),
+        let is_bare = top.get("cases").is_none() && self.catalogue.documents.is_empty();
+        if let Some(list) = top.get("documents").and_then(Value::as_array).filter(|list| is_bare && !list.is_empty()) {
+            let found = format!("a list of {} without a document", list.len());
+            return Err(Fault::new(self.file, "documents", found, "a list of documents, each an object with cases"));
         }
+        if let Some(Value::Array(list)) = top.get("cases") {
+            return self.list("cases", list);
+        }
+        if top.get("cases").is_some() {
+            self.faults.push(top.fault("cases", "a list [ … ]"));
+        }
+        Ok(())
     }
 
     fn sectors(&mut self, top: &Fields) {

@@ -2,7 +2,7 @@
 //! for the frame.
 
 use crate::loader::url;
-use crate::shipped::{Made, SHIPPED, Shipped};
+use crate::shipped::{Asker, Made, SHIPPED, Shipped};
 use case_map::words::{OTHERS, cases};
 use serde_json::json;
 use std::fmt::Write;
@@ -21,10 +21,13 @@ pub fn rows(file: fn(&'static str, Made) -> Shipped, inlined: &str) -> Vec<Shipp
     let mut rows = Vec::new();
     for &(name, text) in OTHERS {
         let language = name.trim_end_matches(WORDS);
-        let words = Shipped { is_later: true, ..file(name, Made::Words(text)) };
+        let words = Shipped { asked: Some(Asker::Later), ..file(name, Made::Words(text)) };
         rows.push(Shipped { inlined: (language == inlined).then_some(name), ..words });
         if !cases(text).is_empty() {
-            rows.push(Shipped { is_later: true, ..file(leaked(format!("{language}{CASES}")), Made::Cases(text)) });
+            rows.push(Shipped {
+                asked: Some(Asker::Later),
+                ..file(leaked(format!("{language}{CASES}")), Made::Cases(text))
+            });
         }
         rows.push(file(leaked(case_map::site::spoken::name(language)), Made::Site));
     }
