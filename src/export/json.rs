@@ -1,10 +1,10 @@
 //! The cases shown as a case file, which our own reader takes, and everybody
 //! who has its schema (`data/cases.schema.json`).
 
-use super::table::degrees;
+use super::table::{code, degrees};
 use crate::choice::State;
 use crate::facts::Facts;
-use crate::model::case::{self, Catalogue};
+use crate::model::case;
 use crate::picture::tell;
 use crate::scene::Scene;
 use alloc::{
@@ -95,15 +95,15 @@ pub fn keep(scene: &Scene, state: &State, _: f64) -> Result<Vec<u8>, String> {
     let facts = Facts::of(scene, &state.choice);
     let chosen = tell::heading(scene, &state.choice, &facts);
     // In the order of the data, which makes that of the list anew.
-    let cases = || facts.shown().filter_map(|case| catalogue.cases.get(case));
-    let of = |number| cases().filter(move |case| case.document == number);
+    let cases = || facts.shown().filter_map(|number| Some((number, catalogue.cases.get(number)?)));
+    let of = |document| cases().filter(move |(_, case)| case.document == document);
     let documents = catalogue.documents.iter().enumerate();
     let file = File {
         language: &catalogue.language,
         about: About { chosen: &chosen, approval: &options.approval },
         sectors: &catalogue.sectors,
         documents: documents
-            .map(|(number, document)| written(document, of(number).map(|case| entry(catalogue, case)).collect()))
+            .map(|(number, document)| written(document, of(number).map(|(at, case)| entry(scene, at, case)).collect()))
             .filter(|document| !document.cases.is_empty())
             .collect(),
     };
@@ -118,7 +118,8 @@ fn written<'a>(document: &'a case::Document, cases: Vec<Case<'a>>) -> Document<'
     Document { number, title, offices, collection, batch, year, submitted, chosen, cases }
 }
 
-fn entry<'a>(catalogue: &'a Catalogue, case: &'a case::Case) -> Case<'a> {
+fn entry<'a>(scene: &'a Scene, number: usize, case: &'a case::Case) -> Case<'a> {
+    let catalogue = &scene.catalogue;
     let sector = |assignment: &'a case::Assignment| {
         let sector = catalogue.sectors.get(assignment.sector)?;
         Some(Assignment { sector, basis: &assignment.basis })
@@ -128,7 +129,7 @@ fn entry<'a>(catalogue: &'a Catalogue, case: &'a case::Case) -> Case<'a> {
         number: case.number,
         title: &case.title,
         place: &case.place,
-        adcode: case.adcode.map(|code| code.to_string()),
+        adcode: code(scene, number, case),
         position: degrees(case),
         summary: &case.summary,
         sectors: case.sectors.iter().filter_map(sector).collect(),

@@ -114,8 +114,11 @@ fn case(fields: &Fields, document: usize, known: &mut Vec<String>, faults: &mut 
     let title = fields.text("title", faults);
     let summary = fields.text("summary", faults);
     let place = fields.text("place", faults).unwrap_or_default();
-    let adcode = fields.get("adcode").and_then(Value::as_str).and_then(Adcode::parse);
-    if adcode.is_none() {
+    let given = fields.get("adcode").or_else(|| fields.get("region")).and_then(Value::as_str).map(str::trim);
+    let adcode = given.and_then(Adcode::parse);
+    // An id is looked up where regions are known.
+    let code = given.filter(|_| adcode.is_none()).unwrap_or_default().to_owned();
+    if given.is_none_or(str::is_empty) {
         faults.push(fields.fault("adcode", "a code of six digits in quotes, such as \"130529\""));
     }
     let note = fields.text_if_any("note", faults);
@@ -149,6 +152,7 @@ fn case(fields: &Fields, document: usize, known: &mut Vec<String>, faults: &mut 
         title: title?,
         place,
         adcode,
+        code,
         position: position.map(millidegrees),
         summary: summary?,
         sectors,

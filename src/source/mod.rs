@@ -7,12 +7,14 @@ use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
 };
+mod belong;
 mod case_file;
 #[cfg(feature = "sheet")]
 mod columns;
 #[cfg(feature = "sheet")]
 mod encoding;
 mod fields;
+mod geometry;
 #[cfg(feature = "sheet")]
 pub mod grid;
 mod join;
@@ -20,12 +22,15 @@ mod place;
 #[cfg(feature = "files")]
 mod readings;
 mod regions;
+mod shapes;
 #[cfg(feature = "sheet")]
 mod settle;
 #[cfg(feature = "sheet")]
 mod sheet;
 #[cfg(feature = "sheet")]
 pub mod spans;
+mod topology;
+mod unit;
 mod units;
 #[cfg(feature = "workbook")]
 mod workbook;
@@ -39,7 +44,7 @@ pub use join::join;
 pub use place::{Gazetteer, Meaning, Rest};
 #[cfg(feature = "files")]
 pub use readings::{of_texts, readings, sounds};
-pub use regions::{regions, regions_from};
+pub use regions::{Told, known_ways, regions, regions_from};
 #[cfg(feature = "sheet")]
 pub use settle::settle;
 #[cfg(feature = "sheet")]
