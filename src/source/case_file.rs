@@ -114,7 +114,7 @@ fn case(fields: &Fields, document: usize, known: &mut Vec<String>, faults: &mut 
     let title = fields.text("title", faults);
     let summary = fields.text("summary", faults);
     let place = fields.text("place", faults).unwrap_or_default();
-    let given = fields.get("adcode").or_else(|| fields.get("region")).and_then(Value::as_str).map(str::trim);
+    let given = ["adcode", "region"].into_iter().find_map(|name| fields.get(name)?.as_str()).map(str::trim);
     let adcode = given.and_then(Adcode::parse);
     // An id is looked up where regions are known.
     let code = given.filter(|_| adcode.is_none()).unwrap_or_default().to_owned();

@@ -139,11 +139,9 @@ impl Reader<'_> {
     fn ring(&mut self, place: String, list: &[Value]) -> Option<Run> {
         let Run { mut positions, .. } = self.run(&place, list)?;
         let (first, last) = (positions.first().copied(), positions.last().copied());
-        if positions.len() < 4 {
-            // Of an islet nothing is left in a coarse grid.
-            if self.topology.is_some() {
-                return None;
-            }
+        // Of an islet little is left in a coarse grid; the map makes it a dot.
+        let least = if self.topology.is_some() { 2 } else { 4 };
+        if positions.len() < least {
             self.fault(&place, &format!("{} positions", positions.len()), "a ring of at least 4");
             return None;
         }

@@ -9,6 +9,8 @@ use alloc::{
 };
 mod belong;
 mod case_file;
+#[cfg(feature = "files")]
+mod checked;
 #[cfg(feature = "sheet")]
 mod columns;
 #[cfg(feature = "sheet")]
@@ -36,6 +38,8 @@ mod units;
 mod workbook;
 
 pub use case_file::{cases, cases_from};
+#[cfg(feature = "files")]
+pub use checked::{print, unchecked};
 #[cfg(feature = "sheet")]
 pub use columns::Columns;
 #[cfg(feature = "sheet")]
@@ -44,7 +48,7 @@ pub use join::join;
 pub use place::{Gazetteer, Meaning, Rest};
 #[cfg(feature = "files")]
 pub use readings::{of_texts, readings, sounds};
-pub use regions::{Told, known_ways, regions, regions_from};
+pub use regions::{Told, known_ways, regions, regions_from, regions_told};
 #[cfg(feature = "sheet")]
 pub use settle::settle;
 #[cfg(feature = "sheet")]

@@ -18,7 +18,7 @@ use alloc::{
 use serde_json::Value;
 
 /// What is known of a file besides what stands in it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Told {
     /// The property that has ids.
     pub id: Option<String>,
@@ -34,7 +34,12 @@ pub struct Told {
 /// `label`: a name in an inset and where it stands, or the `frame`: the extent that
 /// the main map must reach.
 pub fn regions(file: &str, bytes: &[u8]) -> Result<Read<Atlas>, Fault> {
-    regions_from(file, &parse(file, bytes)?, &Told::default())
+    regions_told(file, bytes, &Told::default())
+}
+
+/// The same, with what is known of the file.
+pub fn regions_told(file: &str, bytes: &[u8], told: &Told) -> Result<Read<Atlas>, Fault> {
+    regions_from(file, &parse(file, bytes)?, told)
 }
 
 /// Reads such a thing that is JSON already.

@@ -98,14 +98,18 @@ impl Ids {
         if features.iter().any(|feature| feature.id("adcode").is_some_and(|id| code(&id).is_some())) {
             return Self::Codes("adcode".into());
         }
-        let mut own = Vec::new();
+        let (mut own, mut counting) = (Vec::new(), None);
         for name in IDS {
             let all: Vec<String> = features.iter().filter_map(|feature| feature.id(name)).collect();
             let distinct: BTreeSet<&str> = all.iter().map(String::as_str).collect();
-            // What only counts the features says nothing.
+            // What only counts the features is the last to stand for them.
             let counts = |from: usize| all.iter().enumerate().all(|(k, id)| *id == (k + from).to_string());
             let is_count = matches!(name, "" | "id") && features.len() > 1 && (counts(0) || counts(1));
-            if all.len() * 2 <= features.len() || distinct.len() < all.len() || is_count {
+            if all.len() * 2 <= features.len() || distinct.len() < all.len() {
+                continue;
+            }
+            if is_count {
+                counting = counting.or(Some(name.to_owned()));
                 continue;
             }
             if all.len() == features.len() && all.iter().all(|id| code(id).is_some()) {
@@ -113,6 +117,11 @@ impl Ids {
             }
             own.push(name.to_owned());
         }
+        // Those of equal names cannot do without.
+        own.extend(counting.filter(|_| {
+            let names: Vec<String> = features.iter().filter_map(|feature| name_of(feature, None)).collect();
+            names.iter().collect::<BTreeSet<_>>().len() < features.len()
+        }));
         Self::Own(own)
     }
 }

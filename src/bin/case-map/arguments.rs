@@ -5,7 +5,9 @@ mod options;
 
 use crate::render::formats;
 use case_map::choice::address::{self, Choices, Said};
+use case_map::model::region::Onto;
 use case_map::scene::options::Options;
+use case_map::source::{Told, known_ways};
 use case_map::words::{Words, languages, nearest};
 use lexopt::prelude::*;
 use std::fmt;
@@ -51,6 +53,10 @@ case-map: cases on a map of China
 
   --cases FILE      the case file            [data/cases.json]
   --regions FILE    the regions as GeoJSON   [data/regions/china.geojson]
+  --id NAME         the property of the regions that has their ids, where it is not found by itself
+  --name NAME       the same of their names
+  --projection WAY  how the globe is laid into the plane: auto, china, albers, lambert or equal-earth,
+                    perhaps with the meridian that stands upright: \"equal-earth 150\"   [auto]
   --units FILE      names and positions of units by code, to check codes against and to place
                     cases; the project's own data have [data/regions/units.tsv]
   --counties DIR    each province's counties as GeoJSON   [data/regions/counties]
@@ -95,6 +101,8 @@ pub struct Arguments {
     pub command: Command,
     pub cases: PathBuf,
     pub regions: PathBuf,
+    /// What is known of them besides.
+    pub told: Told,
     pub units: Option<PathBuf>,
     pub counties: PathBuf,
     pub web: Option<PathBuf>,
@@ -162,6 +170,7 @@ impl Arguments {
             command: Command::Check,
             cases: CASES.into(),
             regions: REGIONS.into(),
+            told: Told::default(),
             units: None,
             counties: COUNTIES.into(),
             web: None,
@@ -233,6 +242,13 @@ impl Arguments {
             match option.as_str() {
                 "cases" => found.cases = value.into(),
                 "regions" => found.regions = value.into(),
+                "id" => found.told.id = Some(text(value)?),
+                "name" => found.told.name = Some(text(value)?),
+                "projection" => {
+                    let way = text(value)?;
+                    let onto = Onto::parse(&way).ok_or_else(|| known("--projection", &way, known_ways()))?;
+                    found.told.onto = Some(onto);
+                }
                 "units" => found.units = Some(value.into()),
                 "counties" => found.counties = value.into(),
                 "web" => found.web = Some(value.into()),
@@ -339,6 +355,7 @@ mod tests {
                 ("--format", _) => "svg",
                 ("--width", _) => "390",
                 ("--scale", _) => "2.5",
+                ("--projection", _) => "equal-earth 150",
                 ("--address", _) => "?region=410000&picture=shades",
                 _ => "x",
             };

@@ -28,13 +28,16 @@ pub fn build(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let mut faults = Vec::new();
     let units = Units::read(&name(&arguments.units_file()), &text(&arguments.units_file())?).value;
     let (regions, bytes) = (name(&arguments.regions), read(&arguments.regions).map_err(one)?);
-    let atlas = source::regions(&regions, &bytes).map_err(one)?;
+    let atlas = source::regions_told(&regions, &bytes, &arguments.told).map_err(one)?;
     faults.extend(atlas.faults);
+    faults.extend(source::unchecked(&regions, &atlas.value));
+    // The gazetteer has China's places.
+    let known = Some(&units).filter(|_| atlas.value.is_by_code());
     let cases = read(&arguments.cases).map_err(one)?;
-    let cases = sheets::cases(&arguments.cases, &cases, Some(&units)).map_err(one)?;
+    let cases = sheets::cases(&arguments.cases, &cases, known).map_err(one)?;
     faults.extend(cases.faults);
     let mut catalogue = cases.value;
-    faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas.value, Some(&units)));
+    faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas.value, known));
     let count = catalogue.cases.len();
     let drawing = Drawing::of(&about, catalogue, (&atlas.value, &bytes), Some(&units)).map_err(one)?;
     let files = site::files(&web, &about, &drawing, None).map_err(|error| one(told("the site", &error)))?;

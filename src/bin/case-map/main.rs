@@ -9,7 +9,7 @@ mod watch;
 mod within;
 
 use arguments::{Arguments, Command, HELP};
-use case_map::model::fault::Fault;
+use case_map::model::fault::{Fault, Severity};
 use case_map::picture::tell;
 use case_map::scene::{layout, pack};
 use case_map::source::{self, Units};
@@ -34,7 +34,9 @@ fn main() -> ExitCode {
         Ok(faults) if faults.is_empty() => ExitCode::SUCCESS,
         Ok(faults) | Err(faults) => {
             tell(&faults);
-            ExitCode::FAILURE
+            // A warning costs nothing.
+            let is_lost = faults.iter().any(|fault| fault.severity == Severity::Error);
+            if is_lost { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
     }
 }
@@ -66,7 +68,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     }
     let mut faults = Vec::new();
     // Every file is read even when another is broken, to tell all at once.
-    let regions = read(&arguments.regions).and_then(|b| source::regions(&name(&arguments.regions), &b));
+    let regions = read(&arguments.regions).and_then(|b| source::regions_told(&name(&arguments.regions), &b, &arguments.told));
     let units = arguments.units.as_ref().map(|path| {
         let bytes = read(path)?;
         let text = String::from_utf8(bytes).map_err(|e| Fault::new(&name(path), "the file", e.to_string(), "UTF-8"))?;
@@ -79,6 +81,7 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let cases = read(&arguments.cases).and_then(|bytes| sheets::cases(&arguments.cases, &bytes, known));
     let cases = cases.map(|r| (keep(r.faults), r.value).1).map_err(|f| keep(vec![f]));
     let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
+    faults.extend(source::unchecked(&name(&arguments.regions), &atlas));
     faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
 
     let mut options = arguments.options.clone();
