@@ -169,8 +169,7 @@ fn each_fault_of_a_case_file_is_told() {
 }
 
 const RANGE: &str = "expected longitude from -180 to 180, then latitude from -90 to 90";
-const TURNED: &str =
-    "expected longitude from -180 to 180, then latitude from -90 to 90; the two seem to be exchanged";
+const TURNED: &str = "expected longitude from -180 to 180, then latitude from -90 to 90; the two seem to be exchanged";
 
 /// Replacements in the boundaries, and the place and reason that are told.
 /// Faults of the cases that lose their region follow.
@@ -250,7 +249,12 @@ const REGIONS: [(&str, &str, &str, &str); 21] = [
         "features[2].properties.kind: found \"lines\"",
         "expected region, parent, line, inset, label or frame",
     ),
-    ("\"FeatureCollection\"", "\"Feature\"", "the whole file: found an object", "expected a GeoJSON FeatureCollection or a TopoJSON Topology"),
+    (
+        "\"FeatureCollection\"",
+        "\"Feature\"",
+        "the whole file: found an object",
+        "expected a GeoJSON FeatureCollection or a TopoJSON Topology",
+    ),
 ];
 
 #[test]

@@ -96,7 +96,11 @@ impl Land {
             let north = y0 + y1 > 0.0;
             area = (core::f64::consts::TAU - area).max(0.0);
             middle = [0.0, 0.0, if north { 1.0 } else { -1.0 }];
-            if north { lats[1] = 90.0 } else { lats[0] = -90.0 }
+            if north {
+                lats[1] = 90.0
+            } else {
+                lats[0] = -90.0
+            }
             lons = [-180.0, 180.0];
         }
         Some(Self { area: area.max(1e-12), middle: unit(middle)?, lats, lons, corners: ring })

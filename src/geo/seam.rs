@@ -98,7 +98,8 @@ fn over_the_pole(ring: &[Position], turns: i32, west: f64) -> Vec<Position> {
     let pole = 90.0_f64.copysign(mean);
     // Twice around, and what of it lies between the cut and the cut a turn later.
     let again = ring.iter().map(|&[lon, lat]| [lon + turn, lat]);
-    let twice: Vec<Position> = ring.iter().copied().chain(again).chain(ring.first().map(|&[lon, lat]| [lon + 2.0 * turn, lat])).collect();
+    let twice: Vec<Position> =
+        ring.iter().copied().chain(again).chain(ring.first().map(|&[lon, lat]| [lon + 2.0 * turn, lat])).collect();
     let [least, most] = reach(ring).0;
     // The first cut that it comes to, whichever way it runs.
     let from = match turns > 0 {
@@ -191,7 +192,11 @@ fn closed(pieces: Vec<Vec<Position>>) -> Vec<Vec<Position>> {
         while let Some(is_used) = used.get_mut(piece).filter(|is_used| !**is_used) {
             *is_used = true;
             let own = pieces.get(piece).map_or(&[][..], Vec::as_slice);
-            if enters == 0 { ring.extend(own) } else { ring.extend(own.iter().rev()) }
+            if enters == 0 {
+                ring.extend(own)
+            } else {
+                ring.extend(own.iter().rev())
+            }
             let Some(&(next, end)) = partner.get(&(piece, 1 - enters)) else { break };
             (piece, enters) = (next, end);
         }

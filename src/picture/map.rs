@@ -33,8 +33,8 @@ use crate::geo::path::{Cell, Path};
 use crate::model::text::concat;
 use crate::scene::Scene;
 use crate::scene::camera::Rect;
-use crate::scene::sheet::{TITLE, WIDTH};
 use crate::scene::drawing::{self, Corners};
+use crate::scene::sheet::{TITLE, WIDTH};
 use alloc::string::{String, ToString};
 
 /// The map as text, for a page that has the style.

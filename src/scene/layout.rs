@@ -7,6 +7,8 @@ use super::layer::{FINE, Layer, Shape};
 use super::names;
 use super::options::Options;
 use super::sheet::{Mark, Sheet, Spot, TITLE, WIDTH, Window};
+#[cfg(feature = "json")]
+use super::simplify::simpler;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 use super::within::Within;
 use super::{Scene, pack};
@@ -63,10 +65,13 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
 }
 
 fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options) -> Scene {
-    let shapes = atlas.regions.iter().map(|region| Shape {
+    let rings: Vec<Vec<Vec<Cell>>> = atlas.regions.iter().map(|region| grid.rings(&region.rings)).collect();
+    #[cfg(feature = "json")]
+    let rings = simpler(rings);
+    let shapes = atlas.regions.iter().zip(rings).map(|(region, rings)| Shape {
         // Letters are typed in either case.
         unit: Unit { pinyin: region.unit.pinyin.to_ascii_lowercase(), ..region.unit.clone() },
-        rings: grid.rings(&region.rings),
+        rings,
     });
     let layer = Layer {
         language: atlas.language.clone(),

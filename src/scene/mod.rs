@@ -23,6 +23,8 @@ pub mod pack;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 pub mod readings;
 pub mod sheet;
+#[cfg(feature = "json")]
+pub mod simplify;
 pub mod within;
 
 use crate::model::adcode::Adcode;

@@ -107,7 +107,11 @@ impl Reader<'_> {
                     shapes.lines.extend(self.run(&place, line));
                 }
             }
-            "Point" => shapes.points.extend(self.points(&inside, core::slice::from_ref(value.get(word).unwrap_or(value)), true)),
+            "Point" => shapes.points.extend(self.points(
+                &inside,
+                core::slice::from_ref(value.get(word).unwrap_or(value)),
+                true,
+            )),
             "MultiPoint" => shapes.points.extend(self.points(&inside, list, false)),
             other => {
                 self.fault(&format!("{place}.type"), &format!("“{other}”"), KINDS);

@@ -24,9 +24,9 @@ mod place;
 #[cfg(feature = "files")]
 mod readings;
 mod regions;
-mod shapes;
 #[cfg(feature = "sheet")]
 mod settle;
+mod shapes;
 #[cfg(feature = "sheet")]
 mod sheet;
 #[cfg(feature = "sheet")]

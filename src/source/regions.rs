@@ -75,7 +75,12 @@ pub fn regions_from(file: &str, value: &Value, told: &Told) -> Result<Read<Atlas
     let regions = atlas.regions.iter_mut().map(|region| &mut region.unit);
     shorten(&mut regions.chain(&mut atlas.parents).collect::<Vec<_>>());
     if atlas.regions.is_empty() {
-        faults.push(Fault::new(file, "features", "no region", "at least one feature that is a polygon with a name or an id"));
+        faults.push(Fault::new(
+            file,
+            "features",
+            "no region",
+            "at least one feature that is a polygon with a name or an id",
+        ));
     }
     Ok(Read { value: atlas, faults })
 }
@@ -87,7 +92,11 @@ pub fn known_ways() -> String {
 }
 
 /// The features of a file, and the arcs that they share, if any.
-fn features<'a>(file: &str, value: &'a Value, faults: &mut Vec<Fault>) -> Result<(Vec<Feature<'a>>, Option<Topology>), Fault> {
+fn features<'a>(
+    file: &str,
+    value: &'a Value,
+    faults: &mut Vec<Fault>,
+) -> Result<(Vec<Feature<'a>>, Option<Topology>), Fault> {
     const EXPECTED: &str = "a GeoJSON FeatureCollection or a TopoJSON Topology";
     let whole = |found: String| Fault::new(file, "the whole file", found, EXPECTED);
     let of = |place: String, value: &'a Value, geometry: Option<&'a Value>| Feature {
@@ -125,7 +134,9 @@ fn features<'a>(file: &str, value: &'a Value, faults: &mut Vec<Fault>) -> Result
             };
             Ok((all, Some(topology)))
         }
-        Some("Polygon" | "MultiPolygon" | "GeometryCollection") => Ok((vec![of(String::new(), value, Some(value))], None)),
+        Some("Polygon" | "MultiPolygon" | "GeometryCollection") => {
+            Ok((vec![of(String::new(), value, Some(value))], None))
+        }
         _ => Err(whole(show(Some(value)))),
     }
 }
@@ -166,7 +177,8 @@ const DASHES: &str = "100000_JD";
 
 impl Maker<'_> {
     fn feature(&mut self, feature: &Feature) {
-        let place = if feature.place.is_empty() { "properties".into() } else { format!("{}.properties", feature.place) };
+        let place =
+            if feature.place.is_empty() { "properties".into() } else { format!("{}.properties", feature.place) };
         let nothing = Value::Object(serde_json::Map::new());
         if !feature.value.is_object() {
             let found = show(Some(feature.value));
@@ -341,7 +353,8 @@ impl Maker<'_> {
         // A frame around nothing shows nothing.
         if points.first().is_some_and(|first| points.iter().all(|point| point == first)) {
             let found = format!("{:?} alone", points.first().unwrap_or(&[0.0; 2]));
-            let fault = Fault::new(self.file, place, found, "two positions at least, the corners of what is to be seen");
+            let fault =
+                Fault::new(self.file, place, found, "two positions at least, the corners of what is to be seen");
             return self.faults.push(fault.warning());
         }
         self.atlas.extent = points;

@@ -41,7 +41,8 @@ impl Topology {
                     pair.collect::<Option<Vec<f64>>>()?.try_into().ok()
                 };
                 let both = pair("scale").zip(pair("translate"));
-                let (scale, shift) = both.ok_or_else(|| whole("transform", "a scale and a translate of two numbers"))?;
+                let (scale, shift) =
+                    both.ok_or_else(|| whole("transform", "a scale and a translate of two numbers"))?;
                 Some([scale, shift])
             }
         };
@@ -96,7 +97,8 @@ impl Topology {
         for (k, value) in list.iter().enumerate() {
             let place = || -> String { format!("{place}[{k}]") };
             let number = value.as_i64();
-            let (at, is_back) = number.map_or((None, false), |n| (usize::try_from(if n < 0 { !n } else { n }).ok(), n < 0));
+            let (at, is_back) =
+                number.map_or((None, false), |n| (usize::try_from(if n < 0 { !n } else { n }).ok(), n < 0));
             let Some(arc) = at.and_then(|at| self.arcs.get(at)) else {
                 let expected = format!("the number of an arc; there are {}", self.arcs.len());
                 return Err(Fault::new(file, place(), show(Some(value)), expected));

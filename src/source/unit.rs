@@ -17,13 +17,27 @@ use serde_json::Value;
 /// say outright, and the columns of Natural Earth, the US Census and others. The
 /// empty one is the feature's own member.
 const IDS: [&str; 17] = [
-    "adcode", "", "id", "code", "gb", "iso_3166_2", "iso_a2_eh", "iso_a2", "iso_a3_eh", "iso_a3", "adm0_a3", "geoid",
-    "statefp", "fips", "stusps", "postal", "hasc",
+    "adcode",
+    "",
+    "id",
+    "code",
+    "gb",
+    "iso_3166_2",
+    "iso_a2_eh",
+    "iso_a2",
+    "iso_a3_eh",
+    "iso_a3",
+    "adm0_a3",
+    "geoid",
+    "statefp",
+    "fips",
+    "stusps",
+    "postal",
+    "hasc",
 ];
 
 /// Where names stand, likewise.
-const NAMES: [&str; 9] =
-    ["name", "fullname", "name_zh", "name_en", "name_long", "admin", "namelsad", "title", "label"];
+const NAMES: [&str; 9] = ["name", "fullname", "name_zh", "name_en", "name_long", "admin", "namelsad", "title", "label"];
 
 /// A feature, and where it stands in its file.
 pub struct Feature<'a> {

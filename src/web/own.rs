@@ -27,7 +27,9 @@ impl LivingMap {
         options: &str,
     ) -> Result<Option<LivingMap>, JsError> {
         let Some(options) = read_options(options).map_err(thrown)? else { return Ok(None) };
-        let regions = value("regions", regions).and_then(|v| source::regions_from("regions", &v, &source::Told::default())).map_err(thrown)?;
+        let regions = value("regions", regions)
+            .and_then(|v| source::regions_from("regions", &v, &source::Told::default()))
+            .map_err(thrown)?;
         let cases = value("cases", cases).and_then(|v| source::cases_from("cases", &v)).map_err(thrown)?;
         let (atlas, mut catalogue) = (regions.value, cases.value);
         if atlas.regions.is_empty() {

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 fn topology(is_quantised: bool) -> Value {
     let arcs = match is_quantised {
         false => json!([[[1, 0], [1, 1]], [[1, 1], [0, 1], [0, 0], [1, 0]], [[1, 0], [2, 0], [2, 1], [1, 1]]]),
-        true => json!([[[10, 0], [0, 10]], [[10, 10], [-10, 0], [0, -10], [10, 0]], [[10, 0], [10, 0], [0, 10], [-10, 0]]]),
+        true => {
+            json!([[[10, 0], [0, 10]], [[10, 10], [-10, 0], [0, -10], [10, 0]], [[10, 0], [10, 0], [0, 10], [-10, 0]]])
+        }
     };
     let mut file = json!({ "type": "Topology", "arcs": arcs, "objects": {
         "land": { "type": "Polygon", "arcs": [[1, 2]] },
@@ -47,15 +49,27 @@ fn what_is_wrong_with_a_topology_is_told_with_its_place() {
         }
     };
     for (path, value, told) in [
-        ("/objects/states/geometries/0/arcs/0/1", json!(9), "objects.states.geometries[0].arcs[0][1]: found 9; expected the number of an arc; there are 3"),
-        ("/objects/states/geometries/0/arcs/0/1", json!("x"), "objects.states.geometries[0].arcs[0][1]: found \"x\"; expected the number of an arc"),
+        (
+            "/objects/states/geometries/0/arcs/0/1",
+            json!(9),
+            "objects.states.geometries[0].arcs[0][1]: found 9; expected the number of an arc; there are 3",
+        ),
+        (
+            "/objects/states/geometries/0/arcs/0/1",
+            json!("x"),
+            "objects.states.geometries[0].arcs[0][1]: found \"x\"; expected the number of an arc",
+        ),
         ("/arcs/1/2", json!([null, 0]), "arcs[1][2]: found a list of 2; expected two numbers"),
         ("/arcs/1/2", json!([1e9, 0]), "arcs[1][2]: found [100000000.0, "),
         ("/arcs/1", json!(7), "arcs[1]: found 7; expected a list of positions"),
         ("/transform", json!({}), "transform: found an object; expected a scale and a translate"),
         ("/arcs", json!(null), "arcs: found null; expected a list of arcs"),
         ("/objects", json!({}), "objects: found none; expected at least one object"),
-        ("/objects/states/geometries/0/type", json!(null), "objects.states.geometries[0]: found null; expected a geometry"),
+        (
+            "/objects/states/geometries/0/type",
+            json!(null),
+            "objects.states.geometries[0]: found null; expected a geometry",
+        ),
     ] {
         let lines = spoilt(path, value);
         assert!(lines.starts_with(&format!("f.json: {told}")), "{path}: {lines}");
@@ -87,7 +101,9 @@ fn the_united_states_stand_upright() {
     let scene = laid(&atlas);
     let [maine, florida, washington, california, texas, alaska] =
         ["Maine", "Florida", "Washington", "California", "Texas", "Alaska"].map(|name| anchor(&scene, name));
-    assert!(maine[1] < florida[1] && washington[1] < california[1] && california[1] < texas[1] && alaska[1] < washington[1]);
+    assert!(
+        maine[1] < florida[1] && washington[1] < california[1] && california[1] < texas[1] && alaska[1] < washington[1]
+    );
     assert!(california[0] < texas[0] && texas[0] < florida[0] && alaska[0] < california[0]);
     // The rim of the north, 49°, is nearly level.
     let [montana, minnesota] = ["Montana", "Minnesota"].map(|name| anchor(&scene, name));

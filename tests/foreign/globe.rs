@@ -55,9 +55,10 @@ fn an_independent_library_agrees() {
     let degrees = Proj::from_proj_string("+proj=longlat +a=1 +b=1 +no_defs").unwrap();
     for (projection, words) in [
         (Projection::conic([-20.0, -40.0], 134.0), "aea +lat_1=-20 +lat_2=-40 +lat_0=0 +lon_0=134"),
-        (Projection::azimuthal([20.0, 5.0]), "laea +lat_0=5 +lon_0=20"),
+        (Projection::conic([30.0, 60.0], -100.0), "aea +lat_1=30 +lat_2=60 +lat_0=0 +lon_0=-100"),
     ] {
-        let theirs = Proj::from_proj_string(&format!("+proj={words} +x_0=0 +y_0=0 +a=1 +b=1 +units=m +no_defs")).unwrap();
+        let theirs =
+            Proj::from_proj_string(&format!("+proj={words} +x_0=0 +y_0=0 +a=1 +b=1 +units=m +no_defs")).unwrap();
         for position in grid() {
             let [lon, lat] = position.map(f64::to_radians);
             let mut point = (lon, lat, 0.0);
@@ -66,6 +67,30 @@ fn an_independent_library_agrees() {
             let apart = (found[0] - point.0).abs().max((found[1] - point.1).abs());
             assert!(apart < 1e-9, "{words} {position:?}: {found:?}, not {point:?}");
         }
+    }
+}
+
+/// As far from the middle as the chord through the globe is long, in the direction
+/// in which a great circle leaves: that is how J. H. Lambert defined it.
+#[test]
+fn on_the_plane_each_place_is_as_far_from_the_middle_as_through_the_globe() {
+    let middle: Position = [20.0, 5.0];
+    let vector = |[lon, lat]: Position| {
+        let (lon, lat) = (lon.to_radians(), lat.to_radians());
+        [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
+    };
+    let dot = |a: [f64; 3], b: [f64; 3]| a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+    let (lon, lat) = (middle[0].to_radians(), middle[1].to_radians());
+    let east = [-lon.sin(), lon.cos(), 0.0];
+    let north = [-lat.sin() * lon.cos(), -lat.sin() * lon.sin(), lat.cos()];
+    for position in grid() {
+        let (from, to) = (vector(middle), vector(position));
+        let chord = (0..3).map(|k| (to[k] - from[k]).powi(2)).sum::<f64>().sqrt();
+        let azimuth = dot(to, east).atan2(dot(to, north));
+        let found = Projection::azimuthal(middle).forward(position);
+        let expected = [chord * azimuth.sin(), chord * azimuth.cos()];
+        let apart = (found[0] - expected[0]).abs().max((found[1] - expected[1]).abs());
+        assert!(apart < 1e-9 || chord < 1e-9, "{position:?}: {found:?}, not {expected:?}");
     }
 }
 
@@ -101,9 +126,8 @@ fn the_projection_follows_from_the_regions() {
 #[test]
 fn north_is_up_and_west_is_left_wherever_regions_lie() {
     for (west, south) in [(-120.0, 30.0), (140.0, -38.0), (-70.0, -50.0), (25.0, 60.0), (-60.0, -5.0), (175.0, -20.0)] {
-        let [a, b, c] = [[0.0, 0.0], [3.0, 0.0], [0.0, 3.0]].map(|[x, y]| {
-            square(json!({ "id": format!("{x} {y}"), "name": "n" }), west + x, south + y, 2.0)
-        });
+        let [a, b, c] = [[0.0, 0.0], [3.0, 0.0], [0.0, 3.0]]
+            .map(|[x, y]| square(json!({ "id": format!("{x} {y}"), "name": "n" }), west + x, south + y, 2.0));
         if west + 5.0 > 180.0 {
             continue;
         }
@@ -150,7 +174,14 @@ fn what_a_file_cut_at_the_antimeridian_is_whole_again() {
 fn a_region_in_two_pieces_on_the_cut_has_no_land_between_them() {
     // A comb whose two teeth reach across.
     let comb = vec![
-        [160.0, 0.0], [200.0, 0.0], [200.0, 10.0], [170.0, 10.0], [170.0, 20.0], [200.0, 20.0], [200.0, 30.0], [160.0, 30.0],
+        [160.0, 0.0],
+        [200.0, 0.0],
+        [200.0, 10.0],
+        [170.0, 10.0],
+        [170.0, 20.0],
+        [200.0, 20.0],
+        [200.0, 30.0],
+        [160.0, 30.0],
     ];
     let rings = laid(&[comb.clone()], Some([-180.0, 180.0]));
     assert_eq!(rings.len(), 3, "{rings:?}");

@@ -20,13 +20,18 @@ fn joined(atlas: &Atlas, cases: &[Value]) -> (Vec<String>, Vec<String>) {
     let mut catalogue: Catalogue = source::cases_from("c.json", &file).unwrap().value;
     let faults = source::join("c.json", &mut catalogue, atlas, None);
     let scene = lay_out(atlas, catalogue, Options::default());
-    let home = |case: usize| scene.index.home(case).map_or(String::new(), |home| scene.shape(home).unwrap().unit.code());
+    let home =
+        |case: usize| scene.index.home(case).map_or(String::new(), |home| scene.shape(home).unwrap().unit.code());
     ((0..cases.len()).map(home).collect(), faults.iter().map(ToString::to_string).collect())
 }
 
 fn states() -> Atlas {
     let state = |id: &str, name: &str, west: f64| square(json!({ "id": id, "name": name }), west, 30.0, 5.0);
-    sound(&collection(&[state("06", "California", -120.0), state("48", "Texas", -100.0), state("53", "Washington", -110.0)]))
+    sound(&collection(&[
+        state("06", "California", -120.0),
+        state("48", "Texas", -100.0),
+        state("53", "Washington", -110.0),
+    ]))
 }
 
 #[test]
@@ -57,7 +62,9 @@ fn what_means_nothing_is_told_with_what_is_near_and_never_guessed() {
     let (homes, faults) = joined(&states(), &cases);
     assert_eq!(homes, [""; 4]);
     assert_eq!(faults.len(), 4, "{faults:?}");
-    assert!(faults[0].ends_with("case “c0”: adcode: found “ZZ”; expected the id or the name of one of the map's regions"));
+    assert!(
+        faults[0].ends_with("case “c0”: adcode: found “ZZ”; expected the id or the name of one of the map's regions")
+    );
     assert!(faults[1].ends_with("case “c1”: place: found “Californa”; expected the id or the name of one of the map's regions; perhaps California (06)"), "{}", faults[1]);
 }
 

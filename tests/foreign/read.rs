@@ -99,7 +99,8 @@ fn datav() -> Value {
 fn datav_has_no_short_names_and_its_dashes_are_a_region() {
     let atlas = sound(&datav());
     assert!(atlas.is_by_code());
-    let names = [["110000", "北京市", "北京"], ["450000", "广西壮族自治区", "广西"], ["810000", "香港特别行政区", "香港"]];
+    let names =
+        [["110000", "北京市", "北京"], ["450000", "广西壮族自治区", "广西"], ["810000", "香港特别行政区", "香港"]];
     assert_eq!(called(&atlas), names);
     assert_eq!(atlas.lines.len(), 2);
     // Along its middle, from one end to the other.
@@ -181,31 +182,49 @@ fn what_is_odd_is_told_with_its_place_and_costs_nothing_that_is_sound() {
         let feature = json!({ "type": "Feature", "properties": { "name": "点" },
             "geometry": { "type": kind, "coordinates": coordinates } });
         let (line, severity) = one(&collection(&[good.clone(), feature]));
-        let expected = format!("f.json: features[1].geometry: found {kind}; expected a Polygon or MultiPolygon; or “kind”: “{word}”");
+        let expected = format!(
+            "f.json: features[1].geometry: found {kind}; expected a Polygon or MultiPolygon; or “kind”: “{word}”"
+        );
         assert!(line.starts_with(&expected), "{line}");
         assert_eq!(severity, Severity::Error);
     }
     for (geometry, found) in [(json!(null), "null"), (json!(7), "7"), (json!({ "type": null }), "null")] {
         let feature = json!({ "type": "Feature", "properties": { "name": "空" }, "geometry": geometry });
         let (line, _) = one(&collection(&[good.clone(), feature]));
-        assert!(line.starts_with(&format!("f.json: features[1].geometry: found {found}; expected a geometry")), "{line}");
+        assert!(
+            line.starts_with(&format!("f.json: features[1].geometry: found {found}; expected a geometry")),
+            "{line}"
+        );
     }
     let nameless = square(json!({ "name": null }), 20.0, 0.0, 1.0);
     let (line, _) = one(&collection(&[good, nameless]));
-    assert!(line.contains("features[1].properties.id: found nothing; expected an id, such as “id”, or a “name”"), "{line}");
+    assert!(
+        line.contains("features[1].properties.id: found nothing; expected an id, such as “id”, or a “name”"),
+        "{line}"
+    );
 }
 
 #[test]
 fn no_fault_is_in_the_words_of_a_library() {
     let good = square(json!({ "name": "甲" }), 0.0, 0.0, 9.0);
     for spoilt in [json!([null, 1]), json!("x"), json!([[1, 2]]), json!({}), json!([1e300, 2]), json!([])] {
-        for path in ["/geometry", "/geometry/type", "/geometry/coordinates", "/geometry/coordinates/0",
-            "/geometry/coordinates/0/1", "/properties", "/properties/name", "/type"]
-        {
+        for path in [
+            "/geometry",
+            "/geometry/type",
+            "/geometry/coordinates",
+            "/geometry/coordinates/0",
+            "/geometry/coordinates/0/1",
+            "/properties",
+            "/properties/name",
+            "/type",
+        ] {
             let mut feature = good.clone();
             *feature.pointer_mut(path).unwrap() = spoilt.clone();
             for line in told(&collection(&[feature])) {
-                assert!(line.contains("; expected ") && !line.contains("f64") && !line.contains("Deserialize"), "{line}");
+                assert!(
+                    line.contains("; expected ") && !line.contains("f64") && !line.contains("Deserialize"),
+                    "{line}"
+                );
             }
         }
     }

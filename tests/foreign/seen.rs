@@ -71,7 +71,11 @@ fn the_key_stands_on_no_land_and_all_land_is_in_the_picture() {
             let west = west + step * f64::from(k);
             let mut feature = square(json!({ "id": k, "name": "n" }), west, south, step);
             feature["geometry"]["coordinates"] = json!([[
-                [west, south], [west + step, south], [west + step, south + high], [west, south + high], [west, south]
+                [west, south],
+                [west + step, south],
+                [west + step, south + high],
+                [west, south + high],
+                [west, south]
             ]]);
             all.push(feature);
         }
@@ -103,4 +107,61 @@ fn a_name_stands_on_its_own_land_or_next_to_it() {
         let near = corners.map(|[x, y]| (label.at[0] - x).abs().max((label.at[1] - y).abs())).min().unwrap();
         assert!(near < 100, "{k}: {label:?}");
     }
+}
+
+/// A block of regions whose common borders are so fine that no picture shows them.
+fn fine(many: u32) -> Value {
+    let corner = |k: u32| [f64::from(k % 6), f64::from(k / 6) + 40.0];
+    // From one corner of the block to another, with a wave that two neighbours share.
+    let side = |from: [f64; 2], to: [f64; 2]| {
+        let (a, b) = if from < to { (from, to) } else { (to, from) };
+        let at = |k: u32| {
+            let t = f64::from(k) / f64::from(many);
+            let wave = (t * 300.0).sin() * 0.002 + (t * 20.0).sin() * 0.02;
+            [a[0] + t * (b[0] - a[0]) - wave * (b[1] - a[1]), a[1] + t * (b[1] - a[1]) + wave * (b[0] - a[0])]
+        };
+        let mut line: Vec<[f64; 2]> = (0..many).map(at).chain([b]).collect();
+        if from > to {
+            line.reverse();
+        }
+        line.pop();
+        line
+    };
+    let region = |k: u32| {
+        let [x, y] = corner(k);
+        let corners = [[x, y], [x + 1.0, y], [x + 1.0, y + 1.0], [x, y + 1.0]];
+        let sides = (0..4).flat_map(|n| side(corners[n], corners[(n + 1) % 4]));
+        let ring: Vec<[f64; 2]> = sides.chain([corners[0]]).collect();
+        json!({ "type": "Feature", "properties": { "name": format!("r{k}") },
+            "geometry": { "type": "Polygon", "coordinates": [ring] } })
+    };
+    collection(&(0..36).map(region).collect::<Vec<_>>())
+}
+
+#[test]
+fn large_files_get_simpler_and_neighbours_keep_one_border() {
+    use case_map::scene::simplify::MANY;
+    let corners = |scene: &Scene| scene.layer.shapes.iter().flat_map(|shape| &shape.rings).map(Vec::len).sum::<usize>();
+    let scene = laid(&sound(&fine(800)));
+    assert!(corners(&scene) <= MANY && corners(&scene) > 4 * 36, "{}", corners(&scene));
+    // Each side of a region but those at the block's rim is one of another, backwards.
+    let mut sides = std::collections::BTreeMap::new();
+    for ring in scene.layer.shapes.iter().flat_map(|shape| &shape.rings) {
+        for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+            *sides.entry((*a.min(b), *a.max(b))).or_insert(0) += 1;
+        }
+    }
+    // What rounding made a way there and back is there four times.
+    let alone: Vec<_> = sides.iter().filter(|(_, times)| **times % 2 == 1).map(|((a, b), _)| [*a, *b]).collect();
+    let [least, most] = [0, 1].map(|axis| {
+        let all = || alone.iter().flatten().map(move |cell| cell[axis]);
+        (all().min().unwrap(), all().max().unwrap())
+    });
+    let is_rim = |cell: &[i32; 2]| {
+        let near = |n: i32, (low, high): (i32, i32)| n - low < 60 || high - n < 60;
+        near(cell[0], least) || near(cell[1], most)
+    };
+    assert!(alone.iter().flatten().all(is_rim), "only the rim of the block is nobody else's");
+    let small = laid(&sound(&fine(20)));
+    assert_eq!(corners(&small), corners(&laid(&sound(&fine(20)))));
 }

@@ -68,7 +68,8 @@ fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     }
     let mut faults = Vec::new();
     // Every file is read even when another is broken, to tell all at once.
-    let regions = read(&arguments.regions).and_then(|b| source::regions_told(&name(&arguments.regions), &b, &arguments.told));
+    let regions =
+        read(&arguments.regions).and_then(|b| source::regions_told(&name(&arguments.regions), &b, &arguments.told));
     let units = arguments.units.as_ref().map(|path| {
         let bytes = read(path)?;
         let text = String::from_utf8(bytes).map_err(|e| Fault::new(&name(path), "the file", e.to_string(), "UTF-8"))?;
