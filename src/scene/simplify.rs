@@ -53,6 +53,10 @@ fn at(shapes: &[Vec<Vec<Cell>>], least: i64) -> Vec<Vec<Vec<Cell>>> {
                 false => simple.extend(cells.iter().take(most)),
             }
         }
+        simple.dedup();
+        if simple.len() > 1 && simple.first() == simple.last() {
+            simple.pop();
+        }
         simple
     };
     shapes.iter().map(|rings| rings.iter().map(&mut ring).collect()).collect()

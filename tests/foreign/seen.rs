@@ -158,10 +158,11 @@ fn large_files_get_simpler_and_neighbours_keep_one_border() {
         (all().min().unwrap(), all().max().unwrap())
     });
     let is_rim = |cell: &[i32; 2]| {
-        let near = |n: i32, (low, high): (i32, i32)| n - low < 60 || high - n < 60;
+        let near = |n: i32, (low, high): (i32, i32)| n - low < 250 || high - n < 250;
         near(cell[0], least) || near(cell[1], most)
     };
-    assert!(alone.iter().flatten().all(is_rim), "only the rim of the block is nobody else's");
+    let inner: Vec<_> = alone.iter().flatten().filter(|cell| !is_rim(cell)).collect();
+    assert!(inner.is_empty(), "only the rim of the block is nobody else's: {least:?} {most:?} {inner:?}");
     let small = laid(&sound(&fine(20)));
     assert_eq!(corners(&small), corners(&laid(&sound(&fine(20)))));
 }
