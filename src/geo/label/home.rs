@@ -1,7 +1,7 @@
 //! A region and the places for its name: at its heart, anywhere in it, beside
 //! it, or away from it at the end of a line.
 
-use super::{Place, Rank, Taken, Wish};
+use super::{Place, Rank, SIZES, Taken, Wish};
 use crate::geo::buckets::Buckets;
 use crate::geo::order::ordered;
 use crate::geo::plane::{Bounds, Point};
@@ -152,6 +152,12 @@ impl<'a> Home<'a> {
         let over = [main.y1 + font * 0.6, main.y0 - font * 0.6];
         let over = over.into_iter().flat_map(|y| [0.0, 0.5, -0.5].map(|way| [x + way * self.wish.width * font, y]));
         places.chain(over.map(|at| place(at, 0))).collect()
+    }
+
+    /// Whether the name has room in the region, if its letters are small enough.
+    pub fn holds(&self) -> bool {
+        let wide = self.wish.width * SIZES.last().copied().unwrap_or_default();
+        self.rows.iter().any(|(_, a, b)| b - a >= wide)
     }
 
     /// Whether a label stands so near to the region's land that it can be no other's.

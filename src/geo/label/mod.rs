@@ -152,7 +152,8 @@ fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken, is_close: bool)
     }
     let within = home.within(font).into_iter().map(place).find(|place| taken.leaves(&fills(place)));
     let is_free = |place: &Place| taken.leaves(&fills(place)) && !land.meets(&fills(place));
-    let is_own = |place: &Place| !is_close || home.is_next_to(&fills(place), font);
+    // Who has room for it with the smallest letters waits for these.
+    let is_own = |place: &Place| !is_close || !home.holds() && home.is_next_to(&fills(place), font);
     within.or_else(|| home.beside(size, font).into_iter().filter(is_own).find(is_free))
 }
 
