@@ -203,7 +203,7 @@ proptest! {
     #[test]
     fn changed_boundaries_never_panic(steps in vec(0..40usize, 1..9), put in prop::option::of(json_value())) {
         let value = changed("data/regions/china.geojson", &steps, put);
-        let read = source::regions_from("f", &value);
+        let read = source::regions_from("f", &value, &source::Told::default());
         prop_assert!(faults_of(read).iter().all(|fault| is_told(fault, "f")));
     }
 

@@ -1,15 +1,13 @@
 //! Which region or sector a text means. Exactly, or none: 陕西 is never 山西.
 
 use super::sectors::Sectors;
-use crate::model::adcode::Adcode;
 use crate::model::unit::Unit;
 use crate::scene::Scene;
 use alloc::string::String;
 
-/// The region with this six-digit code, full name, short name or, in
+/// The region with this code or id, full name, short name or, in
 /// another language, shown name. ASCII letters match in either case.
 pub fn region(scene: &Scene, text: &str) -> Option<usize> {
-    let code = Adcode::parse(text);
     let by = |is: &dyn Fn(&Unit) -> bool| {
         // Two counties of a province may share a name, which then means neither.
         #[cfg(any(feature = "near", feature = "json"))]
@@ -19,7 +17,7 @@ pub fn region(scene: &Scene, text: &str) -> Option<usize> {
         scene.layer.shapes.iter().position(|shape| is(&shape.unit))
     };
     // In this order, as one region's short name may be another's full one.
-    by(&|unit| Some(unit.adcode) == code)
+    by(&|unit| unit.code() == text)
         .or_else(|| by(&|unit| unit.name == text))
         .or_else(|| by(&|unit| unit.short == text))
         .or_else(|| by(&|unit| scene.options.words.unit(unit).eq_ignore_ascii_case(text)))

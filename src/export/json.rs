@@ -1,10 +1,10 @@
 //! The cases shown as a case file, which our own reader takes, and everybody
 //! who has its schema (`data/cases.schema.json`).
 
-use super::table::degrees;
+use super::table::{code, degrees};
 use crate::choice::State;
 use crate::facts::Facts;
-use crate::model::case::{self, Catalogue};
+use crate::model::case;
 use crate::picture::tell;
 use crate::scene::Scene;
 use alloc::{
@@ -99,16 +99,16 @@ pub fn keep(scene: &Scene, state: &State, _: f64) -> Result<Vec<u8>, String> {
     let facts = Facts::of(scene, &state.choice);
     let chosen = tell::heading(scene, &state.choice, &facts);
     // In the order of the data, which makes that of the list anew.
-    let cases = || facts.shown().filter_map(|case| catalogue.cases.get(case));
-    let of = |number| cases().filter(move |case| case.document == number);
+    let cases = || facts.shown().filter_map(|number| Some((number, catalogue.cases.get(number)?)));
+    let of = |document| cases().filter(move |(_, case)| case.document == document);
     let nobody = case::Document::default();
     let (documents, without): (Vec<_>, Vec<_>) =
         catalogue.documents.iter().enumerate().partition(|(_, document)| **document != nobody);
     let without: Vec<Case> =
-        without.iter().flat_map(|(number, _)| of(*number)).map(|case| entry(catalogue, case)).collect();
+        without.iter().flat_map(|(number, _)| of(*number)).map(|(at, case)| entry(scene, at, case)).collect();
     let documents: Vec<Document> = documents
         .into_iter()
-        .map(|(number, document)| written(document, of(number).map(|case| entry(catalogue, case)).collect()))
+        .map(|(number, document)| written(document, of(number).map(|(at, case)| entry(scene, at, case)).collect()))
         .filter(|document| !document.cases.is_empty())
         .collect();
     let file = File {
@@ -130,7 +130,8 @@ fn written<'a>(document: &'a case::Document, cases: Vec<Case<'a>>) -> Document<'
     Document { number, title, offices, collection, batch, year, submitted, chosen, cases }
 }
 
-fn entry<'a>(catalogue: &'a Catalogue, case: &'a case::Case) -> Case<'a> {
+fn entry<'a>(scene: &'a Scene, number: usize, case: &'a case::Case) -> Case<'a> {
+    let catalogue = &scene.catalogue;
     let sector = |assignment: &'a case::Assignment| {
         let sector = catalogue.sectors.get(assignment.sector)?;
         Some(Assignment { sector, basis: &assignment.basis })
@@ -140,7 +141,7 @@ fn entry<'a>(catalogue: &'a Catalogue, case: &'a case::Case) -> Case<'a> {
         number: case.number,
         title: &case.title,
         place: &case.place,
-        adcode: case.adcode.map(|code| code.to_string()),
+        adcode: code(scene, number, case),
         position: degrees(case),
         summary: &case.summary,
         sectors: case.sectors.iter().filter_map(sector).collect(),

@@ -77,6 +77,15 @@ pub fn degrees(case: &Case) -> Option<[f64; 2]> {
     Some(case.position?.map(|thousandths| f64::from(thousandths) / 1000.0))
 }
 
+/// The code of a case's place, or the id of its region where that has no code.
+pub fn code(scene: &Scene, number: usize, case: &Case) -> Option<String> {
+    let home = scene.index.home(number).and_then(|home| scene.shape(home)).map(|shape| &shape.unit);
+    match home.filter(|unit| !unit.id.is_empty()) {
+        Some(unit) => Some(unit.code()),
+        None => case.adcode.map(|code: Adcode| code.to_string()),
+    }
+}
+
 impl Table {
     /// Of what is shown.
     pub fn of(scene: &Scene, state: &State) -> Self {
@@ -112,7 +121,7 @@ impl Table {
                 whole(case.number),
                 text(&case.title),
                 text(&case.place),
-                Cell::Text(case.adcode.map(|code: Adcode| code.to_string()).unwrap_or_default()),
+                Cell::Text(code(scene, number, case).unwrap_or_default()),
                 text(unit.map(|unit| words.name(&unit.name)).unwrap_or_default()),
                 Cell::Text(tell::list(words, &tell::sectors_where(&scene.catalogue, &|sector| case.is_in(sector)))),
                 degree(0),

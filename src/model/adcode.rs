@@ -39,6 +39,11 @@ impl Adcode {
         self.0 / step == other.0 / step
     }
 
+    /// Whether it is a province-level unit.
+    pub fn is_province(self) -> bool {
+        self.province() == self
+    }
+
     /// The province-level unit that this unit lies in.
     pub fn province(self) -> Self {
         Self(self.0 / 10_000 * 10_000)

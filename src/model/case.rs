@@ -57,6 +57,10 @@ pub struct Case {
     /// the file's code could not be trusted: the case is then on no map, but
     /// still in the list.
     pub adcode: Option<Adcode>,
+    /// What its file says instead of a code of six digits: the id of a region. Who
+    /// joins cases with regions reads it.
+    #[cfg(feature = "json")]
+    pub code: String,
     /// A point inside that unit, from the boundary data: where a dot may
     /// stand for it. `None` where the data do not tell one.
     pub position: Option<Millidegrees>,

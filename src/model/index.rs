@@ -14,16 +14,16 @@ pub struct Index {
 }
 
 impl Index {
-    /// Joins cases with units by the codes of both. A case lies in the first
-    /// unit that contains its own; where none does, or it has no code, it is
-    /// unplaced.
+    /// Joins cases with units by the codes of both. A case lies in the last unit
+    /// that contains its own, which is the most specific one where codes are in
+    /// order; where none does, or it has no code, it is unplaced.
     pub fn of(units: &[Adcode], cases: &[Case]) -> Self {
         let mut index = Self::default();
         for _ in units {
             index.members.push(Vec::new());
         }
         for (number, case) in cases.iter().enumerate() {
-            let home = case.adcode.and_then(|code| units.iter().position(|unit| unit.contains(code)));
+            let home = case.adcode.and_then(|code| units.iter().rposition(|unit| unit.contains(code)));
             let list = home.and_then(|unit| index.members.get_mut(unit)).unwrap_or(&mut index.unplaced);
             // Each unit once, where its first case stands.
             if let (Some(unit), true) = (home, list.is_empty()) {

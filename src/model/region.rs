@@ -43,11 +43,61 @@ pub struct Place {
     pub position: Position,
 }
 
+/// How the globe is laid into the plane.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub enum Way {
+    /// As the regions want it.
+    #[default]
+    Fitted,
+    /// As the standard maps of China have it.
+    China,
+    /// On a cone about the middle of the regions (Albers).
+    Conic,
+    /// On a plane that touches the globe in their middle (Lambert).
+    Azimuthal,
+    /// The whole globe (Equal Earth).
+    World,
+}
+
+/// A way, and which meridian stands upright, if that is told.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Onto {
+    /// The way.
+    pub way: Way,
+    /// Degrees east.
+    pub meridian: Option<f64>,
+}
+
+impl Onto {
+    /// What ways are called, in files and on the command line.
+    pub const NAMES: [(&str, Way); 5] = [
+        ("auto", Way::Fitted),
+        ("china", Way::China),
+        ("albers", Way::Conic),
+        ("lambert", Way::Azimuthal),
+        ("equal-earth", Way::World),
+    ];
+
+    /// Reads a name, perhaps with a meridian behind it: `equal-earth 150`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (name, meridian) = text.trim().split_once(' ').map_or((text.trim(), None), |(name, at)| (name, Some(at)));
+        let (_, way) = Self::NAMES.into_iter().find(|(known, _)| *known == name)?;
+        let meridian = match meridian {
+            None => None,
+            Some(text) => Some(text.trim().parse().ok().filter(|at: &f64| (-180.0..=180.0).contains(at))?),
+        };
+        // China's has its own.
+        (way != Way::China || meridian.is_none()).then_some(Self { way, meridian })
+    }
+}
+
 /// Everything there is to draw a map from, apart from the cases.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Atlas {
     /// What language the names are in (BCP 47).
     pub language: String,
+    /// How it is to be laid into the plane.
+    pub onto: Onto,
     /// Regions in their official order, which is the order of reading.
     pub regions: Vec<Region>,
     /// Border lines that bound no region: the dashes in the South China Sea.
@@ -61,4 +111,11 @@ pub struct Atlas {
     /// Units that regions lie in, in the order of their codes: prefectures,
     /// where the regions are counties. Their shapes are those of the regions.
     pub parents: Vec<Unit>,
+}
+
+impl Atlas {
+    /// Whether its regions are called by six-digit codes, as units of China are.
+    pub fn is_by_code(&self) -> bool {
+        self.regions.iter().all(|region| region.unit.id.is_empty())
+    }
 }

@@ -31,9 +31,10 @@ use crate::choice::State;
 use crate::facts::Facts;
 use crate::geo::path::{Cell, Path};
 use crate::model::text::concat;
+use crate::scene::Scene;
 use crate::scene::camera::Rect;
+use crate::scene::drawing::{self, Corners};
 use crate::scene::sheet::{TITLE, WIDTH};
-use crate::scene::{Scene, drawing};
 use alloc::string::{String, ToString};
 
 /// The map as text, for a page that has the style.
@@ -82,8 +83,9 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     sink.close();
     sink.open("g");
     sink.attribute("class", "land");
+    let corners = Corners::of(&scene.layer);
     for index in 0..scene.layer.shapes.len() {
-        region(sink, view, index);
+        region(sink, view, &corners, index);
     }
     sink.close();
     let mut dashes = Path::default();
@@ -126,9 +128,9 @@ fn sea(sink: &mut dyn Sink, scene: &Scene, class: &str, at: Cell, name: &str) {
     sink.close();
 }
 
-fn region(sink: &mut dyn Sink, view: &View, index: usize) {
+fn region(sink: &mut dyn Sink, view: &View, corners: &Corners, index: usize) {
     changing(sink, view, "a", Key::Region(index), "");
-    let drawing = drawing::shape(&view.scene.layer, index, &view.scene.sheet);
+    let drawing = drawing::shape(&view.scene.layer, corners, index, &view.scene.sheet);
     let (land, cut, near, far) = (drawing.land.text(), drawing.cut.text(), drawing.near.text(), drawing.far.text());
     // A region of dots alone, such as 澳门, is outlined by its dots.
     let d = if land.is_empty() { &near } else { &land };

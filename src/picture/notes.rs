@@ -47,7 +47,9 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
 pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
     let mut lines = Vec::new();
-    for (sentence, is_told) in [(&DOTS, !scene.catalogue.cases.is_empty()), (&ASIDE, scene.sheet.has_dots_aside())] {
+    let is_of_china = scene.has_provinces() || scene.within().is_some();
+    let dot = if is_of_china { &DOTS } else { &DOTS_ANY };
+    for (sentence, is_told) in [(dot, !scene.catalogue.cases.is_empty()), (&ASIDE, scene.sheet.has_dots_aside())] {
         if !is_told {
             continue;
         }

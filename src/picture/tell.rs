@@ -104,9 +104,13 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     words.fill(sentence, &[&line, &list(words, &leading), &number(words, most as usize)])
 }
 
-/// So many provinces, or within one so many counties.
+/// So many provinces or other regions, or within a province so many counties.
 fn number_of_places(scene: &Scene, places: usize) -> String {
-    let (one, many) = if scene.within().is_some() { (&ONE_COUNTY, &MANY_COUNTIES) } else { (&ONE_PLACE, &MANY_PLACES) };
+    let (one, many) = match () {
+        () if scene.within().is_some() => (&ONE_COUNTY, &MANY_COUNTIES),
+        () if scene.has_provinces() => (&ONE_PLACE, &MANY_PLACES),
+        () => (&ONE_REGION, &MANY_REGIONS),
+    };
     counted(&scene.options.words, one, many, places)
 }
 
@@ -115,7 +119,7 @@ pub fn map(scene: &Scene) -> String {
     let words = &scene.options.words;
     match scene.within() {
         Some(within) => words.fill(&MAP_WITHIN, &[&words.unit(&within.province)]),
-        None => words.text(&MAP).to_owned(),
+        None => words.text(if scene.has_provinces() { &MAP } else { &MAP_ANY }).to_owned(),
     }
 }
 
@@ -224,7 +228,7 @@ pub fn summary(scene: &Scene) -> String {
         }
         _ => {
             let places = (0..scene.layer.shapes.len()).filter(|&region| index.has_cases(region)).count();
-            words.fill(&SUMMARY, &[&count, &counted(words, &ONE_PLACE, &MANY_PLACES, places)])
+            words.fill(&SUMMARY, &[&count, &number_of_places(scene, places)])
         }
     };
     let is_in_chinese = [CHINESE, ""].contains(&catalogue.language.as_str());
@@ -232,7 +236,7 @@ pub fn summary(scene: &Scene) -> String {
         told.push_str(words.text(if words.tells(catalogue) { &TRANSLATED } else { &IN_CHINESE }));
     }
     if !is_by_number(scene) {
-        told.push_str(words.text(&BY_REGION));
+        told.push_str(words.text(if scene.has_provinces() { &BY_REGION } else { &BY_REGION_ANY }));
     }
     told
 }

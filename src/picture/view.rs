@@ -124,7 +124,7 @@ impl<'a> View<'a> {
     fn fill_root(&self, slots: &mut Slots) {
         let choice = &self.state.choice;
         let selected = choice.region.and_then(|region| self.scene.shape(region));
-        slots.some("data-region", selected.map(|shape| shape.unit.adcode.number().to_string()));
+        slots.some("data-region", selected.map(|shape| shape.unit.code()));
         let sectors = tell::chosen_sectors(self.scene, choice);
         slots.some("data-sectors", (!sectors.is_empty()).then_some(sectors));
     }

@@ -15,7 +15,7 @@ use crate::geo::path::{Cell, round};
 use crate::geo::plane::Fit;
 use crate::model::adcode::Adcode;
 use crate::model::fault::Fault;
-use crate::model::region::{Atlas, Inset, Place, Position, Region, Ring};
+use crate::model::region::{Atlas, Inset, Onto, Place, Position, Region, Ring};
 use crate::model::text::concat;
 use crate::model::unit::Unit;
 use alloc::{
@@ -109,6 +109,7 @@ fn read_atlas(r: &mut Reader, grid: &Grid) -> Atlas {
     let mut arcs = Vec::new();
     Atlas {
         language: r.text(),
+        onto: Onto::default(),
         regions: r.list(|r| Region {
             unit: read_unit(r),
             lead: r.list(|r| grid.position(r.cell())).pop(),
@@ -179,7 +180,8 @@ fn read_unit(r: &mut Reader) -> Unit {
     }
     let pinyin = r.text();
     let when_empty: Option<String> = r.list(Reader::text).pop();
-    Unit { adcode: adcode.unwrap_or(Adcode::CHINA), name, short: short.unwrap_or_default(), pinyin, when_empty }
+    let adcode = adcode.unwrap_or(Adcode::CHINA);
+    Unit { adcode, id: String::new(), name, short: short.unwrap_or_default(), pinyin, when_empty }
 }
 
 /// Degrees in whole steps.

@@ -27,8 +27,42 @@ pub struct Drawing {
     pub far: Isles,
 }
 
+/// The corners of all shapes, found without going through all of them.
+pub struct Corners(Vec<Vec<(Cell, usize)>>);
+
+impl Corners {
+    /// Of a layer.
+    pub fn of(layer: &Layer) -> Self {
+        const MANY: usize = 4096;
+        let mut corners = Self(vec![Vec::new(); MANY]);
+        for (owner, shape) in layer.shapes.iter().enumerate() {
+            for &cell in shape.rings.iter().flatten() {
+                let at = corners.at(cell);
+                if let Some(list) = corners.0.get_mut(at) {
+                    list.push((cell, owner));
+                }
+            }
+        }
+        corners
+    }
+
+    fn at(&self, [x, y]: Cell) -> usize {
+        (x.wrapping_mul(31).wrapping_add(y) as usize) % self.0.len().max(1)
+    }
+
+    /// Whether every corner of a ring is another shape's too. Neighbours share
+    /// theirs exactly; an island has none in common with anyone, and a region
+    /// at a coast has some of its own.
+    fn share(&self, ring: &[Cell], owner: usize) -> bool {
+        ring.iter().all(|&cell| {
+            let mut list = self.0.get(self.at(cell)).into_iter().flatten();
+            list.any(|&(other, of)| other == cell && of != owner)
+        })
+    }
+}
+
 /// Draws a shape in every view that shows a part of it.
-pub fn shape(layer: &Layer, index: usize, sheet: &Sheet) -> Drawing {
+pub fn shape(layer: &Layer, corners: &Corners, index: usize, sheet: &Sheet) -> Drawing {
     let mut drawing = Drawing::default();
     let Some(shape) = layer.shapes.get(index) else { return drawing };
     for ring in &shape.rings {
@@ -40,7 +74,7 @@ pub fn shape(layer: &Layer, index: usize, sheet: &Sheet) -> Drawing {
             let is_whole = view == 0 || is_seen_whole(&points, camera);
             // Of most rings the size tells that they are no islands; whether they
             // border on others takes longer to find out.
-            let is_isle = |ring| is_whole && Isles::are(&bounds) && !is_exclave(layer, index, ring);
+            let is_isle = |ring| is_whole && Isles::are(&bounds) && !corners.share(ring, index);
             if !bounds.overlaps(&frame) || is_isle(ring) && isles.take(&points) {
                 continue;
             }
@@ -52,17 +86,6 @@ pub fn shape(layer: &Layer, index: usize, sheet: &Sheet) -> Drawing {
         }
     }
     drawing
-}
-
-/// Whether every corner of a ring is another shape's too. Neighbours share
-/// theirs exactly; an island has none in common with anyone, and a region
-/// at a coast has some of its own.
-fn is_exclave(layer: &Layer, owner: usize, ring: &[Cell]) -> bool {
-    let is_shared = |cell: &Cell| {
-        let others = layer.shapes.iter().enumerate().filter(|(index, _)| *index != owner);
-        others.into_iter().any(|(_, shape)| shape.rings.iter().any(|ring| ring.contains(cell)))
-    };
-    ring.iter().all(is_shared)
 }
 
 fn is_seen_whole(points: &[Point], camera: &Camera) -> bool {

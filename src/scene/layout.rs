@@ -2,24 +2,30 @@
 
 use super::camera::{Camera, Rect};
 use super::dots;
-use super::drawing;
+use super::drawing::{self, Corners};
 use super::layer::{FINE, Layer, Shape};
 use super::names;
 use super::options::Options;
 use super::sheet::{Mark, Sheet, Spot, TITLE, WIDTH, Window};
+#[cfg(feature = "json")]
+use super::simplify::simpler;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 use super::within::Within;
 use super::{Scene, pack};
+#[cfg(feature = "json")]
+use crate::geo::fit;
 use crate::geo::label;
 use crate::geo::path::{Cell, round};
 use crate::geo::plane::{Bounds, Fit, Point, nearest, square};
 use crate::geo::projection::Projection;
+#[cfg(feature = "json")]
+use crate::geo::seam::{self, laid_line};
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 use crate::model::adcode::Adcode;
 use crate::model::case::Catalogue;
-use crate::model::region::{Atlas, Millidegrees, Place, Position};
+use crate::model::region::{Atlas, Millidegrees, Place, Position, Ring};
 use crate::model::unit::Unit;
-use alloc::vec::Vec;
+use alloc::{borrow::Cow, vec::Vec};
 
 /// The width of an inset. At the narrowest map that is still 52 px.
 const INSET: i32 = 180;
@@ -59,15 +65,18 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
 }
 
 fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options) -> Scene {
-    let shapes = atlas.regions.iter().map(|region| Shape {
+    let rings: Vec<Vec<Vec<Cell>>> = atlas.regions.iter().map(|region| grid.rings(&region.rings)).collect();
+    #[cfg(feature = "json")]
+    let rings = simpler(rings);
+    let shapes = atlas.regions.iter().zip(rings).map(|(region, rings)| Shape {
         // Letters are typed in either case.
         unit: Unit { pinyin: region.unit.pinyin.to_ascii_lowercase(), ..region.unit.clone() },
-        rings: region.rings.iter().map(|ring| grid.cells(ring)).collect(),
+        rings,
     });
     let layer = Layer {
         language: atlas.language.clone(),
         shapes: shapes.collect(),
-        lines: atlas.lines.iter().map(|line| grid.cells(line)).collect(),
+        lines: atlas.lines.iter().flat_map(|line| grid.line(line)).collect(),
     };
     let ends = grid.ends(atlas);
     let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, grid, &ends));
@@ -92,7 +101,30 @@ struct Room {
 /// that of China: what is wide enough for a page is not too high for its window.
 const HIGHEST: f64 = 952.0;
 
+/// What the key takes of the lower left corner of the narrowest picture: no land
+/// lies there. China's shape leaves it free by itself.
+#[cfg(feature = "json")]
+const KEY: Point = [520.0, 200.0];
+
 impl Room {
+    /// The room of regions that nobody has laid out for this map: as little as
+    /// possible below, but so much that the key stands beside them.
+    #[cfg(feature = "json")]
+    fn beside(atlas: &Atlas, plane: &Bounds, land: &[Point]) -> Self {
+        let insets = f64::from(INSET + 10) * atlas.insets.len() as f64;
+        let mut room = Self { top: 70.0, bottom: 24.0, left: 24.0, right: 24.0 + insets };
+        // More room below moves all that is as high as it may be.
+        for _ in 0..3 {
+            let frame = room.frame(plane);
+            let fit = Fit::new(&frame, f64::from(WIDTH), [0.0, 0.0]);
+            let [_, height] = fit.apply([frame.x1, frame.y0]);
+            let seen = land.iter().map(|&at| fit.apply(at)).filter(|[x, _]| *x < KEY[0]);
+            let low = seen.map(|[_, y]| y).fold(0.0, f64::max);
+            room.bottom += (low + KEY[1] - height).max(0.0);
+        }
+        room
+    }
+
     #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     fn around(atlas: &Atlas, catalogue: &Catalogue) -> Self {
         let insets = f64::from(INSET + 10) * atlas.insets.len() as f64;
@@ -141,14 +173,19 @@ impl Grid {
     }
 
     fn with(atlas: &Atlas, room: Option<Room>) -> Self {
+        #[cfg(feature = "json")]
+        let projection = fit::projection(atlas.onto, &atlas.regions, atlas.is_by_code());
+        #[cfg(not(feature = "json"))]
         let projection = Projection::china();
-        let all = atlas.regions.iter().flat_map(|region| region.rings.iter().flatten());
-        let reach = if atlas.extent.is_empty() {
-            Bounds::of(all.map(|&p| projection.forward(p)))
-        } else {
-            Bounds::of(atlas.extent.iter().map(|&p| projection.forward(p)))
+        let on_plane = |positions: &[Position]| positions.iter().map(|&p| projection.forward(p)).collect::<Vec<_>>();
+        let land = || {
+            let rings = atlas.regions.iter().map(|region| laid(&projection, &region.rings));
+            rings.flat_map(|rings| rings.iter().flat_map(|ring| on_plane(ring)).collect::<Vec<_>>()).collect::<Vec<_>>()
         };
-        let plane = reach.unwrap_or(Bounds { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 });
+        let reach = if atlas.extent.is_empty() { land() } else { on_plane(&atlas.extent) };
+        let plane = Bounds::of(reach.iter().copied()).unwrap_or(Bounds { x0: 0.0, y0: 0.0, x1: 1.0, y1: 1.0 });
+        #[cfg(feature = "json")]
+        let room = room.or_else(|| atlas.extent.is_empty().then(|| Room::beside(atlas, &plane, &reach)));
         let has_tools = room.is_some();
         let plane = room.map_or(plane, |room| room.frame(&plane));
         let fit = Fit::new(&plane, f64::from(WIDTH * FINE), [0.0, 0.0]);
@@ -165,12 +202,38 @@ impl Grid {
         atlas.regions.iter().map(|region| region.lead.map(|lead| self.cell(lead))).collect()
     }
 
+    /// The rings of a region as the map shows them.
+    fn rings(&self, rings: &[Ring]) -> Vec<Vec<Cell>> {
+        laid(&self.projection, rings).iter().map(|ring| self.cells(ring)).collect()
+    }
+
+    /// A line as the map shows it, in pieces where it is cut.
+    fn line(&self, line: &[Position]) -> Vec<Vec<Cell>> {
+        #[cfg(feature = "json")]
+        if self.projection != Projection::china() {
+            return laid_line(line, self.projection.cut()).iter().map(|piece| self.cells(piece)).collect();
+        }
+        vec![self.cells(line)]
+    }
+
     /// Each cell that a ring or a line comes through, once in a row.
     fn cells(&self, positions: &[Position]) -> Vec<Cell> {
         let mut cells: Vec<Cell> = positions.iter().map(|&position| self.cell(position)).collect();
         cells.dedup();
         cells
     }
+}
+
+/// Rings as a map has them that is cut open elsewhere than the globe is in files.
+/// That of China is cut where it shows nothing.
+fn laid<'a>(projection: &Projection, rings: &'a [Ring]) -> Cow<'a, [Ring]> {
+    #[cfg(feature = "json")]
+    if *projection != Projection::china() {
+        return Cow::Owned(seam::laid(rings, projection.cut()));
+    }
+    #[cfg(not(feature = "json"))]
+    let _ = projection;
+    Cow::Borrowed(rings)
 }
 
 /// Main map and insets, still without marks. The picture is as high as what
@@ -237,8 +300,9 @@ fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
         end: end.map(|end| sheet.main.see(end)),
     };
     let grounds: Vec<Ground> = layer.shapes.iter().zip(ends).map(ground).collect();
+    let corners = Corners::of(layer);
     let isles = |owner: usize| {
-        let near = drawing::shape(layer, owner, sheet).near;
+        let near = drawing::shape(layer, &corners, owner, sheet).near;
         near.dots().iter().map(|dot| (owner, dot.map(f64::from))).collect::<Vec<_>>()
     };
     let isles: Vec<(usize, Point)> = (0..layer.shapes.len()).flat_map(isles).collect();

@@ -23,6 +23,8 @@ pub mod pack;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 pub mod readings;
 pub mod sheet;
+#[cfg(feature = "json")]
+pub mod simplify;
 pub mod within;
 
 use crate::model::adcode::Adcode;
@@ -94,6 +96,18 @@ impl Scene {
     #[cfg(not(any(feature = "near", all(feature = "json", not(feature = "reader")))))]
     pub fn within(&self) -> Option<&Within> {
         None
+    }
+
+    /// Whether its regions are provinces of China, and may be called so.
+    pub fn has_provinces(&self) -> bool {
+        // A code that was made up is none of them.
+        self.layer.shapes.iter().all(|shape| shape.unit.adcode.is_province())
+    }
+
+    /// Whether its regions have ids of their own, as those of China have not.
+    #[cfg(any(feature = "near", feature = "json"))]
+    fn is_of_others(&self) -> bool {
+        self.layer.shapes.iter().any(|shape| !shape.unit.id.is_empty())
     }
 
     /// A shape by its place in official order.

@@ -45,7 +45,7 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds], has_tools: 
     let is_told_why = scene.layer.shapes.iter().any(|shape| shape.unit.when_empty.is_some());
     let corner = if sheet.has_dots_aside() || is_told_why { CORNER } else { SMALL_CORNER };
     let tools = if has_tools { TOOLS } else { [0.0, 0.0] };
-    let ground = label::Ground { fixed: &fixed, discs: &discs, corner, tools, picture };
+    let ground = label::Ground { fixed: &fixed, discs: &discs, corner, tools, picture, is_close: scene.is_of_others() };
     let islands = islands(grounds);
     let set = |words: &Words| Names {
         language: words.language().to_owned(),

@@ -100,13 +100,13 @@ impl Drawing {
     fn choices_of_regions(&self) -> String {
         let mut sink = Text::default();
         for (at, shape) in self.scene.layer.shapes.iter().enumerate() {
-            let Unit { adcode, name, short, when_empty, .. } = &shape.unit;
+            let Unit { name, short, when_empty, .. } = &shape.unit;
             let many = match self.scene.index.cases(at).len() {
                 0 => when_empty.as_deref().unwrap_or(EMPTY).to_owned(),
                 many => many.to_string(),
             };
             sink.open("option");
-            sink.attribute("value", &adcode.number().to_string());
+            sink.attribute("value", &shape.unit.code());
             // An address may name it so.
             sink.attribute("data-names", &format!("{name} {short}"));
             sink.text(&format!("{name}（{many}）"));

@@ -13,8 +13,8 @@ use alloc::{
 use serde_json::Value;
 
 /// The names of its fields,
-const CASE: [&str; 10] =
-    ["id", "number", "title", "place", "adcode", "position", "summary", "sectors", "note", "facts"];
+const CASE: [&str; 11] =
+    ["id", "number", "title", "place", "adcode", "region", "position", "summary", "sectors", "note", "facts"];
 /// of those of a sector that it is in,
 const ASSIGNMENT: [&str; 2] = ["sector", "basis"];
 /// and of those of what else is known of it.
@@ -53,7 +53,7 @@ impl Row<'_> {
         let title = fields.text("title", faults);
         let summary = self.text("summary", faults);
         let place = self.text("place", faults).unwrap_or_default();
-        let adcode = self.adcode(faults);
+        let (adcode, code) = self.code(faults);
         let note = self.if_any("note", faults);
         let texts = format!("{}\n{}", title.as_deref().unwrap_or_default(), summary.as_deref().unwrap_or_default());
         let sectors = self.sectors(&texts, known, faults);
@@ -65,6 +65,7 @@ impl Row<'_> {
             title: title?,
             place,
             adcode,
+            code,
             position: position.map(millidegrees),
             summary: summary?,
             sectors,
@@ -89,17 +90,20 @@ impl Row<'_> {
         text.or_else(|| (!self.is_whole).then(String::new))
     }
 
-    fn adcode(&self, faults: &mut Vec<Fault>) -> Option<Adcode> {
-        let value = self.fields.get("adcode");
-        if !self.is_whole && !self.fields.has("adcode") {
-            return None;
+    /// The code of its unit, or the id of its region as it stands: that is looked up
+    /// where regions are known.
+    fn code(&self, faults: &mut Vec<Fault>) -> (Option<Adcode>, String) {
+        let given = ["adcode", "region"].into_iter().find_map(|name| self.fields.get(name));
+        if !self.is_whole && !["adcode", "region"].iter().any(|name| self.fields.has(name)) {
+            return (None, String::new());
         }
-        let digits = value.filter(|_| !self.is_whole).and_then(Value::as_u64).map(|number| number.to_string());
-        let adcode = digits.as_deref().or_else(|| value.and_then(Value::as_str)).and_then(Adcode::parse);
-        if adcode.is_none() {
+        let digits = given.filter(|_| !self.is_whole).and_then(Value::as_u64).map(|number| number.to_string());
+        let given = digits.as_deref().or_else(|| given.and_then(Value::as_str)).map(str::trim).unwrap_or_default();
+        if given.is_empty() {
             faults.push(self.fields.fault("adcode", "a code of six digits in quotes, such as \"130529\""));
         }
-        adcode
+        let adcode = Adcode::parse(given);
+        (adcode, adcode.map_or_else(|| given.to_owned(), |_| String::new()))
     }
 
     fn sectors(&self, texts: &str, known: &mut Vec<String>, faults: &mut Vec<Fault>) -> Vec<Assignment> {

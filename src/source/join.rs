@@ -2,16 +2,21 @@
 //! there is a gazetteer, of units that there are?
 
 use super::Units;
-use crate::model::adcode::Adcode;
-use crate::model::case::Catalogue;
-use crate::model::fault::Fault;
-use crate::model::region::{Atlas, Millidegrees, Ring};
-use alloc::{borrow::ToOwned, string::ToString, vec::Vec};
+use super::belong::Regions;
+use crate::model::case::{Case, Catalogue};
+use crate::model::fault::{Candidate, Fault};
+use crate::model::region::Atlas;
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
 
 /// Checks every case's code: it is a unit's, the unit lies in a region of the
 /// map, and the place names both. A case that fails loses its code, so that
 /// it is listed but never drawn in a wrong region; one that has no position of
-/// its own gets that of its unit. One without a code lies where its position does.
+/// its own gets that of its unit. Who has no code gets that of the region that its
+/// id, its place or its position means, if that is a single one.
 pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>) -> Vec<Fault> {
     joined(file, catalogue, atlas, units, true)
 }
@@ -24,53 +29,79 @@ pub fn join_settled(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units:
 
 fn joined(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>, with_names: bool) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let regions = Regions::of(atlas);
     for case in &mut catalogue.cases {
-        let Some(code) = case.adcode else {
-            case.adcode = case.position.and_then(|position| around(atlas, position));
-            continue;
-        };
         let of = catalogue.documents.get(case.document).map_or("", |d| &d.number);
         let place = match case.number {
-            0 => format!("{of} case “{}”: adcode", case.title),
-            number => format!("{of} case {number}: adcode"),
+            0 => format!("{of} case “{}”", case.title),
+            number => format!("{of} case {number}"),
         };
-        let region = atlas.regions.iter().map(|region| &region.unit).find(|unit| unit.adcode.contains(code));
-        let unit = units.map(|units| units.name(code));
-        let wrong = match (region, unit) {
-            (None, _) => Some((code.to_string(), "a code inside one of the map's regions".to_owned())),
-            (_, Some(None)) => Some((code.to_string(), "a code that the boundary data have".to_owned())),
-            (Some(_), _) if !with_names => None,
-            (Some(region), unit) => {
-                let names = core::iter::once(region.short.as_str()).chain(unit.flatten().map(stem));
-                let missing = names.into_iter().find(|name| !case.place.contains(name));
-                missing.map(|name| {
-                    (format!("{code} for “{}”", case.place), format!("the code of that place; {code} is {name}"))
-                })
-            }
+        let place = place.trim_start();
+        let wrong = match case.adcode.filter(|_| atlas.is_by_code()) {
+            Some(_) => by_code(case, atlas, units, with_names).map(|(found, expected)| (found, expected, Vec::new())),
+            // Whoever looked the place up in a gazetteer has told what is wrong with it.
+            None => by_name(case, &regions).filter(|_| units.is_none() || !atlas.is_by_code() || !case.code.is_empty()),
         };
-        if let Some((found, expected)) = wrong {
-            faults.push(Fault::new(file, place, found, expected));
+        if let Some((found, expected, near)) = wrong {
+            let what = if case.adcode.is_some() || !case.code.is_empty() { "adcode" } else { "place" };
+            faults.push(Fault::new(file, format!("{place}: {what}"), found, expected).near(near));
             case.adcode = None;
         }
-        if case.position.is_none() {
+        if case.position.is_none() && atlas.is_by_code() {
             case.position = case.adcode.zip(units).and_then(|(code, units)| units.position(code));
         }
     }
     faults
 }
 
-/// The region that a position lies in.
-fn around(atlas: &Atlas, position: Millidegrees) -> Option<Adcode> {
-    let [east, north] = position.map(|thousandths| f64::from(thousandths) / 1000.0);
-    // How often a ray to the east meets the rings: the even-odd rule, holes and all.
-    let meets = |ring: &Ring| {
-        let ends = ring.iter().zip(ring.iter().cycle().skip(1));
-        let crossed =
-            ends.filter(|([x, y], [u, v])| (*y > north) != (*v > north) && east < (u - x) * (north - y) / (v - y) + x);
-        crossed.count()
+/// What is wrong with the code of a case: what was found and what was expected.
+fn by_code(case: &Case, atlas: &Atlas, units: Option<&Units>, with_names: bool) -> Option<(String, String)> {
+    let code = case.adcode?;
+    // The most specific comes last.
+    let region = atlas.regions.iter().rev().map(|region| &region.unit).find(|unit| unit.adcode.contains(code));
+    let unit = units.map(|units| units.name(code));
+    match (region, unit) {
+        (None, _) => Some((code.to_string(), "a code inside one of the map's regions".to_owned())),
+        (_, Some(None)) => Some((code.to_string(), "a code that the boundary data have".to_owned())),
+        (Some(_), _) if !with_names => None,
+        (Some(region), unit) => {
+            let names = core::iter::once(region.short.as_str()).chain(unit.flatten().map(stem));
+            let missing = names.into_iter().find(|name| !case.place.contains(name));
+            missing.map(|name| {
+                (format!("{code} for “{}”", case.place), format!("the code of that place; {code} is {name}"))
+            })
+        }
+    }
+}
+
+/// Gives a case the code of the region that it names; or what is wrong with it.
+fn by_name(case: &mut Case, regions: &Regions) -> Option<(String, String, Vec<Candidate>)> {
+    let id = match case.adcode {
+        Some(code) => code.to_string(),
+        None => case.code.clone(),
     };
-    let region = atlas.regions.iter().find(|region| region.rings.iter().map(meets).sum::<usize>() % 2 == 1);
-    region.map(|region| region.unit.adcode)
+    case.adcode = None;
+    let at = case.position.map(|position| position.map(|thousandths| f64::from(thousandths) / 1000.0));
+    let found = match id.as_str() {
+        "" => regions.named(&case.place).or_else(|| at.and_then(|at| regions.around(at))),
+        id => regions.called(id),
+    };
+    if let Some(found) = found {
+        case.adcode = Some(found);
+        return None;
+    }
+    let (found, words) = match id.as_str() {
+        "" if case.place.is_empty() => return None,
+        "" => (format!("“{}”", case.place), case.place.as_str()),
+        id => (format!("“{id}”"), id),
+    };
+    let near = regions.nearest(words);
+    let names: Vec<String> = near.iter().map(|near| format!("{} ({})", near.name, near.code)).collect();
+    let expected = match names.as_slice() {
+        [] => "the id or the name of one of the map's regions".to_owned(),
+        names => format!("the id or the name of one of the map's regions; perhaps {}", names.join(", ")),
+    };
+    Some((found, expected, near))
 }
 
 /// A name without the word for its kind: 巨鹿县 → 巨鹿. Names of two hanzi

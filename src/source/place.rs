@@ -277,7 +277,7 @@ fn is_smaller(rest: &str) -> bool {
 
 /// A name without the people after whom it is called, as it is mostly said:
 /// 恩施土家族苗族 → 恩施.
-fn peoples(stem: &str) -> &str {
+pub fn peoples(stem: &str) -> &str {
     const PEOPLES: [&str; 30] = [
         "蒙古族",
         "蒙古",
@@ -322,7 +322,7 @@ fn peoples(stem: &str) -> &str {
 
 /// In how many letters two texts differ: one put in, left out, changed, or two
 /// that changed places (optimal string alignment).
-fn different(one: &str, other: &str) -> usize {
+pub fn different(one: &str, other: &str) -> usize {
     let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=other.len()).collect();

@@ -1,43 +1,144 @@
-//! Regions, lines, insets and extent from GeoJSON (RFC 7946).
+//! Regions, lines, insets and extent from GeoJSON (RFC 7946) or TopoJSON.
 
-use super::fields::{Fields, on_globe, show};
+use super::fields::{Fields, show};
+use super::geometry::{Reader, Run, Shapes};
 use super::parse;
+use super::shapes::{dash, sound};
+use super::topology::Topology;
+use super::unit::{Feature, Ids, code_of, id_of, made_up, name_of, shorten};
 use crate::model::adcode::Adcode;
 use crate::model::fault::{Fault, Read};
-use crate::model::region::{Atlas, Inset, Place, Position, Region, Ring};
+use crate::model::region::{Atlas, Inset, Onto, Place, Region};
 use crate::model::unit::Unit;
-use alloc::{string::ToString, vec::Vec};
-use geojson::{Feature, GeometryValue};
-use serde::Deserialize;
+use alloc::collections::BTreeSet;
+use alloc::{
+    string::{String, ToString},
+    vec::Vec,
+};
 use serde_json::Value;
 
-/// Reads a FeatureCollection. Each feature's `kind` says what it is: a
-/// `region` (also when there is no kind), a `parent`: a unit that regions lie
-/// in, without a shape of its own, a `line`, an `inset`, a `label`:
-/// a name in an inset and where it stands, or the `frame`: the extent that the
-/// main map must reach.
-pub fn regions(file: &str, bytes: &[u8]) -> Result<Read<Atlas>, Fault> {
-    regions_from(file, &parse(file, bytes)?)
+/// What is known of a file besides what stands in it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Told {
+    /// The property that has ids.
+    pub id: Option<String>,
+    /// The property that has names.
+    pub name: Option<String>,
+    /// How it is to be laid into the plane, if that is told.
+    pub onto: Option<Onto>,
 }
 
-/// Reads a FeatureCollection that is JSON already.
-pub fn regions_from(file: &str, value: &Value) -> Result<Read<Atlas>, Fault> {
-    let features = value.get("features").and_then(Value::as_array);
-    let Some(features) = features.filter(|_| value.get("type").and_then(Value::as_str) == Some("FeatureCollection"))
-    else {
-        return Err(Fault::new(file, "the whole file", show(Some(value)), "a GeoJSON FeatureCollection"));
+/// Reads a FeatureCollection, a Feature, a geometry or a Topology. Each feature's
+/// `kind` says what it is: a `region` (also when there is no kind), a `parent`: a
+/// unit that regions lie in, without a shape of its own, a `line`, an `inset`, a
+/// `label`: a name in an inset and where it stands, or the `frame`: the extent that
+/// the main map must reach.
+pub fn regions(file: &str, bytes: &[u8]) -> Result<Read<Atlas>, Fault> {
+    regions_told(file, bytes, &Told::default())
+}
+
+/// The same, with what is known of the file.
+pub fn regions_told(file: &str, bytes: &[u8], told: &Told) -> Result<Read<Atlas>, Fault> {
+    regions_from(file, &parse(file, bytes)?, told)
+}
+
+/// Reads such a thing that is JSON already.
+pub fn regions_from(file: &str, value: &Value, told: &Told) -> Result<Read<Atlas>, Fault> {
+    let mut faults = Vec::new();
+    let (features, topology) = features(file, value, &mut faults)?;
+    let mut told = told.clone();
+    let mut language = String::new();
+    if let Some(top) = Fields::of(file, "", value, &mut faults) {
+        language = top.text_if_any("language", &mut faults).unwrap_or_default();
+        told.id = told.id.or_else(|| top.text_if_any("idProperty", &mut faults));
+        told.name = told.name.or_else(|| top.text_if_any("nameProperty", &mut faults));
+        if let Some(name) = top.text_if_any("projection", &mut faults) {
+            match Onto::parse(&name) {
+                Some(onto) => told.onto = told.onto.or(Some(onto)),
+                None => faults.push(top.fault("projection", known_ways())),
+            }
+        }
+        faults.extend(crs(&top));
+    }
+    let shapes = features.iter().filter(|feature| is_region(feature)).collect::<Vec<_>>();
+    let ids = Ids::of(&shapes, told.id.as_deref());
+    let atlas = Atlas { language, onto: told.onto.unwrap_or_default(), ..Atlas::default() };
+    let mut reader =
+        Maker { file, name: told.name, ids, topology: topology.as_ref(), atlas, codes: BTreeSet::new(), faults };
+    for feature in &features {
+        reader.feature(feature);
+    }
+    let Maker { mut atlas, mut faults, .. } = reader;
+    // The order of codes is the official order, whatever the file's is.
+    atlas.regions.sort_by_key(|region| region.unit.adcode);
+    atlas.parents.sort_by_key(|unit| unit.adcode);
+    let regions = atlas.regions.iter_mut().map(|region| &mut region.unit);
+    shorten(&mut regions.chain(&mut atlas.parents).collect::<Vec<_>>());
+    if atlas.regions.is_empty() {
+        faults.push(Fault::new(
+            file,
+            "features",
+            "no region",
+            "at least one feature that is a polygon with a name or an id",
+        ));
+    }
+    Ok(Read { value: atlas, faults })
+}
+
+/// What the ways to lay a map into the plane are called.
+pub fn known_ways() -> String {
+    let names: Vec<&str> = Onto::NAMES.iter().map(|(name, _)| *name).collect();
+    format!("one of {}, perhaps with the meridian that stands upright: “equal-earth 150”", names.join(", "))
+}
+
+/// The features of a file, and the arcs that they share, if any.
+fn features<'a>(
+    file: &str,
+    value: &'a Value,
+    faults: &mut Vec<Fault>,
+) -> Result<(Vec<Feature<'a>>, Option<Topology>), Fault> {
+    const EXPECTED: &str = "a GeoJSON FeatureCollection or a TopoJSON Topology";
+    let whole = |found: String| Fault::new(file, "the whole file", found, EXPECTED);
+    let of = |place: String, value: &'a Value, geometry: Option<&'a Value>| Feature {
+        place,
+        value,
+        properties: value.get("properties"),
+        geometry,
     };
-    let mut reader = Reader { file, atlas: Atlas::default(), faults: Vec::new() };
-    reader.atlas.language = Fields::of(file, "", value, &mut reader.faults)
-        .and_then(|top| top.text_if_any("language", &mut reader.faults))
-        .unwrap_or_default();
-    for (i, feature) in features.iter().enumerate() {
-        reader.feature(&format!("features[{i}]"), feature);
+    let list = |name: &str| value.get(name).and_then(Value::as_array);
+    match value.get("type").and_then(Value::as_str) {
+        Some("FeatureCollection") => {
+            let list = list("features").ok_or_else(|| whole("a FeatureCollection without features".into()))?;
+            let all = list.iter().enumerate().map(|(k, one)| of(format!("features[{k}]"), one, one.get("geometry")));
+            Ok((all.collect(), None))
+        }
+        Some("Feature") if value.get("geometry").is_some() => {
+            Ok((vec![of(String::new(), value, value.get("geometry"))], None))
+        }
+        Some("Topology") => {
+            let topology = Topology::of(file, value, faults)?;
+            // A file of states has the nation as well: the finest is meant.
+            let objects = value.get("objects").and_then(Value::as_object).into_iter().flatten();
+            let many = |(_, object): &(&String, &Value)| {
+                object.get("geometries").and_then(Value::as_array).map_or(1, Vec::len)
+            };
+            let (name, object) =
+                objects.max_by_key(many).ok_or_else(|| Fault::new(file, "objects", "none", "at least one object"))?;
+            let all = match object.get("geometries").and_then(Value::as_array) {
+                Some(list) => list
+                    .iter()
+                    .enumerate()
+                    .map(|(k, one)| of(format!("objects.{name}.geometries[{k}]"), one, Some(one)))
+                    .collect(),
+                None => vec![of(format!("objects.{name}"), object, Some(object))],
+            };
+            Ok((all, Some(topology)))
+        }
+        Some("Polygon" | "MultiPolygon" | "GeometryCollection") => {
+            Ok((vec![of(String::new(), value, Some(value))], None))
+        }
+        _ => Err(whole(show(Some(value)))),
     }
-    if reader.atlas.regions.is_empty() {
-        reader.faults.push(Fault::new(file, "features", "no region", "at least one feature with an adcode"));
-    }
-    Ok(Read { value: reader.atlas, faults: reader.faults })
 }
 
 /// Whether a file is one of regions, and not of cases.
@@ -46,36 +147,80 @@ pub fn are_regions(bytes: &[u8]) -> bool {
     value.is_ok_and(|value| value.get("type").is_some_and(Value::is_string))
 }
 
-struct Reader<'a> {
+/// A feature that is a region, if it is sound.
+fn is_region(feature: &Feature) -> bool {
+    let is_called_so = feature.kind().is_none_or(|kind| kind.as_str() == Some("region"));
+    let kind = feature.geometry.and_then(|geometry| geometry.get("type")).and_then(Value::as_str);
+    is_called_so && matches!(kind, Some("Polygon" | "MultiPolygon" | "GeometryCollection"))
+}
+
+/// Another reference system than that of GeoJSON, if the file says so.
+fn crs(top: &Fields) -> Option<Fault> {
+    const OURS: [&str; 4] = ["CRS84", "4326", "4490", "WGS"];
+    let name = top.get("crs")?.get("properties")?.get("name")?.as_str()?;
+    if OURS.iter().any(|ours| name.contains(ours)) {
+        return None;
+    }
+    let mut fault = top.fault("crs", "degrees of WGS 84: save the file in EPSG:4326");
+    fault.found = format!("“{name}”");
+    Some(fault.warning())
+}
+
+struct Maker<'a> {
     file: &'a str,
+    /// The property that has names, if that is told.
+    name: Option<String>,
+    ids: Ids,
+    topology: Option<&'a Topology>,
     atlas: Atlas,
+    /// Codes and ids that are taken.
+    codes: BTreeSet<String>,
     faults: Vec<Fault>,
 }
 
-impl Reader<'_> {
-    fn feature(&mut self, place: &str, value: &Value) {
-        let properties = value.get("properties").filter(|p| p.is_object());
-        if properties.and_then(|p| p.get("kind")).and_then(Value::as_str) == Some("parent") {
-            return self.parent(&format!("{place}.properties"), properties);
-        }
-        // The library reads one feature at a time, so that a bad one does
-        // not take the others with it.
-        let geometry = match Feature::deserialize(value).map(|f| f.geometry) {
-            Ok(Some(geometry)) => geometry.value,
-            Ok(None) => return self.fault(&format!("{place}.geometry"), "null", "a geometry"),
-            Err(error) => return self.fault(place, &error.to_string(), "a GeoJSON Feature"),
-        };
+/// What DataV calls the dashes in the South China Sea.
+const DASHES: &str = "100000_JD";
+
+impl Maker<'_> {
+    fn feature(&mut self, feature: &Feature) {
+        let place =
+            if feature.place.is_empty() { "properties".into() } else { format!("{}.properties", feature.place) };
         let nothing = Value::Object(serde_json::Map::new());
-        let properties = value.get("properties").filter(|p| !p.is_null()).unwrap_or(&nothing);
-        let at = format!("{place}.properties");
-        let Some(fields) = Fields::of(self.file, &at, properties, &mut self.faults) else { return };
-        let inside = format!("{place}.geometry");
-        match fields.get("kind").map(|k| k.as_str()) {
-            None | Some(Some("region")) => self.region(&fields, &inside, &geometry),
-            Some(Some("line")) => self.line(&inside, &geometry),
-            Some(Some("inset")) => self.inset(&fields, &inside, &geometry),
-            Some(Some("label")) => self.label(&fields, &inside, &geometry),
-            Some(Some("frame")) => self.extent(&inside, &geometry),
+        if !feature.value.is_object() {
+            let found = show(Some(feature.value));
+            return self.faults.push(Fault::new(self.file, &*feature.place, found, "a GeoJSON Feature"));
+        }
+        let properties = feature.properties.filter(|properties| !properties.is_null()).unwrap_or(&nothing);
+        let Some(fields) = Fields::of(self.file, &place, properties, &mut self.faults) else { return };
+        let kind = feature.kind().map(|kind| kind.as_str());
+        if kind == Some(Some("parent")) {
+            // It has no shape but those of the regions in it.
+            let unit = self.unit(feature, &fields);
+            return self.atlas.parents.extend(unit);
+        }
+        let inside = match (self.topology, feature.place.as_str()) {
+            (None, "") if feature.value.get("geometry").is_some() => "geometry".into(),
+            (None, place) if !place.is_empty() => format!("{place}.geometry"),
+            (_, place) => place.to_string(),
+        };
+        let is_none = feature.geometry.is_none_or(|geometry| {
+            geometry.is_null() || self.topology.is_some() && geometry.get("type").is_none_or(Value::is_null)
+        });
+        let Some(geometry) = feature.geometry.filter(|_| !is_none) else {
+            let found = if feature.geometry.is_some() { "null" } else { "nothing" };
+            return self.fault(&inside, found, "a geometry");
+        };
+        let mut reader = Reader { file: self.file, topology: self.topology, faults: &mut self.faults };
+        let Some(shapes) = reader.read(&inside, geometry) else { return };
+        match kind {
+            None if feature.text("adcode").as_deref() == Some(DASHES) => {
+                self.atlas.lines.extend(shapes.polygons.iter().filter_map(|rings| dash(&rings.first()?.positions)));
+            }
+            None | Some(Some("region")) => self.region(feature, &fields, &inside, shapes),
+            Some(Some("line")) => self.line(&inside, shapes),
+            Some(Some("inset")) => self.inset(&fields, &inside, shapes),
+            Some(Some("label")) => self.label(&fields, &inside, &shapes),
+            Some(Some("frame")) => self.extent(&inside, &shapes),
             Some(_) => self.faults.push(fields.fault("kind", "region, parent, line, inset, label or frame")),
         }
     }
@@ -84,151 +229,140 @@ impl Reader<'_> {
         self.faults.push(Fault::new(self.file, place, found, expected));
     }
 
-    fn region(&mut self, fields: &Fields, place: &str, geometry: &GeometryValue) {
-        let unit = self.unit(fields);
-        let rings = self.rings(place, geometry);
+    fn region(&mut self, feature: &Feature, fields: &Fields, place: &str, shapes: Shapes) {
+        const EXPECTED: &str = "a Polygon or MultiPolygon";
+        let Shapes { kind, polygons, lines, points } = shapes;
+        let other = match (lines.is_empty(), points.is_empty()) {
+            (false, _) => Some("line"),
+            (true, false) => Some("label"),
+            _ => None,
+        };
+        if let Some(word) = other.filter(|_| polygons.is_empty()) {
+            // It was left out: no region, and nothing that was asked for.
+            let expected = format!("{EXPECTED}; or “kind”: “{word}” among its properties");
+            return self.faults.push(Fault::new(self.file, place, kind, expected));
+        }
+        let unit = self.unit(feature, fields);
+        let rings = self.rings(place, polygons);
         let lead = fields.position_if_any("lead", &mut self.faults);
         let (Some(unit), Some(rings)) = (unit, rings) else { return };
         self.atlas.regions.push(Region { unit, lead, rings });
-        // The order of codes is the official order, whatever the file's is.
-        self.atlas.regions.sort_by_key(|region| region.unit.adcode);
     }
 
-    /// A unit that has no shape but those of the regions in it.
-    fn parent(&mut self, place: &str, properties: Option<&Value>) {
-        let fields = properties.and_then(|p| Fields::of(self.file, place, p, &mut self.faults));
-        let unit = fields.and_then(|fields| self.unit(&fields));
-        self.atlas.parents.extend(unit);
-        self.atlas.parents.sort_by_key(|unit| unit.adcode);
-    }
-
-    /// Code and names, if the code is not that of another unit before.
-    fn unit(&mut self, fields: &Fields) -> Option<Unit> {
-        let adcode = fields.get("adcode").and_then(|v| match v {
-            Value::Number(n) => Adcode::new(u32::try_from(n.as_u64()?).ok()?),
-            other => Adcode::parse(other.as_str()?),
-        });
-        let name = fields.text("name", &mut self.faults);
-        let Some(adcode) = adcode else {
-            self.faults.push(fields.fault("adcode", "a code of six digits"));
-            return None;
-        };
-        let regions = self.atlas.regions.iter().map(|region| &region.unit);
-        if regions.chain(&self.atlas.parents).any(|unit| unit.adcode == adcode) {
-            self.faults.push(fields.fault("adcode", "a code that no other region has"));
-            return None;
-        }
-        let name = name?;
-        let short = fields.text_if_any("short", &mut self.faults).unwrap_or_else(|| name.clone());
-        let pinyin = fields.text_if_any("pinyin", &mut self.faults).unwrap_or_default();
-        let when_empty = fields.text_if_any("whenEmpty", &mut self.faults);
-        Some(Unit { adcode, name, short, pinyin, when_empty })
-    }
-
-    /// All sound rings of a polygon or several; `None` when there are none.
-    fn rings(&mut self, place: &str, geometry: &GeometryValue) -> Option<Vec<Ring>> {
-        let polygons: Vec<&Vec<Vec<geojson::Position>>> = match geometry {
-            GeometryValue::Polygon { coordinates } => vec![coordinates],
-            GeometryValue::MultiPolygon { coordinates } => coordinates.iter().collect(),
-            other => {
-                self.fault(place, other.type_name(), "a Polygon or MultiPolygon");
-                return None;
-            }
-        };
-        if polygons.iter().all(|polygon| polygon.is_empty()) {
-            self.fault(place, "no ring", "at least one ring");
-            return None;
-        }
-        let many = polygons.len() > 1 || matches!(geometry, GeometryValue::MultiPolygon { .. });
-        let mut rings = Vec::new();
-        for (p, polygon) in polygons.into_iter().enumerate() {
-            for (r, ring) in polygon.iter().enumerate() {
-                let place = match many {
-                    true => format!("{place}.coordinates[{p}][{r}]"),
-                    false => format!("{place}.coordinates[{r}]"),
+    /// Code or id and names, if no other unit before has the same.
+    fn unit(&mut self, feature: &Feature, fields: &Fields) -> Option<Unit> {
+        let name = name_of(feature, self.name.as_deref());
+        let (adcode, id, name) = match &self.ids {
+            Ids::Codes(key) => {
+                let key = if key.is_empty() { "id" } else { key };
+                if name.is_none() {
+                    self.faults.push(fields.fault("name", "a text that is not empty"));
+                }
+                let Some(adcode) = code_of(feature, key) else {
+                    self.faults.push(fields.fault(key, "a code of six digits"));
+                    return None;
                 };
-                rings.extend(self.ring(&place, ring));
+                if !self.codes.insert(adcode.to_string()) {
+                    self.faults.push(fields.fault(key, "a code that no other region has"));
+                    return None;
+                }
+                (adcode, String::new(), name?)
             }
+            Ids::Own(keys) => self.own(feature, fields, &keys.clone(), name)?,
+        };
+        let text = |name: &str| feature.text(name).unwrap_or_default();
+        // Who types letters finds what is written in them.
+        let pinyin = Some(text("pinyin")).filter(|pinyin| !pinyin.is_empty());
+        let pinyin = pinyin.unwrap_or_else(|| if name.is_ascii() { name.clone() } else { String::new() });
+        let when_empty = feature.text("whenEmpty");
+        Some(Unit { adcode, id, short: text("short"), name, pinyin, when_empty })
+    }
+
+    /// The same of a region that has no code: its id, or else its name, stands for it.
+    fn own(
+        &mut self,
+        feature: &Feature,
+        fields: &Fields,
+        keys: &[String],
+        name: Option<String>,
+    ) -> Option<(Adcode, String, String)> {
+        let own = id_of(feature, keys, |id| !self.codes.contains(id));
+        // A geometry alone is called as its file.
+        let stem = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
+        let alone = stem.split('.').next().filter(|_| feature.place.is_empty()).map(ToString::to_string);
+        let free = name.clone().or(alone).filter(|name| !self.codes.contains(name));
+        let Some(id) = own.or(free) else {
+            let (found, expected) = match name {
+                Some(name) => (format!("“{name}”"), "an id or a name that no other region has"),
+                None => ("nothing".into(), "an id, such as “id”, or a “name”"),
+            };
+            self.faults.push(Fault::new(self.file, fields.place("id"), found, expected));
+            return None;
+        };
+        let adcode = made_up(self.codes.len())?;
+        self.codes.insert(id.clone());
+        let name = name.unwrap_or_else(|| id.clone());
+        Some((adcode, id, name))
+    }
+
+    /// All sound rings of some polygons; `None` when there are none.
+    fn rings(&mut self, place: &str, polygons: Vec<Vec<Run>>) -> Option<Vec<Vec<[f64; 2]>>> {
+        if polygons.iter().all(Vec::is_empty) {
+            // What is broken was told.
+            if self.faults.last().is_none_or(|fault| !fault.place.starts_with(place)) {
+                self.fault(place, "no ring", "at least one ring");
+            }
+            return None;
         }
+        let rings = sound(self.file, polygons, &mut self.faults);
         (!rings.is_empty()).then_some(rings)
     }
 
-    fn ring(&mut self, place: &str, ring: &[geojson::Position]) -> Option<Ring> {
-        let mut positions = self.positions(place, ring)?;
-        if positions.len() < 4 {
-            self.fault(place, &format!("{} positions", positions.len()), "a ring of at least 4");
-            return None;
+    fn line(&mut self, place: &str, shapes: Shapes) {
+        if shapes.lines.is_empty() && shapes.kind != "LineString" && shapes.kind != "MultiLineString" {
+            return self.fault(place, &shapes.kind, "a LineString or MultiLineString");
         }
-        if let (Some(first), Some(last)) = (positions.first(), positions.last())
-            && first != last
-        {
-            let found = format!("{first:?} first and {last:?} last");
-            self.fault(place, &found, "a closed ring: the last position equals the first");
-            return None;
-        }
-        positions.pop();
-        Some(positions)
-    }
-
-    fn positions(&mut self, place: &str, list: &[geojson::Position]) -> Option<Vec<Position>> {
-        let mut sound = Vec::with_capacity(list.len());
-        for (i, position) in list.iter().enumerate() {
-            match position.as_slice() {
-                &[lon, lat, ..] if on_globe(&[lon, lat]) => sound.push([lon, lat]),
-                other => {
-                    let expected = "longitude from -180 to 180, then latitude from -90 to 90";
-                    self.fault(&format!("{place}[{i}]"), &format!("{other:?}"), expected);
-                    return None;
-                }
-            }
-        }
-        Some(sound)
-    }
-
-    fn line(&mut self, place: &str, geometry: &GeometryValue) {
-        let lines: Vec<&Vec<geojson::Position>> = match geometry {
-            GeometryValue::LineString { coordinates } => vec![coordinates],
-            GeometryValue::MultiLineString { coordinates } => coordinates.iter().collect(),
-            other => return self.fault(place, other.type_name(), "a LineString or MultiLineString"),
-        };
-        for (i, line) in lines.into_iter().enumerate() {
-            let place = format!("{place}.coordinates[{i}]");
-            match self.positions(&place, line) {
-                Some(positions) if positions.len() < 2 => {
-                    self.fault(&place, &format!("{} positions", positions.len()), "a line of at least 2");
-                }
-                positions => self.atlas.lines.extend(positions),
+        for Run { place, positions } in shapes.lines {
+            if positions.len() < 2 {
+                self.fault(&place, &format!("{} positions", positions.len()), "a line of at least 2");
+            } else {
+                self.atlas.lines.push(positions);
             }
         }
     }
 
-    fn inset(&mut self, fields: &Fields, place: &str, geometry: &GeometryValue) {
+    fn inset(&mut self, fields: &Fields, place: &str, shapes: Shapes) {
         let name = fields.text("name", &mut self.faults).unwrap_or_default();
-        let Some(rings) = self.rings(place, geometry) else { return };
+        let Some(rings) = self.rings(place, shapes.polygons) else { return };
         let window = rings.iter().flatten().fold([180.0f64, 90.0, -180.0, -90.0], |w, [lon, lat]| {
             [w[0].min(*lon), w[1].min(*lat), w[2].max(*lon), w[3].max(*lat)]
         });
         self.atlas.insets.push(Inset { name, window });
     }
 
-    fn label(&mut self, fields: &Fields, place: &str, geometry: &GeometryValue) {
+    fn label(&mut self, fields: &Fields, place: &str, shapes: &Shapes) {
         let name = fields.text("name", &mut self.faults);
-        let GeometryValue::Point { coordinates } = geometry else {
-            return self.fault(place, geometry.type_name(), "a Point");
-        };
-        let position = self.positions(&format!("{place}.coordinates"), core::slice::from_ref(coordinates));
-        if let (Some(name), Some([position])) = (name, position.as_deref()) {
-            self.atlas.places.push(Place { name, position: *position });
+        if shapes.kind != "Point" {
+            return self.fault(place, &shapes.kind, "a Point");
+        }
+        let position = shapes.points.iter().flat_map(|run| &run.positions).next();
+        if let (Some(name), Some(&position)) = (name, position) {
+            self.atlas.places.push(Place { name, position });
         }
     }
 
-    fn extent(&mut self, place: &str, geometry: &GeometryValue) {
-        match geometry {
-            GeometryValue::MultiPoint { coordinates } => {
-                let extent = self.positions(&format!("{place}.coordinates"), coordinates);
-                self.atlas.extent = extent.unwrap_or_default();
-            }
-            other => self.fault(place, other.type_name(), "a MultiPoint"),
+    fn extent(&mut self, place: &str, shapes: &Shapes) {
+        if shapes.kind != "MultiPoint" {
+            return self.fault(place, &shapes.kind, "a MultiPoint");
         }
+        let points = shapes.points.iter().flat_map(|run| &run.positions).copied().collect::<Vec<_>>();
+        // A frame around nothing shows nothing.
+        if points.first().is_some_and(|first| points.iter().all(|point| point == first)) {
+            let found = format!("{:?} alone", points.first().unwrap_or(&[0.0; 2]));
+            let fault =
+                Fault::new(self.file, place, found, "two positions at least, the corners of what is to be seen");
+            return self.faults.push(fault.warning());
+        }
+        self.atlas.extent = points;
     }
 }

@@ -152,6 +152,7 @@ impl<'a> Reader<'a> {
                 title: title.1.text.clone(),
                 place,
                 adcode,
+                code: String::new(),
                 position: self.position(row).map(millidegrees),
                 summary: self.text(row, "summary").unwrap_or_default(),
                 sectors: self.assignments(row),

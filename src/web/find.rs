@@ -29,7 +29,7 @@ impl LivingMap {
         for suggestion in suggest(&self.scene, &self.state.choice) {
             let code = |region: Option<usize>| {
                 let shape = region.and_then(|region| self.scene.shape(region));
-                shape.map(|shape| shape.unit.adcode.number().to_string()).unwrap_or_default()
+                shape.map(|shape| shape.unit.code()).unwrap_or_default()
             };
             let (kind, about) = match &suggestion.kind {
                 Kind::Region(_) => ("region", code(suggestion.choice.region)),

@@ -143,7 +143,7 @@ impl LivingMap {
             "case" => return interaction.case.map(|case| id(&self.scene, Key::Case(case))).unwrap_or_default(),
             "region" => {
                 if let Some(shape) = choice.region.and_then(|region| self.scene.shape(region)) {
-                    return shape.unit.adcode.number().to_string();
+                    return shape.unit.code();
                 }
                 if let Some(within) = self.scene.within() {
                     return within.province.adcode.number().to_string();

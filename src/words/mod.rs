@@ -277,7 +277,7 @@ mod tests {
     fn unit(name: &str, short: &str, pinyin: &str) -> Unit {
         let [name, short, pinyin] = [name, short, pinyin].map(ToString::to_string);
         let adcode = crate::model::adcode::Adcode::parse("410823").unwrap_or_else(|| unreachable!());
-        Unit { adcode, name, short, pinyin, when_empty: None }
+        Unit { adcode, id: String::new(), name, short, pinyin, when_empty: None }
     }
 
     #[test]

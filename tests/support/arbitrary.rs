@@ -70,7 +70,7 @@ fn region(adcode: u32) -> impl Strategy<Value = Region> {
     (names, option::of(words()), option::of(position()), vec(ring(), 0..4)).prop_map(
         move |((name, short, pinyin), when_empty, lead, rings)| {
             let adcode = Adcode::new(adcode).unwrap();
-            Region { unit: Unit { adcode, name, short, pinyin, when_empty }, lead, rings }
+            Region { unit: Unit { adcode, id: String::new(), name, short, pinyin, when_empty }, lead, rings }
         },
     )
 }
@@ -127,6 +127,8 @@ fn case(documents: usize, sectors: usize) -> impl Strategy<Value = Case> {
     let position = option::of((-180_000..180_000i32, -90_000..90_000i32));
     (0..documents, texts, option::of(select(codes)), position, btree_set(0..sectors.max(1), 0..4)).prop_map(
         move |(document, ((place, rest, led), summary, note), adcode, position, chosen)| Case {
+            #[cfg(feature = "json")]
+            code: String::new(),
             id: String::new(),
             document,
             number: 0,

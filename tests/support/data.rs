@@ -130,7 +130,7 @@ pub fn made_up() -> Data {
 fn region(adcode: &str, name: &str, pinyin: &str, ring: Vec<Position>) -> Region {
     let short = name.chars().take(2).collect();
     let (name, pinyin) = (name.to_owned(), pinyin.to_owned());
-    let unit = Unit { adcode: code(adcode), name, short, pinyin, when_empty: None };
+    let unit = Unit { adcode: code(adcode), id: String::new(), name, short, pinyin, when_empty: None };
     Region { unit, lead: None, rings: vec![ring] }
 }
 
@@ -147,6 +147,8 @@ fn case(document: usize, number: u32, place: &str, adcode: Option<&str>, sectors
         title: format!("{place}：第{number}个案例"),
         place: place.to_owned(),
         adcode: adcode.map(code),
+        #[cfg(feature = "json")]
+        code: String::new(),
         position: None,
         summary: summary.to_owned(),
         sectors: sectors.iter().map(|&sector| Assignment { sector, basis: String::new() }).collect(),

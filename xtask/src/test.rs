@@ -103,6 +103,8 @@ fn lint(places: &Places, _: &[String]) -> Result<(), String> {
 
 /// Some look at files with what others have; without those they say so.
 fn native(places: &Places, _: &[String]) -> Result<(), String> {
+    // Regions of others come from there.
+    setup::npm(places)?;
     programs::bring(&["rsvg-convert", "pandas", "ogr2ogr"])?;
     let mut cargo = tool::cargo(places);
     match setup::browser() {

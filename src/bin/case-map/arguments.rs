@@ -7,9 +7,10 @@ mod options;
 use crate::data::Data;
 use crate::render::formats;
 use case_map::choice::address::{self, Choices, Said};
+use case_map::model::region::Onto;
 use case_map::scene::options::Options;
 use case_map::site::oembed::Address;
-use case_map::source;
+use case_map::source::{self, Told, known_ways};
 use case_map::words::{Words, languages, nearest};
 pub use help::HELP;
 use lexopt::prelude::*;
@@ -62,6 +63,8 @@ pub struct Arguments {
     pub files: Vec<PathBuf>,
     pub cases: Option<PathBuf>,
     pub regions: Option<PathBuf>,
+    /// What is known of the regions besides.
+    pub told: Told,
     pub units: Option<PathBuf>,
     pub counties: Option<PathBuf>,
     /// Columns of tables by their names, with their fields.
@@ -159,6 +162,7 @@ impl Arguments {
             files: Vec::new(),
             cases: None,
             regions: None,
+            told: Told::default(),
             units: None,
             counties: None,
             columns: Vec::new(),
@@ -216,6 +220,13 @@ impl Arguments {
             match option.as_str() {
                 "cases" => found.cases = Some(value.into()),
                 "regions" => found.regions = Some(value.into()),
+                "id" => found.told.id = Some(text(value)?),
+                "name" => found.told.name = Some(text(value)?),
+                "projection" => {
+                    let way = text(value)?;
+                    let onto = Onto::parse(&way).ok_or_else(|| known("--projection", &way, known_ways()))?;
+                    found.told.onto = Some(onto);
+                }
                 "units" => found.units = Some(value.into()),
                 "counties" => found.counties = Some(value.into()),
                 "web" => found.web = Some(value.into()),
@@ -332,6 +343,7 @@ mod tests {
                 ("--scale", _) => "2.5",
                 ("--column", _) => "花园=title",
                 ("--site", _) => "https://example.org/",
+                ("--projection", _) => "equal-earth 150",
                 ("--address", _) => "?region=410000&picture=shades",
                 _ => "x",
             };

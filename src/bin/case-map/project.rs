@@ -27,7 +27,7 @@ pub struct Ground {
 pub fn ground(arguments: &Arguments, faults: &mut Vec<Fault>) -> Option<Ground> {
     let data = arguments.regions();
     let regions = data.read().and_then(|bytes| {
-        let mut read = source::regions(&data.name(), &bytes)?;
+        let mut read = source::regions_told(&data.name(), &bytes, &arguments.told)?;
         locate(&mut read.faults, &bytes);
         Ok((read, bytes))
     });
@@ -39,6 +39,9 @@ pub fn ground(arguments: &Arguments, faults: &mut Vec<Fault>) -> Option<Ground> 
         Err(fault) => keep(Err(fault), faults),
     };
     let ((atlas, bytes), units) = (regions?, units?);
+    faults.extend(source::unchecked(&data.name(), &atlas));
+    // The gazetteer has China's places.
+    let units = units.filter(|_| atlas.is_by_code());
     Some(Ground { bytes, atlas, units, gazetteer: None, columns: Vec::new() })
 }
 

@@ -151,7 +151,7 @@ fn state(scene: &Scene, arguments: &Arguments) -> Result<(State, Vec<Fault>), Ve
 
 fn regions(scene: &Scene) -> String {
     let words = &scene.options.words;
-    let name = |Shape { unit, .. }: &Shape| format!("{} {}", unit.adcode, both(words.unit(unit), &unit.name));
+    let name = |Shape { unit, .. }: &Shape| format!("{} {}", unit.code(), both(words.unit(unit), &unit.name));
     scene.layer.shapes.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 

@@ -1,7 +1,8 @@
 //! A region and the places for its name: at its heart, anywhere in it, beside
 //! it, or away from it at the end of a line.
 
-use super::{Place, Rank, Taken, Wish};
+use super::{Place, Rank, SIZES, Taken, Wish};
+use crate::geo::buckets::Buckets;
 use crate::geo::order::ordered;
 use crate::geo::plane::{Bounds, Point};
 use crate::geo::ring::{area, crossings, is_inside};
@@ -68,12 +69,22 @@ fn spans_around(turned: &[Vec<Point>], y: f64, x: f64) -> f64 {
 }
 
 /// All regions together.
-pub struct Land<'a>(Vec<(Bounds, &'a [Point])>);
+pub struct Land<'a> {
+    rings: Vec<&'a [Point]>,
+    /// Where each of them lies.
+    bounds: Buckets,
+}
 
 impl<'a> Land<'a> {
-    pub fn of(wishes: &[Wish<'a>]) -> Self {
-        let rings = wishes.iter().flat_map(|wish| wish.rings);
-        Self(rings.filter_map(|ring| Some((Bounds::of(ring.iter().copied())?, ring.as_slice()))).collect())
+    pub fn of(wishes: &[Wish<'a>], picture: Bounds) -> Self {
+        let mut land = Self { rings: Vec::new(), bounds: Buckets::of(picture) };
+        for ring in wishes.iter().flat_map(|wish| wish.rings) {
+            if let Some(bounds) = Bounds::of(ring.iter().copied()) {
+                land.rings.push(ring);
+                land.bounds.add(bounds);
+            }
+        }
+        land
     }
 
     /// Whether a label would stand on any. Regions lie side by side, so that the
@@ -82,11 +93,16 @@ impl<'a> Land<'a> {
         let Bounds { x0, y0, x1, y1 } = *label;
         let [x, y] = label.middle();
         let spots = [[x0, y0], [x, y0], [x1, y0], [x0, y], [x, y], [x1, y], [x0, y1], [x, y1], [x1, y1]];
-        let is_in = |spot: Point| {
-            let around = self.0.iter().filter(|(bounds, _)| bounds.holds(spot));
-            around.filter(|(_, ring)| is_inside(ring, spot)).count() % 2 == 1
-        };
-        spots.into_iter().any(is_in)
+        spots.into_iter().any(|spot| self.is_in(spot))
+    }
+
+    fn is_in(&self, [x, y]: Point) -> bool {
+        // A point lies over one bucket, and so each ring is met once.
+        let spot = Bounds { x0: x, y0: y, x1: x, y1: y };
+        let around = self.bounds.near(&spot);
+        let around = around.filter(|(_, bounds)| bounds.holds([x, y]));
+        let within = |(ring, _): &(usize, &Bounds)| self.rings.get(*ring).is_some_and(|ring| is_inside(ring, [x, y]));
+        around.filter(within).count() % 2 == 1
     }
 }
 
@@ -136,6 +152,20 @@ impl<'a> Home<'a> {
         let over = [main.y1 + font * 0.6, main.y0 - font * 0.6];
         let over = over.into_iter().flat_map(|y| [0.0, 0.5, -0.5].map(|way| [x + way * self.wish.width * font, y]));
         places.chain(over.map(|at| place(at, 0))).collect()
+    }
+
+    /// Whether the name has room in the region, if its letters are small enough.
+    pub fn holds(&self) -> bool {
+        let wide = self.wish.width * SIZES.last().copied().unwrap_or_default();
+        self.rows.iter().any(|(_, a, b)| b - a >= wide)
+    }
+
+    /// Whether a label stands so near to the region's land that it can be no other's.
+    pub fn is_next_to(&self, label: &Bounds, font: f64) -> bool {
+        let near = label.grown(font * 0.5);
+        let is_isle = |main: Bounds| main.height() < font && main.overlaps(&near);
+        let is_row = |&(y, a, b): &(f64, f64, f64)| near.y0 <= y && y <= near.y1 && a <= near.x1 && near.x0 <= b;
+        self.rows.iter().any(is_row) || self.heart.is_some_and(|(_, main)| is_isle(main))
     }
 
     /// Places further away, in circles around the region's heart, and how far:

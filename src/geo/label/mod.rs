@@ -1,6 +1,7 @@
 //! Where names go: at the widest place of a region, or beside it on empty
 //! ground; and at which sizes of the map there is room for them.
 
+use super::buckets::Buckets;
 use super::order::{order, ordered};
 use super::plane::{Bounds, Point};
 use super::ring::area;
@@ -24,8 +25,10 @@ const SHORT: f64 = 14.0;
 const FOREIGN: f64 = 3.0;
 
 /// How far from its island a name without a line may stand, in em: further off
-/// it would be another sea's.
+/// it would be another sea's. The same where regions are anybody's, and other
+/// islands may be near.
 const OWN_SEA: f64 = 4.5;
+const NEAR_SEA: f64 = 2.5;
 
 /// What a label is wanted for.
 pub struct Wish<'a> {
@@ -76,6 +79,10 @@ pub struct Ground<'a> {
     pub tools: Point,
     /// All that there is.
     pub picture: Bounds,
+    /// Whether names stand next to their own land or nowhere, and large regions are
+    /// named before small ones: so whatever regions there are, none is taken for
+    /// another's.
+    pub is_close: bool,
 }
 
 /// Places all labels so that none meets another or anything on the ground at
@@ -84,24 +91,31 @@ pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
     let mut places: Vec<Option<Place>> = vec![None; wishes.len()];
     // Each rank after the one before it, and in it the smallest region first.
     let size_of = |w: &Wish| w.rings.iter().map(|r| area(r).abs()).sum::<f64>();
-    let rank = |w: &Wish| if w.fixed.is_some() { 0.0 } else { 1.0 + f64::from(w.rank as u8) };
+    let rank = |w: &Wish| match w.rank {
+        _ if w.fixed.is_some() => 0.0,
+        // Islands have room, and are first only where few are so near to others.
+        Rank::Island if ground.is_close => 1.0 + f64::from(Rank::Quiet as u8),
+        rank => 1.0 + f64::from(rank as u8),
+    };
     let largest = wishes.iter().map(size_of).fold(1.0, f64::max);
-    let keys: Vec<f64> = wishes.iter().map(|w| rank(w) * 2.0 * largest + size_of(w)).collect();
+    let turn = if ground.is_close { -1.0 } else { 1.0 };
+    let keys: Vec<f64> = wishes.iter().map(|w| rank(w) * 2.0 * largest + turn * size_of(w)).collect();
     let order: Vec<(usize, &Wish)> = order(&keys).into_iter().filter_map(|at| Some((at, wishes.get(at)?))).collect();
-    let land = Land::of(wishes);
+    let land = Land::of(wishes, ground.picture);
     let homes: Vec<Home> = wishes.iter().map(Home::of).collect();
     for (size, &font) in SIZES.iter().enumerate() {
         // Those of larger letters keep their place, with the smaller letters
         // of this size, and are in nobody's way but where they are.
         let widest = |radii: &[f64; SIZES.len()]| radii.iter().skip(size).copied().fold(0.0, f64::max);
-        let discs: Vec<Bounds> = ground.discs.iter().map(|(at, radii)| disc(*at, widest(radii))).collect();
-        let mut taken = Taken { picture: ground.picture, discs, labels: Vec::new(), others: ground.fixed.to_vec() };
+        let mut taken = Taken::of(ground.picture);
+        ground.discs.iter().for_each(|(at, radii)| taken.discs.add(disc(*at, widest(radii))));
+        ground.fixed.iter().for_each(|fixed| taken.others.add(*fixed));
         let Bounds { x0, y0, y1, .. } = ground.picture;
         let [wide, high] = ground.corner.map(|em| em * font);
-        taken.others.push(Bounds { x0, y0: y1 - high, x1: x0 + wide, y1 });
+        taken.others.add(Bounds { x0, y0: y1 - high, x1: x0 + wide, y1 });
         // Who has a place on a narrow map keeps it on a wide one.
         let [wide, high] = ground.tools.map(|em| em * font.min(WIDE));
-        taken.others.push(Bounds { x0, y0, x1: x0 + wide, y1: y0 + high });
+        taken.others.add(Bounds { x0, y0, x1: x0 + wide, y1: y0 + high });
         for (wish, place) in wishes.iter().zip(&places) {
             place.iter().for_each(|place| taken.add(place, wish.width, font));
         }
@@ -112,7 +126,10 @@ pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
                 if places.get(index).is_none_or(Option::is_some) {
                     continue;
                 }
-                let Some(place) = homes.get(index).and_then(|home| find(home, size, &land, &taken)) else { continue };
+                let Some(place) = homes.get(index).and_then(|home| find(home, size, &land, &taken, ground.is_close))
+                else {
+                    continue;
+                };
                 taken.add(&place, wish.width, font);
                 if let Some(slot) = places.get_mut(index) {
                     *slot = Some(place);
@@ -124,22 +141,24 @@ pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
 }
 
 /// The first place for a label in its region or close beside it.
-fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Place> {
+fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken, is_close: bool) -> Option<Place> {
     let (font, width) = (SIZES.get(size).copied()?, home.wish.width);
     let place = |at| Place { at, side: 0, size, lead: None };
     let fills = |place: &Place| place.fills(width, font);
     if let Some(at) = home.wish.fixed {
         // Its own line ends there, so that only other labels are in its way.
-        let is_free = |place: &Place| !taken.labels.iter().any(|label| label.overlaps(&fills(place)));
+        let is_free = |place: &Place| !taken.labels.meet(&fills(place));
         return Some(place(at)).filter(is_free);
     }
     let within = home.within(font).into_iter().map(place).find(|place| taken.leaves(&fills(place)));
     let is_free = |place: &Place| taken.leaves(&fills(place)) && !land.meets(&fills(place));
-    within.or_else(|| home.beside(size, font).into_iter().find(is_free))
+    // Who has room for it with the smallest letters waits for these.
+    let is_own = |place: &Place| !is_close || !home.holds() && home.is_next_to(&fills(place), font);
+    within.or_else(|| home.beside(size, font).into_iter().filter(is_own).find(is_free))
 }
 
 /// The first place for a label further away, with a line that leads there.
-fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Place> {
+fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken, is_close: bool) -> Option<Place> {
     let (font, width) = (SIZES.get(size).copied()?, home.wish.width);
     let mut places: Vec<(f64, Place)> = Vec::new();
     for (far, at) in home.away(font, &taken.picture) {
@@ -153,7 +172,7 @@ fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken) -> Option<Plac
         // An island's name stands in its own sea: nobody asks whose it is, and a
         // line there might be taken for another.
         if home.wish.rank == Rank::Island {
-            return Some(place).filter(|_| far <= OWN_SEA * font);
+            return Some(place).filter(|_| far <= if is_close { NEAR_SEA } else { OWN_SEA } * font);
         }
         let fills = place.fills(width, font);
         let ends = home.lead(&fills, font, taken)?;
@@ -184,30 +203,33 @@ impl Place {
 /// Where no label has room any more, at one size of letters.
 struct Taken {
     picture: Bounds,
-    discs: Vec<Bounds>,
-    labels: Vec<Bounds>,
+    discs: Buckets,
+    labels: Buckets,
     /// Things that are always there, and lines to labels.
-    others: Vec<Bounds>,
+    others: Buckets,
 }
 
 impl Taken {
+    fn of(picture: Bounds) -> Self {
+        let none = Buckets::of(picture);
+        Self { picture, discs: none.clone(), labels: none.clone(), others: none }
+    }
+
     fn add(&mut self, place: &Place, em: f64, font: f64) {
-        self.labels.push(place.fills(em, font));
-        self.others.extend(place.lead.into_iter().flat_map(line));
+        self.labels.add(place.fills(em, font));
+        place.lead.into_iter().flat_map(line).for_each(|spot| self.others.add(spot));
     }
 
     /// Whether a label would be whole and meet nothing.
     fn leaves(&self, label: &Bounds) -> bool {
         let is_whole = self.picture.holds([label.x0, label.y0]) && self.picture.holds([label.x1, label.y1]);
-        let mut all = self.discs.iter().chain(&self.labels).chain(&self.others);
-        is_whole && !all.any(|taken| taken.overlaps(label))
+        is_whole && ![&self.discs, &self.labels, &self.others].into_iter().any(|taken| taken.meet(label))
     }
 
     /// Whether a line would meet nothing but discs, under which it may pass: it
     /// often comes from a region that is hardly larger than its disc.
     fn lets_through(&self, ends: [Point; 2]) -> bool {
-        let all = self.labels.iter().chain(&self.others);
-        !line(ends).any(|spot| all.clone().any(|taken| taken.overlaps(&spot)))
+        !line(ends).any(|spot| self.labels.meet(&spot) || self.others.meet(&spot))
     }
 }
 
@@ -236,7 +258,7 @@ mod tests {
     const PICTURE: Bounds = Bounds { x0: 0.0, y0: 0.0, x1: 1000.0, y1: 800.0 };
 
     fn ground<'a>(fixed: &'a [Bounds], discs: &'a [(Point, [f64; SIZES.len()])]) -> Ground<'a> {
-        Ground { fixed, discs, corner: [0.0, 0.0], tools: [0.0, 0.0], picture: PICTURE }
+        Ground { fixed, discs, corner: [0.0, 0.0], tools: [0.0, 0.0], picture: PICTURE, is_close: false }
     }
 
     #[test]

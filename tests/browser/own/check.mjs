@@ -130,17 +130,35 @@ test("faulty rows cost themselves; the host hears of each, with file, place, fou
   assert.deepEqual(await titles(page), ["甲省案例7"]);
 });
 
+test("regions of anybody are told and chosen by their own ids", async (t) => {
+  // As other maps have it: names, and codes of another kind.
+  const state = (id, name, west) => ({ ...region(undefined, name, west), id });
+  const foreign = collection(state("US-CA", "California", -120), state("US-TX", "Texas", -110));
+  const mine = file([row(1, { title: "甲省的水", adcode: "US-TX", place: "Texas" }), row(2, { adcode: "US-ZZ", place: "Utah" })]);
+  const visit = await bring(t, { mine, shapes: foreign });
+  const { page } = visit;
+  const [[, { faults }], ready] = await told(page);
+  assert.deepEqual(ready, ["ready", { regions: 2, cases: 2, language: "zh-CN" }]);
+  assert.deepEqual(faults.map(({ found }) => found), ["“US-ZZ”"]);
+  const { x, y } = await spot(page, "[aria-label^=Texas]");
+  await page.mouse.click(x, y);
+  assert.deepEqual(await titles(page), ["甲省的水"]);
+  assert.equal((await told(page))[0][1].region, "US-TX");
+  await page.evaluate(() => document.querySelector("case-map").setAttribute("region", "US-CA"));
+  await page.waitForFunction(() => document.querySelector("case-map").shadowRoot.querySelector("[data-region=US-CA]"));
+  assert.match(await page.locator("svg[role=group]").getAttribute("aria-label"), /^地图/);
+});
+
 test("what stood there stays when a file cannot be read at all", async (t) => {
   const stood = "<p>在此之前的文字</p>";
   const bad = JSON.stringify(squares).slice(0, -20);
-  // As other maps have it: names, and codes of another kind.
-  const foreign = collection({ ...region(undefined, "California", 90), id: "US-CA" });
+  const nameless = collection(region(undefined, undefined, 90));
   for (const [what, given, words] of [
     ["cases cut off", { mine: JSON.stringify(file([row(1)])).slice(0, 40), shapes: squares }, /^mine\.json: line 1, column \d+: found the end of the file; /],
     ["cases of another kind", { mine: "[1, 2]", shapes: squares }, /^mine\.json: the whole file: found a list of 2 without a case; expected /],
     ["regions cut off", { mine: file([row(1)]), shapes: bad }, /^shapes\.json: line 1, column \d+: /],
     ["regions of another kind", { mine: file([row(1)]), shapes: { type: "Feature" } }, /^shapes\.json: the whole file: /],
-    ["regions without one that can be drawn", { mine: file([row(1)]), shapes: foreign }, /^shapes\.json: features\[0\]\..*; shapes\.json: features: found no region; expected /],
+    ["regions without one that can be drawn", { mine: file([row(1)]), shapes: nameless }, /^shapes\.json: features\[0\]\..*; shapes\.json: features: found no region; expected /],
     ["no region at all", { mine: file([row(1)]), shapes: collection() }, /^shapes\.json: features: found no region; expected /],
     ["not JSON", { mine: "甲,乙", shapes: squares }, /^mine\.json: line 1, column 1: /],
     ["a page", { mine: "<!doctype html>", shapes: squares }, /mine\.json: found a page \(HTML\); expected the file/],

@@ -38,7 +38,11 @@ case-map: cases on a map of China
 
   --cases FILE      the cases: a table, or a case file   [those of the notice]
   --column COLUMN=FIELD   what a table's column says, where its name does not
-  --regions FILE    the regions as GeoJSON   [the provinces]
+  --regions FILE    the regions as GeoJSON or TopoJSON   [the provinces]
+  --id NAME         the property of the regions that has their ids, where it is not found by itself
+  --name NAME       the same of their names
+  --projection WAY  how the globe is laid into the plane: auto, china, albers, lambert or equal-earth,
+                    perhaps with the meridian that stands upright: \"equal-earth 150\"   [auto]
   --units FILE      names and positions of units by code, to find places by and to check codes
                     against   [the built-in ones, for the built-in regions]
   --counties DIR    each province's counties as GeoJSON   [the built-in ones]

@@ -1,0 +1,97 @@
+//! Cases find their regions: by id, by name, by where they lie.
+
+use super::*;
+use case_map::model::case::Catalogue;
+use support::data::text;
+
+/// Cases with these fields, joined; the id of the region of each, and what is told.
+fn joined(atlas: &Atlas, cases: &[Value]) -> (Vec<String>, Vec<String>) {
+    let row = |(k, more): (usize, &Value)| {
+        let mut case = json!({ "title": format!("c{k}"), "summary": "s", "place": "p",
+            "adcode": "x", "sectors": [{ "sector": "水", "basis": "s" }] });
+        for (key, value) in more.as_object().unwrap() {
+            case[key] = value.clone();
+        }
+        case
+    };
+    let cases: Vec<Value> = cases.iter().enumerate().map(row).collect();
+    let file = json!({ "sectors": ["水"], "documents": [{ "number": "n", "title": "t", "offices": ["o"],
+        "collection": "c", "batch": 1, "year": 2001, "cases": cases }] });
+    let mut catalogue: Catalogue = source::cases_from("c.json", &file).unwrap().value;
+    let faults = source::join("c.json", &mut catalogue, atlas, None);
+    let scene = lay_out(atlas, catalogue, Options::default());
+    let home =
+        |case: usize| scene.index.home(case).map_or(String::new(), |home| scene.shape(home).unwrap().unit.code());
+    ((0..cases.len()).map(home).collect(), faults.iter().map(ToString::to_string).collect())
+}
+
+fn states() -> Atlas {
+    let state = |id: &str, name: &str, west: f64| square(json!({ "id": id, "name": name }), west, 30.0, 5.0);
+    sound(&collection(&[
+        state("06", "California", -120.0),
+        state("48", "Texas", -100.0),
+        state("53", "Washington", -110.0),
+    ]))
+}
+
+#[test]
+fn by_id_by_name_and_by_position() {
+    let cases = [
+        json!({ "adcode": "06" }),
+        json!({ "adcode": "6" }),
+        json!({ "adcode": null, "region": "48" }),
+        json!({ "adcode": "texas" }),
+        json!({ "adcode": "", "place": "Austin, Texas" }),
+        json!({ "adcode": "", "place": "Olympia (Washington)" }),
+        json!({ "adcode": "", "place": "somewhere", "position": [-108.0, 32.0] }),
+    ];
+    let (homes, faults) = joined(&states(), &cases);
+    assert_eq!(homes, ["06", "06", "48", "48", "48", "53", "53"]);
+    assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn what_means_nothing_is_told_with_what_is_near_and_never_guessed() {
+    let cases = [
+        json!({ "adcode": "ZZ" }),
+        json!({ "adcode": "", "place": "Californa" }),
+        // It is no region's, though a region's number was made up to be the same.
+        json!({ "adcode": "100001" }),
+        json!({ "adcode": "", "place": "Tex" }),
+    ];
+    let (homes, faults) = joined(&states(), &cases);
+    assert_eq!(homes, [""; 4]);
+    assert_eq!(faults.len(), 4, "{faults:?}");
+    assert!(
+        faults[0].ends_with("case “c0”: adcode: found “ZZ”; expected the id or the name of one of the map's regions")
+    );
+    assert!(faults[1].ends_with("case “c1”: place: found “Californa”; expected the id or the name of one of the map's regions; perhaps California (06)"), "{}", faults[1]);
+}
+
+#[test]
+fn every_case_of_the_notice_is_on_a_map_without_short_names() {
+    let mut file: Value = serde_json::from_str(&text("data/regions/china.geojson")).unwrap();
+    for feature in file["features"].as_array_mut().unwrap() {
+        let properties = feature["properties"].as_object_mut().unwrap();
+        properties.remove("short");
+        properties.remove("pinyin");
+        if properties["kind"] == "region" {
+            properties.remove("kind");
+        }
+    }
+    let atlas = sound(&file);
+    let mut catalogue = source::cases("cases.json", text("data/cases.json").as_bytes()).unwrap().value;
+    assert_eq!(source::join("cases.json", &mut catalogue, &atlas, None), []);
+    assert!(catalogue.cases.len() == 23 && catalogue.cases.iter().all(|case| case.adcode.is_some()));
+}
+
+#[test]
+fn of_a_unit_and_a_part_of_it_the_part_wins() {
+    let atlas = sound(&collection(&[
+        square(json!({ "adcode": "110000", "name": "北京市" }), 115.0, 39.0, 2.0),
+        square(json!({ "adcode": "110116", "name": "怀柔区" }), 116.0, 40.0, 0.5),
+    ]));
+    let case = |code: &str| json!({ "adcode": code, "place": "北京市怀柔区" });
+    let (homes, faults) = joined(&atlas, &[case("110116"), case("110000"), case("110101")]);
+    assert_eq!((homes, faults), (["110116", "110000", "110000"].map(String::from).to_vec(), vec![]));
+}

@@ -1,0 +1,168 @@
+//! What such maps look like, and what they say.
+
+use super::*;
+use case_map::choice::State;
+use case_map::picture::page;
+use case_map::scene::layer::FINE;
+use case_map::words::Words;
+
+fn three() -> Value {
+    let region = |id: &str, west: f64| square(json!({ "id": id, "name": format!("Region {id}") }), west, 40.0, 5.0);
+    collection(&[region("a", 0.0), region("b", 5.0), region("c", 10.0)])
+}
+
+fn page_in(language: &str, atlas: &Atlas) -> String {
+    let file = json!({ "sectors": ["水"], "documents": [{ "number": "n", "title": "t", "offices": ["o"], "collection": "c",
+        "batch": 1, "year": 2001, "cases": [
+        { "title": "one", "summary": "s", "place": "Region a", "adcode": "a", "sectors": [{ "sector": "水", "basis": "s" }] },
+        { "title": "two", "summary": "s", "place": "Region b", "adcode": "b", "sectors": [{ "sector": "水", "basis": "s" }] }
+    ] }] });
+    let mut catalogue = source::cases_from("c", &file).unwrap().value;
+    assert_eq!(source::join("c", &mut catalogue, atlas, None), []);
+    let scene = lay_out(atlas, catalogue, Options { words: Words::of(language).unwrap(), ..Options::default() });
+    page::fragment(&scene, &State::new(&scene))
+}
+
+#[test]
+fn nothing_says_china_where_it_is_not() {
+    let atlas = sound(&three());
+    let chinese = page_in("zh-CN", &atlas);
+    for word in ["中国", "省", "全国", "市县"] {
+        assert!(!chinese.contains(word), "{word}");
+    }
+    assert!(chinese.contains("2 个案例，分布在 2 个地区"), "{chinese}");
+    let english = page_in("en", &atlas);
+    assert!(!english.contains("China") && !english.contains("province"), "{english}");
+    assert!(english.contains("2 cases in 2 regions") && english.contains("Map: cases in each region"), "{english}");
+    // The counties of a province are none either.
+    let counties = support::data::text("data/regions/counties/410000.geojson");
+    let atlas = source::regions("410000.geojson", counties.as_bytes()).unwrap().value;
+    let scene = laid(&atlas);
+    assert!(!page::fragment(&scene, &State::new(&scene)).contains("中国地图"));
+}
+
+#[test]
+fn regions_are_named_by_their_ids() {
+    let scene = laid(&sound(&three()));
+    let named = |text: &str| case_map::choice::named::region(&scene, text);
+    assert_eq!(["a", "b", "c", "Region b", "d", "100001"].map(named), [Some(0), Some(1), Some(2), Some(1), None, None]);
+    let state = State::of(&scene, case_map::choice::Choice { region: Some(1), ..Default::default() });
+    assert!(page::fragment(&scene, &state).contains("data-region=\"b\""));
+}
+
+/// All corners of the land in the picture.
+fn land(scene: &Scene) -> Vec<[f64; 2]> {
+    let rings = scene.layer.shapes.iter().flat_map(|shape| &shape.rings);
+    rings.flatten().map(|cell| cell.map(|n| f64::from(n) / f64::from(FINE))).collect()
+}
+
+#[test]
+fn the_key_stands_on_no_land_and_all_land_is_in_the_picture() {
+    for (west, south, wide, high) in [
+        (0.0, 40.0, 4.0, 1.0),
+        (-70.0, -55.0, 1.0, 12.0),
+        (-100.0, 20.0, 2.0, 2.0),
+        (10.0, -5.0, 9.0, 1.0),
+        (-170.0, -50.0, 100.0, 30.0),
+    ] {
+        let mut all = Vec::new();
+        for k in 0..3 {
+            let step = wide / 3.0;
+            let west = west + step * f64::from(k);
+            let mut feature = square(json!({ "id": k, "name": "n" }), west, south, step);
+            feature["geometry"]["coordinates"] = json!([[
+                [west, south],
+                [west + step, south],
+                [west + step, south + high],
+                [west, south + high],
+                [west, south]
+            ]]);
+            all.push(feature);
+        }
+        let scene = laid(&sound(&collection(&all)));
+        let height = f64::from(scene.sheet.height);
+        assert!(height < 1000.0, "no higher than a window: {height}");
+        for [x, y] in land(&scene) {
+            assert!((0.0..=1000.0).contains(&x) && (0.0..=height).contains(&y), "{x} {y}");
+            assert!(x > 520.0 || y <= height - 199.0, "{west}: land at {x} {y} of {height}");
+        }
+    }
+}
+
+#[test]
+fn a_name_stands_on_its_own_land_or_next_to_it() {
+    // Many small ones in a block, and none of them at the sea.
+    let mut all = Vec::new();
+    for k in 0..100 {
+        let name = format!("A long name {k}");
+        all.push(square(json!({ "id": k, "name": name }), f64::from(k % 10), 40.0 + f64::from(k / 10), 1.0));
+    }
+    let scene = laid(&sound(&collection(&all)));
+    for (k, shape) in scene.layer.shapes.iter().enumerate() {
+        let label = scene.sheet.label("en", k).unwrap();
+        if label.size >= 4 {
+            continue;
+        }
+        let corners = shape.rings[0].iter().map(|cell| cell.map(|n| n / FINE));
+        let near = corners.map(|[x, y]| (label.at[0] - x).abs().max((label.at[1] - y).abs())).min().unwrap();
+        assert!(near < 100, "{k}: {label:?}");
+    }
+}
+
+/// A block of regions whose common borders are so fine that no picture shows them.
+fn fine(many: u32) -> Value {
+    let corner = |k: u32| [f64::from(k % 6), f64::from(k / 6) + 40.0];
+    // From one corner of the block to another, with a wave that two neighbours share.
+    let side = |from: [f64; 2], to: [f64; 2]| {
+        let (a, b) = if from < to { (from, to) } else { (to, from) };
+        let at = |k: u32| {
+            let t = f64::from(k) / f64::from(many);
+            let wave = (t * 300.0).sin() * 0.002 + (t * 20.0).sin() * 0.02;
+            [a[0] + t * (b[0] - a[0]) - wave * (b[1] - a[1]), a[1] + t * (b[1] - a[1]) + wave * (b[0] - a[0])]
+        };
+        let mut line: Vec<[f64; 2]> = (0..many).map(at).chain([b]).collect();
+        if from > to {
+            line.reverse();
+        }
+        line.pop();
+        line
+    };
+    let region = |k: u32| {
+        let [x, y] = corner(k);
+        let corners = [[x, y], [x + 1.0, y], [x + 1.0, y + 1.0], [x, y + 1.0]];
+        let sides = (0..4).flat_map(|n| side(corners[n], corners[(n + 1) % 4]));
+        let ring: Vec<[f64; 2]> = sides.chain([corners[0]]).collect();
+        json!({ "type": "Feature", "properties": { "name": format!("r{k}") },
+            "geometry": { "type": "Polygon", "coordinates": [ring] } })
+    };
+    collection(&(0..36).map(region).collect::<Vec<_>>())
+}
+
+#[test]
+fn large_files_get_simpler_and_neighbours_keep_one_border() {
+    use case_map::scene::simplify::MANY;
+    let corners = |scene: &Scene| scene.layer.shapes.iter().flat_map(|shape| &shape.rings).map(Vec::len).sum::<usize>();
+    let scene = laid(&sound(&fine(800)));
+    assert!(corners(&scene) <= MANY && corners(&scene) > 4 * 36, "{}", corners(&scene));
+    // Each side of a region but those at the block's rim is one of another, backwards.
+    let mut sides = std::collections::BTreeMap::new();
+    for ring in scene.layer.shapes.iter().flat_map(|shape| &shape.rings) {
+        for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+            *sides.entry((*a.min(b), *a.max(b))).or_insert(0) += 1;
+        }
+    }
+    // What rounding made a way there and back is there four times.
+    let alone: Vec<_> = sides.iter().filter(|(_, times)| **times % 2 == 1).map(|((a, b), _)| [*a, *b]).collect();
+    let [least, most] = [0, 1].map(|axis| {
+        let all = || alone.iter().flatten().map(move |cell| cell[axis]);
+        (all().min().unwrap(), all().max().unwrap())
+    });
+    let is_rim = |cell: &[i32; 2]| {
+        let near = |n: i32, (low, high): (i32, i32)| n - low < 250 || high - n < 250;
+        near(cell[0], least) || near(cell[1], most)
+    };
+    let inner: Vec<_> = alone.iter().flatten().filter(|cell| !is_rim(cell)).collect();
+    assert!(inner.is_empty(), "only the rim of the block is nobody else's: {least:?} {most:?} {inner:?}");
+    let small = laid(&sound(&fine(20)));
+    assert_eq!(corners(&small), corners(&laid(&sound(&fine(20)))));
+}
