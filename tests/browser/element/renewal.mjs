@@ -142,6 +142,7 @@ test("own data come as objects, as bytes and as a buffer, and are taken back", a
   assert.deepEqual(await hears(page, "ready"), { regions: 2, cases: 2, language: "zh-CN" });
   const one = structuredClone(made.cases);
   one.documents[0].cases.pop();
+  one.documents[0].chosen = 1;
   await renewed(page, (map, bytes) => (map.cases = new Uint8Array(bytes)), Array.from(text(one)));
   assert.deepEqual((await told(page)).pop(), ["ready", { regions: 2, cases: 1, language: "zh-CN" }]);
   await renewed(page, (map, [cases, regions]) => {

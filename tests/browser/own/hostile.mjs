@@ -45,7 +45,7 @@ const rows = STRINGS.map((text, i) => ({
   sectors: [{ sector: INJECTIONS[i % INJECTIONS.length], basis: text }],
   note: text,
 }));
-const mine = { ...file(rows, { title: INJECTIONS[0], number: INJECTIONS[2] }), sectors: INJECTIONS };
+const mine = { ...file(rows, { title: INJECTIONS[0], number: INJECTIONS[2], submitted: rows.length }), sectors: INJECTIONS };
 
 const attribute = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;");
 
