@@ -15,82 +15,16 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use support::data::{path, text};
+use support::data::path;
+use support::spoilt::{ALL, FRAME, Told, every_line_names_a_file, folder, run, run_whole, spoilt};
 use support::tree::Element;
-
-const FILES: [&str; 3] = ["cases.json", "regions.geojson", "units.tsv"];
-const ALL: [&str; 6] = ["--cases", FILES[0], "--regions", FILES[1], "--units", FILES[2]];
-
-/// What a run said and how it ended.
-#[derive(Debug, PartialEq)]
-struct Told {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-/// What a run said, but for the warning that regions lie in China's frame, as those
-/// of all these tests do; [`sound_files_are_sound`] holds that one.
-fn run(folder: &Path, arguments: &[&str]) -> Told {
-    let mut told = run_whole(folder, arguments);
-    let (warned, rest): (Vec<&str>, Vec<&str>) = told.err.lines().partition(|line| line.contains(FRAME));
-    let Some((_, lines)) = rest.split_last().filter(|_| !warned.is_empty()) else { return told };
-    let many = match lines.len() {
-        0 => String::new(),
-        1 => "1 fault\n".to_owned(),
-        many => format!("{many} faults\n"),
-    };
-    told.err = lines.iter().map(|line| format!("{line}\n")).collect::<String>() + &many;
-    told
-}
-
-const FRAME: &str = "features: found regions within China's frame; ";
-
-fn run_whole(folder: &Path, arguments: &[&str]) -> Told {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_case-map"));
-    let output = command.current_dir(folder).args(arguments).output().unwrap();
-    let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
-    let err = err.lines().map(|line| format!("{}\n", apart(line))).collect();
-    Told { code: output.status.code().unwrap(), out, err }
-}
-
-/// A line without where it stands in the file: `tests/spans.rs` asks for that.
-fn apart(line: &str) -> String {
-    let numbers = |text: &str| text.parse::<u32>().is_ok();
-    match line.splitn(4, ':').collect::<Vec<_>>()[..] {
-        [file, row, column, rest] if numbers(row) && numbers(column) => format!("{file}:{rest}"),
-        _ => line.to_owned(),
-    }
-}
-
-/// A folder of the three files, some of them changed.
-fn folder(name: &str, change: impl Fn(&str, String) -> Vec<u8>) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("faults").join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    for file in FILES {
-        std::fs::write(folder.join(file), change(file, text(&format!("tests/faults/{file}")))).unwrap();
-    }
-    folder
-}
-
-/// What is told when in one file something is replaced.
-fn spoilt(file: &str, from: &str, to: &str) -> Told {
-    let name: String = format!("{file}-{from}-{to}").chars().filter(|c| c.is_alphanumeric()).collect();
-    let folder = folder(&name, |other, text| {
-        assert!(other != file || text.contains(from), "{file} has no {from}");
-        if other == file { text.replacen(from, to, 1).into_bytes() } else { text.into_bytes() }
-    });
-    run(&folder, &[&["check"], &ALL[..]].concat())
-}
 
 #[test]
 fn sound_files_are_sound() {
     let told = run_whole(&path("tests/faults"), &[&["check"], &ALL[..]].concat());
     let out = "3 cases in 1 documents, 2 regions\n".to_owned();
     assert_eq!((told.code, told.out), (0, out));
-    let line = told.err.strip_prefix(&format!("regions.geojson: {FRAME}")).unwrap();
+    let line = told.err.strip_prefix(&format!("regions.geojson: warning: {FRAME}")).unwrap();
     assert!(line.contains("not checked against the rules for public maps of China"), "{line}");
 }
 
@@ -175,118 +109,6 @@ fn each_fault_of_a_case_file_is_told() {
     for (from, to, line) in CASES {
         let told = spoilt("cases.json", from, to);
         assert_eq!((told.code, told.err), (1, format!("cases.json: {line}\n1 fault\n")), "{to}");
-    }
-}
-
-const RANGE: &str = "expected longitude from -180 to 180, then latitude from -90 to 90";
-const TURNED: &str = "expected longitude from -180 to 180, then latitude from -90 to 90; the two seem to be exchanged";
-
-/// Replacements in the boundaries, and the place and reason that are told.
-/// Faults of the cases that lose their region follow.
-const REGIONS: [(&str, &str, &str, &str); 21] = [
-    (
-        "[100, 36], [100, 32]]",
-        "[100, 36]]",
-        "features[0].geometry.coordinates[0]: found [100.0, 32.0] first and [100.0, 36.0] last",
-        "expected a closed ring: the last position equals the first",
-    ),
-    (
-        "[104, 36], [104, 32]]]]",
-        "[104, 36], [104, 33]]]]",
-        "features[1].geometry.coordinates[0][0]: found [104.0, 32.0] first and [104.0, 33.0] last",
-        "expected a closed ring: the last position equals the first",
-    ),
-    (
-        "[[[100, 32], [104, 32], [104, 36], [100, 36], [100, 32]]]",
-        "[[[100, 32], [104, 32], [100, 32]]]",
-        "features[0].geometry.coordinates[0]: found 3 positions",
-        "expected a ring of at least 4",
-    ),
-    ("[104, 36]", "[36, 104]", "features[0].geometry.coordinates[0][2]: found [36.0, 104.0]", TURNED),
-    ("[104, 36]", "[181, 36]", "features[0].geometry.coordinates[0][2]: found [181.0, 36.0]", RANGE),
-    ("[104, 36]", "[104]", "features[0].geometry.coordinates[0][2]: found [104.0]", RANGE),
-    (
-        "[104, 36]",
-        "[11577227.2, 4300621.3]",
-        "features[0].geometry.coordinates[0][2]: found [11577227.2, 4300621.3]",
-        "these look like metres: save the file in degrees (WGS 84, EPSG:4326)",
-    ),
-    ("[111, 21]", "[111, 210]", "features[2].geometry.coordinates[0][1]: found [111.0, 210.0]", RANGE),
-    ("[112, 37]", "[112, 97]", "features[4].geometry.coordinates[1]: found [112.0, 97.0]", RANGE),
-    ("[104, 36]", "[NaN, 36]", "line 3, column 74: found what is no JSON", "expected JSON in UTF-8, whole"),
-    ("[104, 36]", "[1e999, 36]", "line 3, column 78: found a number that is too large", "hold"),
-    (
-        "[104, 36]",
-        "[null, 36]",
-        "features[0].geometry.coordinates[0][2]: found [null,36]",
-        "expected two numbers: [longitude, latitude]",
-    ),
-    (
-        "[104, 36]",
-        "[\"1\", 36]",
-        "features[0].geometry.coordinates[0][2]: found [\"1\",36]",
-        "expected two numbers: [longitude, latitude]",
-    ),
-    ("\"Polygon\"", "\"Polygone\"", "features[0].geometry.type: found “Polygone”", "or GeometryCollection"),
-    (
-        "[[[[104, 32], [108, 32], [108, 36], [104, 36], [104, 32]]]]",
-        "[]",
-        "features[1].geometry: found no ring",
-        "expected at least one ring",
-    ),
-    (
-        "[[110, 20], [111, 21]]",
-        "[[110, 20]]",
-        "features[2].geometry.coordinates[0]: found 1 positions",
-        "expected a line of at least 2",
-    ),
-    (
-        "\"adcode\": \"120000\"",
-        "\"adcode\": \"110000\"",
-        "features[1].properties.adcode: found \"110000\"",
-        "expected a code that no other region has",
-    ),
-    (
-        "\"adcode\": \"120000\"",
-        "\"adcode\": \"12\"",
-        "features[1].properties.adcode: found \"12\"",
-        "expected a code of six digits",
-    ),
-    ("\"name\": \"南江省\", ", "", "features[1].properties.name: found nothing", "expected a text that is not empty"),
-    (
-        "\"kind\": \"line\"",
-        "\"kind\": \"lines\"",
-        "features[2].properties.kind: found \"lines\"",
-        "expected region, parent, line, inset, label or frame",
-    ),
-    (
-        "\"FeatureCollection\"",
-        "\"Feature\"",
-        "the whole file: found an object",
-        "expected a GeoJSON FeatureCollection or a TopoJSON Topology",
-    ),
-];
-
-#[test]
-fn each_fault_of_the_boundaries_is_told() {
-    for (from, to, found, expected) in REGIONS {
-        let told = spoilt("regions.geojson", from, to);
-        let first = told.err.lines().next().unwrap();
-        assert_eq!(told.code, 1, "{to}");
-        assert!(first.starts_with(&format!("regions.geojson: {found}")) && first.ends_with(expected), "{to}: {first}");
-        every_line_names_a_file(&told);
-    }
-}
-
-fn every_line_names_a_file(told: &Told) {
-    let (count, lines): (Vec<&str>, Vec<&str>) =
-        told.err.lines().partition(|line| line.ends_with(" fault") || line.ends_with(" faults"));
-    assert_eq!(count, [format!("{} fault{}", lines.len(), if lines.len() == 1 { "" } else { "s" })]);
-    for line in lines {
-        let parts = FILES.iter().find_map(|file| line.strip_prefix(&format!("{file}: ")));
-        let told =
-            parts.and_then(|rest| rest.split_once(": found ")).and_then(|(_, rest)| rest.split_once("; expected "));
-        assert!(told.is_some_and(|(found, expected)| !found.is_empty() && !expected.is_empty()), "{line}");
     }
 }
 

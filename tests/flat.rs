@@ -89,7 +89,7 @@ fn what_is_wrong_costs_itself_and_is_told_each_time() {
             { "title": "", "place": "丁" },
             7,
             { "title": "甲" },
-            { "title": "戊", "adcode": "11", "sectors": [7, ""] },
+            { "title": "戊", "adcode": [11], "sectors": [7, ""] },
         ],
     });
     let (catalogue, faults) = read(&file);
@@ -102,7 +102,7 @@ fn what_is_wrong_costs_itself_and_is_told_each_time() {
             "Error cases[3].title: \"\"",
             "Error cases[4]: 7",
             "Error cases[5].title: \"甲\"",
-            "Error cases[6].adcode: \"11\"",
+            "Error cases[6].adcode: a list of 1",
             "Error cases[6].sectors[0]: 7",
             "Error cases[6].sectors[1]: \"\"",
         ]

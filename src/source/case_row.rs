@@ -93,8 +93,9 @@ impl Row<'_> {
     /// The code of its unit, or the id of its region as it stands: that is looked up
     /// where regions are known.
     fn code(&self, faults: &mut Vec<Fault>) -> (Option<Adcode>, String) {
-        let given = ["adcode", "region"].into_iter().find_map(|name| self.fields.get(name));
-        if !self.is_whole && !["adcode", "region"].iter().any(|name| self.fields.has(name)) {
+        let name = ["adcode", "region"].into_iter().find(|name| self.fields.has(name));
+        let given = name.and_then(|name| self.fields.get(name));
+        if given.is_none() && !self.is_whole {
             return (None, String::new());
         }
         let digits = given.filter(|_| !self.is_whole).and_then(Value::as_u64).map(|number| number.to_string());

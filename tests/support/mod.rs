@@ -12,4 +12,5 @@ pub mod moments;
 pub mod programs;
 pub mod rules;
 pub mod sea;
+pub mod spoilt;
 pub mod tree;
