@@ -209,6 +209,11 @@ impl Gazetteer {
             if their < 2 || long.abs_diff(their) > most {
                 continue;
             }
+            // What two texts do not share differs: of most names nothing is worth reckoning.
+            let shared = name.chars().filter(|letter| text.contains(*letter)).count();
+            if long.max(their) - shared > most {
+                continue;
+            }
             let distance = different(name, text);
             if distance > most || distance >= their {
                 continue;
