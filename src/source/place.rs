@@ -203,8 +203,13 @@ impl Gazetteer {
     fn nearest(&self, text: &str, within: Option<Adcode>) -> Vec<Adcode> {
         let long = text.chars().count();
         let most = (long / 2).max(1);
+        let has_letters = text.chars().any(|letter| letter.is_ascii());
         let mut found: Vec<(usize, Adcode)> = Vec::new();
         for (name, codes) in &self.named {
+            // Letters and hanzi share nothing.
+            if name.is_ascii() && !has_letters {
+                continue;
+            }
             let their = name.chars().count();
             if their < 2 || long.abs_diff(their) > most {
                 continue;
