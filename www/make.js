@@ -43,7 +43,13 @@ function told({ rows, cases, placed, troubles, places }) {
 
 function fail(message) {
   at("failed").textContent = message;
+  at("failed").scrollIntoView({ block: "nearest" });
   say("");
+}
+
+// A table that the worker has lost can be asked nothing any more; the map stays.
+function lose() {
+  for (const id of ["columns", "places", "texts", "takings", "codes"]) at(id).hidden = true;
 }
 
 // Shows what is known by now. `isNew` is another table, or other columns.
@@ -84,18 +90,15 @@ async function work(what, wish, isNew, words) {
   const own = (newest += 1);
   if (words) say(words);
   at("failed").textContent = "";
-  form.setAttribute("aria-busy", "true");
   try {
     const found = await ask(what, wish);
     if (own !== newest) return undefined;
     await show(JSON.parse(found.report), isNew, own);
     return found;
   } catch (error) {
+    if (error.isLost) lose();
     if (own === newest) fail(error.message);
-    if (error.isLost) for (const id of ["columns", "places", "texts", "takings", "codes"]) at(id).hidden = true;
     return undefined;
-  } finally {
-    if (own === newest) form.removeAttribute("aria-busy");
   }
 }
 
@@ -172,7 +175,8 @@ for (const button of document.querySelectorAll("[data-takes]")) {
       give(name, text === undefined ? bytes : text);
       say(`做好了：${name}`);
     } catch (error) {
-      fail(error.message);
+      if (error.isLost) lose();
+      // Where the button is, and not at the table's end of the page.
       say(error.message);
     } finally {
       button.removeAttribute("aria-busy");

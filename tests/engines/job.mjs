@@ -165,7 +165,7 @@ export function job(engine, visit) {
     await until(async () => (await seen(browser)).cases.length === 2, "the cases");
   });
 
-  does("a table becomes a map in the browser alone, and is asked for what is not clear", {}, async (browser) => {
+  does("a table becomes a map in the browser alone, and one file of it lives from a folder", {}, async (browser, t) => {
     await browser.go(`${origin}/make.html`);
     // 标题,地点 and rows, as Excel writes them in China: GB 18030. Plainly test data.
     await browser.evaluate(() => {
@@ -181,7 +181,26 @@ export function job(engine, visit) {
     await said("读了 2 行，2 个案例，1 个在地图上，1 行的地点要确认。");
     await click(browser, ".place [type=radio]");
     await said("2 个在地图上。");
-    await until(async () => (await seen(browser)).regions.filter((words) => /^(北京市|河南省)，1 个案例/.test(words)).length === 2, "both on the map");
+    const areOn = () => browser.evaluate(() => globalThis.pieces("#r110000, #r410000").every((region) => /，1 个案例/.test(region.getAttribute("aria-label"))));
+    await until(areOn, "both on the map");
+    // One file of it: as it is given to the browser, which is not asked to keep it.
+    await browser.evaluate(() => {
+      URL.createObjectURL = (blob) => {
+        blob.text().then((text) => (globalThis.made = text));
+        return "";
+      };
+      HTMLAnchorElement.prototype.click = () => {};
+    });
+    await click(browser, "[data-takes=page]");
+    await until(() => browser.evaluate(() => Boolean(globalThis.made)), "the file");
+    const folder = await mkdtemp(join(tmpdir(), "case-map-"));
+    t.after(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, "map.html"), await browser.evaluate(() => globalThis.made));
+    await browser.go(pathToFileURL(join(folder, "map.html")).href);
+    await awake(browser);
+    assert.ok(await areOn());
+    await choose(browser, HENAN);
+    await until(() => browser.evaluate(() => globalThis.piece("#r410000").getAttribute("aria-pressed") === "true"), "the choice");
   });
 
   does("the single file lives from a folder on the disk", {}, async (browser, t) => {

@@ -215,6 +215,11 @@ test("a workbook is read by a module of its own, from the sheet that has the cas
   assert.ok(visit.paths().includes("/pkg/workbook/case_map_bg.wasm"));
   await told(page, "5 个在地图上。");
   assert.equal(await page.getByLabel("标题", { exact: true }).inputValue(), "花园");
+  assert.equal(await page.locator("#source-note").textContent(), "已读花园.xlsx。");
+  // Of several sheets it is said which.
+  await bring(page, { name: "tabs.xlsx", mimeType: "", buffer: await readFile(new URL("../../sheets/tabs.xlsx", import.meta.url)) });
+  await shows(page, 2);
+  await page.getByText("已读tabs.xlsx。工作簿里有 2 张表，读的是“试验用的花园”。").waitFor();
   assertQuiet(visit);
 });
 

@@ -89,7 +89,7 @@ test("what does not come is told, and can be asked for again", async (t) => {
   await bring(page, csv(GARDENS));
   await shows(page, 4);
   await page.getByRole("button", { name: "一个网页文件" }).click();
-  await failed(page, "读不到本站的");
+  await told(page, "读不到本站的");
   isAway = false;
   await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "一个网页文件" }).click()]);
 });
