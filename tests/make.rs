@@ -115,7 +115,8 @@ fn every_file_that_is_no_table_is_told_in_chinese_what_it_is() {
         b"7z\xbc\xaf",
     ];
     for bytes in kinds_of {
-        is_chinese(&kinds::refused("f", bytes).unwrap());
+        let (what, expected) = kinds::of(bytes).unwrap();
+        is_chinese(&Fault::new("f", "the whole file", what, expected));
     }
     for bytes in [&b"PK\x03\x04rest"[..], b"\xd0\xcf\x11\xe0rest", b"PK\x05\x06"] {
         is_chinese(&source::of_workbook("f.xlsx", bytes).unwrap_err());
@@ -287,6 +288,6 @@ fn a_site_is_an_archive_of_all_that_a_site_is() {
     }
     assert_eq!(files["china.pack"], maker.pack());
     assert!(String::from_utf8_lossy(&files["index.html"]).contains("<title>花园</title>"));
-    let cases: serde_json::Value = serde_json::from_slice(&files["cases.json"]).unwrap();
-    assert_eq!(cases["documents"][0]["cases"].as_array().unwrap().len(), 9);
+    let cases = source::cases("cases.json", &files["cases.json"]).unwrap();
+    assert_eq!((cases.value.cases.len(), cases.faults), (9, vec![]));
 }

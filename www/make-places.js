@@ -76,7 +76,7 @@ export function showPlaces(box, more, places, mend) {
 
 // What is wrong with single cells: no choice, but said.
 export function showTroubles(list, troubles) {
-  const items = troubles.slice(0, SHOWN).map(({ line, column, text }) => make("li", {}, `第 ${line} 行${column ? `，${column}` : ""}：${text}`));
+  const items = troubles.slice(0, SHOWN).map(({ line, column, text }) => make("li", {}, `${[line && `第 ${line} 行`, column].filter(Boolean).join("，")}：${text}`));
   if (troubles.length > SHOWN) items.push(make("li", {}, `……一共 ${troubles.length} 处。`));
   list.replaceChildren(...items);
 }

@@ -15,7 +15,6 @@ pub mod said;
 
 pub use report::{Column, Place, Report, Trouble};
 
-use crate::export;
 use crate::model::adcode::Adcode;
 use crate::model::case::Catalogue;
 use crate::model::fault::Fault;
@@ -27,7 +26,7 @@ use crate::site::drawing::Drawing;
 use crate::site::{self, File, one, pages, zip};
 use crate::source::grid::{Cell, Grid};
 use crate::source::{
-    self, Columns, Doubt, Gazetteer, Meaning, Sheet, Units, around, fields, locate, regions, sheet_of, sounds,
+    self, Columns, Doubt, Gazetteer, Meaning, Sheet, Units, fields, join_settled, locate, regions, sheet_of, sounds,
 };
 use crate::words::CHINESE;
 use alloc::collections::BTreeMap;
@@ -125,13 +124,12 @@ impl Maker {
         let read = sheet_of(&self.file, &self.grid, self.columns.clone());
         let mut sheet: Sheet = read.value;
         let has_own: Vec<bool> = sheet.catalogue.cases.iter().map(|case| case.position.is_some()).collect();
-        let doubts = locate(&mut sheet, &self.gazetteer, &self.units);
+        // Regions of somebody's own are found by their own names.
+        let is_by_code = self.atlas.is_by_code();
+        let doubts = if is_by_code { locate(&mut sheet, &self.gazetteer, &self.units) } else { Vec::new() };
         let Sheet { mut catalogue, places, .. } = sheet;
         let (mut before, mut unmended) = (BTreeMap::new(), BTreeMap::new());
         for ((case, stand), has_own) in catalogue.cases.iter_mut().zip(&places).zip(has_own) {
-            if case.adcode.is_none() {
-                case.adcode = case.position.and_then(|position| around(&self.atlas, position));
-            }
             let Some(words) = self.mends.get(&stand.row) else { continue };
             before.insert(stand.row, case.adcode);
             match self.gazetteer.meaning(words) {
@@ -144,8 +142,10 @@ impl Maker {
                 other => drop(unmended.insert(stand.row, other)),
             }
         }
+        let mut faults = read.faults;
+        faults.extend(join_settled(&self.file, &mut catalogue, &self.atlas, Some(&self.units)));
         let places = places.iter().map(|stand| (stand.row, stand.column)).collect();
-        self.made = Made { catalogue, places, faults: read.faults, doubts, before, unmended };
+        self.made = Made { catalogue, places, faults, doubts, before, unmended };
     }
 
     /// What was found, and what is wrong.
@@ -156,13 +156,6 @@ impl Maker {
     /// The map of it, as the element takes it.
     pub fn pack(&self) -> Vec<u8> {
         pack::write(&layout::lay_out(&self.atlas, self.made.catalogue.clone(), Options::default()))
-    }
-
-    /// The case file.
-    pub fn cases(&self) -> Result<Vec<u8>, String> {
-        let mut catalogue = self.made.catalogue.clone();
-        catalogue.name_cases();
-        export::json::all(&catalogue)
     }
 
     /// The table as it was, with the code of each unit that was found.

@@ -31,7 +31,10 @@ pub fn kind(file: &str, bytes: &[u8]) -> Result<String, JsError> {
     if kinds::is_workbook(bytes) {
         return Ok("workbook".into());
     }
-    kinds::refused(file, bytes).map_or_else(|| Ok(kinds::encoding(bytes).into()), |fault| Err(thrown(&fault)))
+    match kinds::of(bytes) {
+        None => Ok(kinds::encoding(bytes).into()),
+        Some((what, expected)) => Err(thrown(&Fault::new(file, "the whole file", what, expected))),
+    }
 }
 
 #[wasm_bindgen]
@@ -75,11 +78,6 @@ impl Making {
     /// The map, as the element takes it.
     pub fn pack(&self) -> Vec<u8> {
         self.maker.pack()
-    }
-
-    /// The case file.
-    pub fn cases(&self) -> Result<Vec<u8>, JsError> {
-        self.maker.cases().map_err(|error| JsError::new(&error))
     }
 
     /// The table with codes.
