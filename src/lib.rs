@@ -14,6 +14,7 @@
 //! | [`picture`] | scene, choice and facts → elements and text |
 //! | [`export`] | what is shown → files for other programs: pictures, tables, data |
 //! | [`site`] | all of it → the files of a whole site |
+//! | [`make`] | an editor's table, step by step, until it is a site |
 //! | `web` | the browser's side; `bin` is the command line's |
 //!
 //! `ARCHITECTURE.md` has the picture, the invariants and the recipes.
@@ -39,13 +40,21 @@ pub mod geo;
 #[cfg(feature = "keep")]
 #[path = "web/keep.rs"]
 mod keep;
+#[cfg(feature = "site")]
+pub mod make;
+#[cfg(feature = "make")]
+#[path = "web/make.rs"]
+mod making;
 pub mod model;
 pub mod picture;
 pub mod scene;
-#[cfg(feature = "files")]
+#[cfg(feature = "site")]
 pub mod site;
 #[cfg(feature = "json")]
 pub mod source;
 #[cfg(feature = "reader")]
 mod web;
 pub mod words;
+#[cfg(feature = "workbook")]
+#[path = "web/workbook.rs"]
+mod workbook;

@@ -243,3 +243,15 @@ fn degrees_are_read_as_people_write_them() {
         assert_eq!(read.faults.len(), usize::from(expected.is_none()), "{text}{:?}", read.faults);
     }
 }
+
+#[test]
+fn of_several_sheets_the_first_with_cases_is_read() {
+    let bytes = include_bytes!("sheets/tabs.xlsx");
+    let tabs = case_map::source::tabs("t.xlsx", bytes).unwrap();
+    assert_eq!(tabs.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["说明", "试验用的花园"]);
+    let grid = case_map::source::of_workbook("t.xlsx", bytes).unwrap();
+    assert_eq!(grid.rows[1][0].text, "甲花园");
+    // Where none has any, what stands in the first can be told what it is.
+    let (name, _) = case_map::source::best(tabs.into_iter().take(1).collect());
+    assert_eq!(name, "说明");
+}

@@ -30,8 +30,9 @@ function address(choice, site, id) {
 }
 
 // The map's title in the chosen language, or else in the built-in one, which
-// is the first; before it the language that it is in.
-function titled({ language }) {
+// is the first; before it the language that it is in. Who knows a title says it.
+function titled({ language, title }) {
+  if (title) return [document.documentElement.lang, title];
   const options = Array.from(document.querySelectorAll("option[data-title]"));
   const { lang, dataset } = options.find(({ value }) => value === (language || "")) || options[0];
   return [lang, dataset.title];

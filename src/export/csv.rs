@@ -41,6 +41,6 @@ fn written(cell: &Cell) -> String {
 }
 
 /// A text that nothing takes for a formula.
-fn harmless(text: &str) -> String {
+pub fn harmless(text: &str) -> String {
     if text.starts_with(FORMULA) { ["'", text].concat() } else { text.to_owned() }
 }

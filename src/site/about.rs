@@ -1,10 +1,14 @@
 //! What a site says of itself: `site.toml` beside its data.
 
 use crate::model::case::Catalogue;
-use crate::model::fault::{At, Fault};
+#[cfg(feature = "files")]
+use crate::model::fault::At;
+use crate::model::fault::Fault;
 use crate::scene::options::Options;
+#[cfg(feature = "files")]
+use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{string::String, vec::Vec};
 use serde::Deserialize;
 
 /// What stands in the file. Only the title is needed.
@@ -59,6 +63,7 @@ pub struct Source {
 
 impl About {
     /// Reads the file.
+    #[cfg(feature = "files")]
     pub fn read(file: &str, text: &str) -> Result<Self, Fault> {
         let about: Self = toml::from_str(text).map_err(|error| wrong(file, text, &error))?;
         if about.title.trim().is_empty() {
@@ -121,6 +126,7 @@ impl About {
 
 /// What is wrong, in words of ours. Which names there are the library tells, from
 /// the fields above.
+#[cfg(feature = "files")]
 fn wrong(file: &str, text: &str, error: &toml::de::Error) -> Fault {
     let span = error.span().unwrap_or_default();
     let before = text.get(..span.start).unwrap_or_default();
@@ -147,7 +153,7 @@ fn wrong(file: &str, text: &str, error: &toml::de::Error) -> Fault {
     Fault::new(file, place, found, expected).at(At { line, column })
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "files"))]
 mod tests {
     use super::*;
     use alloc::string::ToString;

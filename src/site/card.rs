@@ -1,5 +1,6 @@
 //! `card.png`: what a site shows of a link to the page, the map beside its title.
 
+use super::oembed::CARD_SIZE;
 use crate::choice::State;
 use crate::export::png::{self, Picture};
 use crate::export::{svg, variable};
@@ -13,9 +14,6 @@ use alloc::{
     vec::Vec,
 };
 use resvg::usvg::fontdb::Database;
-
-/// The size that Open Graph's consumers cut to, in px.
-pub const SIZE: (u32, u32) = (1200, 630);
 
 /// What is left free around, and between words and map.
 const MARGIN: f64 = 36.0;
@@ -61,7 +59,7 @@ fn colour(name: &str) -> String {
 }
 
 fn svg(words: &str, scene: &Scene) -> String {
-    let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
+    let (width, height) = (f64::from(CARD_SIZE.0), f64::from(CARD_SIZE.1));
     let map_height = height - 2.0 * MARGIN;
     let map_width = libm::floor(map_height * f64::from(WIDTH) / f64::from(scene.sheet.height));
     let state = State::new(scene);

@@ -2,6 +2,7 @@
 //! parts of pages that follow from the data.
 
 use super::about::About;
+#[cfg(feature = "files")]
 use super::card;
 use crate::choice::State;
 use crate::export;
@@ -25,6 +26,8 @@ const EMPTY: &str = "无案例";
 
 /// Data, drawn.
 pub struct Drawing {
+    /// What the picture of a link says, where one is made.
+    #[cfg_attr(not(feature = "files"), allow(dead_code, reason = "a browser makes none"))]
     title: String,
     scene: Scene,
     packed: Vec<u8>,
@@ -76,10 +79,12 @@ impl Drawing {
     }
 
     /// The picture of a link to the page.
+    #[cfg(feature = "files")]
     pub fn card(&self) -> Result<Vec<u8>, String> {
         card::png(&self.title, &self.scene)
     }
 
+    #[cfg(feature = "files")]
     /// The letters of the picture's words that our own fonts lack, so that it has none.
     pub fn missing(&self) -> Result<Vec<char>, String> {
         card::missing(&self.title, &self.scene)

@@ -20,15 +20,20 @@
 )]
 
 pub mod about;
+#[cfg(feature = "files")]
 pub mod card;
+#[cfg(feature = "files")]
 pub mod compress;
 pub mod drawing;
 pub mod integrity;
 pub mod naming;
 pub mod oembed;
+pub mod one;
 pub mod pages;
+pub mod parcel;
 pub mod spoken;
 pub mod template;
+pub mod zip;
 
 use core::fmt::Write;
 
@@ -52,13 +57,15 @@ pub const PINNED: [&str; 2] = [SINGLE, "frame.js"];
 /// What is made of the data and has no mark: its name, and what makes it.
 pub type Made = (&'static str, fn(&Drawing) -> Result<Vec<u8>, String>);
 
-/// All of it.
-pub const MADE: [Made; 6] = [
+/// All of it. A browser draws no picture of a link: only who knows the site's
+/// address tells anybody of it.
+pub const MADE: &[Made] = &[
     ("china.lean.pack", Drawing::lean_pack),
     ("china.pack", Drawing::pack),
     ("china.readings", Drawing::readings),
     ("cases.json", Drawing::cases),
     ("china.geojson", Drawing::regions),
+    #[cfg(feature = "files")]
     ("card.png", Drawing::card),
 ];
 
@@ -70,16 +77,13 @@ pub fn files(web: &[File], about: &About, drawing: &Drawing, address: Option<&Ad
             page if page.ends_with(".html") => {
                 pages::fill(page, text(name, content)?, about, drawing, address)?.into_bytes()
             }
-            SINGLE => {
-                let pack = hex(&drawing.pack()?);
-                template::fill(name, text(name, content)?, PACK_MARK, &pack)?.into_bytes()
-            }
+            SINGLE => single(text(name, content)?, drawing)?.into_bytes(),
             _ => content.clone(),
         };
         files.push((name.clone(), content));
     }
     for (name, make) in MADE {
-        files.push((name.to_owned(), make(drawing)?));
+        files.push(((*name).to_owned(), make(drawing)?));
     }
     files.extend(spoken::scripts(about).map(|(name, script)| (name, script.into_bytes())));
     if let Some(address) = address {
@@ -87,6 +91,11 @@ pub fn files(web: &[File], about: &About, drawing: &Drawing, address: Option<&Ad
     }
     naming::put(&mut files)?;
     Ok(files)
+}
+
+/// The script with everything inside, of this drawing.
+fn single(script: &str, drawing: &Drawing) -> Result<String, String> {
+    template::fill(SINGLE, script, PACK_MARK, &hex(&drawing.pack()?))
 }
 
 fn text<'a>(name: &str, content: &'a [u8]) -> Result<&'a str, String> {

@@ -29,7 +29,7 @@ pub fn put(files: &mut Vec<File>) -> Result<(), String> {
         copies.push((hashed(name, content), content.to_vec()));
     };
     let scripts = scripts(files);
-    if scripts.last().map(String::as_str) != Some(SCRIPT) {
+    if !scripts.iter().any(|name| name == SCRIPT) {
         return Err(format!("{SCRIPT}: found no name of a file in dist/; expected those that it fetches"));
     }
     for name in scripts {

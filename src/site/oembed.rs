@@ -4,7 +4,6 @@
 //! it needs absolute addresses, so it is made only where `--site` tells
 //! where the site will stand.
 
-use super::card;
 use super::pages::markup;
 use crate::picture::markup::{Sink, Text};
 use crate::words::CHINESE;
@@ -20,6 +19,9 @@ const SIZE: (u32, u32) = (800, 720);
 
 /// The answer's file.
 pub const NAME: &str = "oembed.json";
+
+/// The size that Open Graph's consumers cut the picture of a link to, in px.
+pub const CARD_SIZE: (u32, u32) = (1200, 630);
 
 /// The picture of a link, by its plain name: who keeps the address keeps it for long.
 const CARD: &str = "card.png";
@@ -103,7 +105,7 @@ impl Address {
         let folder = &self.0;
         let oembed = NAME;
         let told = document.split_once("name=\"description\" content=\"").and_then(|(_, rest)| rest.split_once('"'));
-        let (width, height) = card::SIZE;
+        let (width, height) = CARD_SIZE;
         let mut head = format!("<meta property=\"og:title\" content=\"{}\">\n", markup(title));
         if let Some((told, _)) = told {
             head += &format!("<meta property=\"og:description\" content=\"{told}\">\n");

@@ -28,6 +28,14 @@ pub fn fields() -> impl Iterator<Item = &'static str> {
     NAMES.lines().filter_map(|row| row.split('\t').next())
 }
 
+/// The same, each with what it is called in Chinese.
+pub fn labels() -> impl Iterator<Item = (&'static str, &'static str)> {
+    NAMES.lines().filter_map(|row| {
+        let mut names = row.split('\t');
+        Some((names.next()?, names.next()?.trim_start_matches(ANY)))
+    })
+}
+
 /// The field of a column that is called so.
 pub fn field(name: &str) -> Option<&'static str> {
     let name = bare(name);
@@ -52,7 +60,8 @@ impl Columns {
         best.map(|(_, columns)| columns)
     }
 
-    fn of(heads: usize, row: &[Cell], told: &[(String, &'static str)]) -> Self {
+    /// What the cells of a row say of the columns below it.
+    pub fn of(heads: usize, row: &[Cell], told: &[(String, &'static str)]) -> Self {
         let mut fields: Vec<(Option<&'static str>, String)> = Vec::new();
         for cell in row {
             let own = told.iter().find(|(name, _)| bare(name) == bare(&cell.text)).map(|(_, field)| *field);

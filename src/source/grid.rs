@@ -56,6 +56,27 @@ pub fn of_text(file: &str, text: &str) -> Result<Grid, Fault> {
     Ok(grid)
 }
 
+/// Rows as [`to_rows`] wrote them: where a row's first cell stands, and its texts.
+/// `None` where it is anything else.
+pub fn of_rows(text: &str) -> Option<Grid> {
+    let rows: Vec<(u32, u32, Vec<String>)> = serde_json::from_str(text).ok()?;
+    let row = |(line, first, texts): (u32, u32, Vec<String>)| {
+        let columns = first..;
+        texts.into_iter().zip(columns).map(|(text, column)| Cell { text, at: At { line, column } }).collect()
+    };
+    Some(Grid { rows: rows.into_iter().map(row).collect() })
+}
+
+/// The rows of a workbook for another module: cells that stand side by side.
+pub fn to_rows(grid: &Grid) -> String {
+    let row = |row: &Vec<Cell>| {
+        let at = row.first().map_or(At { line: 0, column: 0 }, |cell| cell.at);
+        (at.line, at.column, row.iter().map(|cell| cell.text.clone()).collect::<Vec<_>>())
+    };
+    // A list of texts has no way to fail.
+    serde_json::to_string(&grid.rows.iter().map(row).collect::<Vec<_>>()).unwrap_or_default()
+}
+
 /// A cell's text without blanks around it, wide ones too, and without the
 /// apostrophe that keeps a formula from being one (`export/csv.rs`).
 fn tidy(cell: &str) -> String {

@@ -1,13 +1,16 @@
-//! What a file is that is no text, by how it begins, and what to do about it.
+//! What a file is that is no text, by how it begins, and what to do about it; and
+//! in which encoding it is, if it is one. Whoever decodes need not know it: natively
+//! a library does, in a browser the browser.
 
 /// How files of other kinds begin, what they are, and what to do.
-const KINDS: [(&[u8], &str, &str); 8] = [
+const KINDS: [(&[u8], &str, &str); 9] = [
     (b"PK\x03\x04", "a ZIP archive, as a workbook (.xlsx) or a packed file is", "the file itself, unpacked"),
     (b"\xd0\xcf\x11\xe0", "an old workbook (.xls)", "it saved as .xlsx or as CSV"),
     (b"\x1f\x8b", "a file packed with gzip", "the file itself, unpacked"),
     (b"%PDF", "a PDF", "a table: CSV, TSV or .xlsx"),
     (b"\x89PNG", "a picture (PNG)", "a table or JSON"),
     (b"\xff\xd8\xff", "a picture (JPEG)", "a table or JSON"),
+    (b"GIF8", "a picture (GIF)", "a table or JSON"),
     (b"BZh", "a file packed with bzip2", "the file itself, unpacked"),
     (b"7z\xbc\xaf", "a 7-Zip archive", "the file itself, unpacked"),
 ];
@@ -40,4 +43,40 @@ pub fn not_json(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     }
     let begins = |beginning: &[u8]| text.get(..beginning.len()).is_some_and(|own| own.eq_ignore_ascii_case(beginning));
     TEXTS.iter().find(|(beginning, ..)| begins(beginning)).map(|(_, what, mend)| (*what, *mend))
+}
+
+/// What begins as a workbook does: as .xlsx and .ods, which are archives, and as .xls.
+#[cfg(feature = "sheet")]
+const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+
+/// Marks of encodings, and their names as the web has them.
+#[cfg(feature = "sheet")]
+const MARKS: [(&[u8], &str); 3] = [(b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be")];
+
+/// Whether it is a workbook, or at least begins as one.
+#[cfg(feature = "sheet")]
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    WORKBOOKS.iter().any(|beginning| bytes.starts_with(beginning))
+}
+
+/// The encoding of a text, as the web calls it: that of its mark, else what it can
+/// be. Who writes neither UTF-8 nor UTF-16 in China writes GB18030, of which GBK
+/// and GB 2312 are parts.
+#[cfg(feature = "sheet")]
+pub fn encoding(bytes: &[u8]) -> &'static str {
+    let marked = MARKS.iter().find(|(mark, _)| bytes.starts_with(mark)).map(|(_, name)| *name);
+    marked.or_else(|| unmarked(bytes)).unwrap_or(if core::str::from_utf8(bytes).is_ok() { "utf-8" } else { "gb18030" })
+}
+
+/// UTF-16 without its mark: every other byte of what is written in ASCII is 0.
+#[cfg(feature = "sheet")]
+fn unmarked(bytes: &[u8]) -> Option<&'static str> {
+    let zeros = |first: usize| bytes.iter().skip(first).step_by(2).take(200).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    match bytes.len() {
+        0 | 1 => None,
+        _ if odd > 0 && even == 0 => Some("utf-16le"),
+        _ if even > 0 && odd == 0 => Some("utf-16be"),
+        _ => None,
+    }
 }

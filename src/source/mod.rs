@@ -10,17 +10,17 @@ mod case_row;
 mod checked;
 #[cfg(feature = "sheet")]
 mod columns;
-#[cfg(feature = "sheet")]
+#[cfg(feature = "files")]
 mod encoding;
 mod fields;
 mod geometry;
 #[cfg(feature = "sheet")]
 pub mod grid;
 mod join;
-mod kinds;
+pub mod kinds;
 mod parse;
 mod place;
-#[cfg(feature = "files")]
+#[cfg(feature = "site")]
 mod readings;
 mod regions;
 #[cfg(feature = "sheet")]
@@ -33,26 +33,26 @@ pub mod spans;
 mod topology;
 mod unit;
 mod units;
-#[cfg(feature = "workbook")]
+#[cfg(any(feature = "files", feature = "workbook"))]
 mod workbook;
 
 pub use case_file::{cases, cases_from};
 #[cfg(feature = "files")]
 pub use checked::{print, unchecked};
 #[cfg(feature = "sheet")]
-pub use columns::{Columns, fields};
-#[cfg(feature = "sheet")]
+pub use columns::{Columns, fields, labels};
+#[cfg(feature = "files")]
 pub use encoding::text;
 pub use join::{join, join_settled};
 pub use parse::parse;
 pub use place::{Gazetteer, Meaning, Rest};
-#[cfg(feature = "files")]
+#[cfg(feature = "site")]
 pub use readings::{of_texts, readings, sounds};
 pub use regions::{Told, are_regions, known_ways, regions, regions_from, regions_told};
 #[cfg(feature = "sheet")]
-pub use settle::settle;
+pub use settle::{Doubt, locate, name_of, settle};
 #[cfg(feature = "sheet")]
-pub use sheet::{Sheet, Stand, sheet};
+pub use sheet::{Sheet, Stand, sheet, sheet_of};
 pub use units::Units;
-#[cfg(feature = "workbook")]
-pub use workbook::of_workbook;
+#[cfg(any(feature = "files", feature = "workbook"))]
+pub use workbook::{best, of_workbook, tabs};

@@ -203,10 +203,20 @@ impl Gazetteer {
     fn nearest(&self, text: &str, within: Option<Adcode>) -> Vec<Adcode> {
         let long = text.chars().count();
         let most = (long / 2).max(1);
+        let has_letters = text.chars().any(|letter| letter.is_ascii());
         let mut found: Vec<(usize, Adcode)> = Vec::new();
         for (name, codes) in &self.named {
+            // Letters and hanzi share nothing.
+            if name.is_ascii() && !has_letters {
+                continue;
+            }
             let their = name.chars().count();
             if their < 2 || long.abs_diff(their) > most {
+                continue;
+            }
+            // What two texts do not share differs: of most names nothing is worth reckoning.
+            let shared = name.chars().filter(|letter| text.contains(*letter)).count();
+            if long.max(their) - shared > most {
                 continue;
             }
             let distance = different(name, text);

@@ -13,59 +13,86 @@ use alloc::{
     vec::Vec,
 };
 
+/// Words for a case's place that mean no unit, several, or one with something in
+/// it that nobody is called by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// An index into the cases, and into [`Sheet::places`].
+    pub case: usize,
+    /// The words, or the code.
+    pub words: String,
+    /// What they mean.
+    pub meaning: Meaning,
+}
+
 /// Gives each case of a sheet the code of its unit, and the unit's position where
-/// it has none of its own. One fault for each case that has none then, or in whose
+/// it has none of its own. One doubt for each case that has none then, or in whose
 /// place there are words that nobody is called by.
-pub fn settle(file: &str, sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Fault> {
-    let mut faults = Vec::new();
+pub fn locate(sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
     // A thousand cases may lie in one county.
     let mut known: BTreeMap<String, Meaning> = BTreeMap::new();
-    let Sheet { catalogue, places, columns } = sheet;
-    for (case, stand) in catalogue.cases.iter_mut().zip(places.iter()) {
+    for (number, case) in sheet.catalogue.cases.iter_mut().enumerate() {
         let words = match case.adcode {
             Some(code) => format!("{code}"),
             None if case.place.is_empty() => continue,
             None => case.place.clone(),
         };
         let meaning = known.entry(words.clone()).or_insert_with(|| gazetteer.meaning(&words));
-        let column = columns.fields.get(stand.column).map_or("", |(_, name)| name);
-        let mut tell = |found: String, expected: String, near: &[Adcode]| {
-            let near = near.iter().map(|code| candidate(*code, units)).collect();
-            faults.push(Fault::new(file, column, found, expected).at(stand.at).near(near));
-        };
-        let names = |codes: &[Adcode]| codes.iter().map(|code| named(*code, units)).collect::<Vec<_>>().join(", ");
         case.adcode = match meaning {
-            Meaning::One(code, Rest::Within) => Some(*code),
-            Meaning::One(code, Rest::Unknown(rest, nearest)) => {
-                let whole = named(*code, units);
-                let meant = if nearest.is_empty() { String::new() } else { format!("; perhaps {}", names(nearest)) };
-                let expected = format!("“{rest}” to be in {whole}, where nothing is called so{meant}");
-                tell(format!("“{words}”"), expected, nearest);
-                Some(*code)
-            }
-            Meaning::Several(codes) => {
-                let found = format!("“{words}”, which {} are called", codes.len());
-                tell(found, format!("one of {}", names(codes)), codes);
-                None
-            }
-            Meaning::None(nearest) if nearest.is_empty() => {
-                tell(format!("“{words}”"), "a place or a code that the gazetteer has".into(), nearest);
-                None
-            }
-            Meaning::None(nearest) => {
-                tell(format!("“{words}”, which nothing is called"), format!("perhaps {}", names(nearest)), nearest);
-                None
-            }
+            Meaning::One(code, _) => Some(*code),
+            Meaning::Several(_) | Meaning::None(_) => None,
         };
         if case.position.is_none() {
             case.position = case.adcode.and_then(|code| units.position(code));
         }
+        if !matches!(meaning, Meaning::One(_, Rest::Within)) {
+            doubts.push(Doubt { case: number, words, meaning: meaning.clone() });
+        }
     }
-    faults
+    doubts
+}
+
+/// The same, with each doubt told as a fault.
+pub fn settle(file: &str, sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Fault> {
+    let doubts = locate(sheet, gazetteer, units);
+    doubts.iter().filter_map(|doubt| told(file, sheet, doubt, units)).collect()
+}
+
+fn told(file: &str, sheet: &Sheet, Doubt { case, words, meaning }: &Doubt, units: &Units) -> Option<Fault> {
+    let stand = sheet.places.get(*case)?;
+    let column = sheet.columns.fields.get(stand.column).map_or("", |(_, name)| name);
+    let names = |codes: &[Adcode]| codes.iter().map(|code| named(*code, units)).collect::<Vec<_>>().join(", ");
+    let (found, expected, near) = match meaning {
+        Meaning::One(_, Rest::Within) => return None,
+        Meaning::One(code, Rest::Unknown(rest, nearest)) => {
+            let whole = named(*code, units);
+            let meant = if nearest.is_empty() { String::new() } else { format!("; perhaps {}", names(nearest)) };
+            let expected = format!("“{rest}” to be in {whole}, where nothing is called so{meant}");
+            (format!("“{words}”"), expected, nearest)
+        }
+        Meaning::Several(codes) => {
+            let found = format!("“{words}”, which {} are called", codes.len());
+            (found, format!("one of {}", names(codes)), codes)
+        }
+        Meaning::None(nearest) if nearest.is_empty() => {
+            (format!("“{words}”"), "a place or a code that the gazetteer has".into(), nearest)
+        }
+        Meaning::None(nearest) => {
+            (format!("“{words}”, which nothing is called"), format!("perhaps {}", names(nearest)), nearest)
+        }
+    };
+    let near = near.iter().map(|code| candidate(*code, units)).collect();
+    Some(Fault::new(file, column, found, expected).at(stand.at).near(near))
 }
 
 /// A unit by its names from the largest on: 河南省焦作市武陟县.
 fn candidate(code: Adcode, units: &Units) -> Candidate {
+    Candidate { code: code.to_string(), name: name_of(code, units) }
+}
+
+/// What a unit is called, from the largest one around it on.
+pub fn name_of(code: Adcode, units: &Units) -> String {
     let mut name = String::new();
     let city = Adcode::new(code.number() / 100 * 100);
     for whole in [Some(code.province()), city, Some(code)].into_iter().flatten() {
@@ -75,7 +102,7 @@ fn candidate(code: Adcode, units: &Units) -> Candidate {
             name.push_str(own);
         }
     }
-    Candidate { code: code.to_string(), name }
+    name
 }
 
 /// The same with its code: 河南省焦作市武陟县 (410823).

@@ -50,6 +50,11 @@ pub fn sheet(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result
                         --column NAME=title";
         return Err(Fault::new(file, "the names of the columns", found, expected).at(At { line: 1, column: 1 }));
     };
+    Ok(sheet_of(file, grid, columns))
+}
+
+/// The same, where it is known what the columns are.
+pub fn sheet_of(file: &str, grid: &Grid, columns: Columns) -> Read<Sheet> {
     let mut reader = Reader { file, columns: &columns, faults: Vec::new(), sectors: Vec::new() };
     let mut cases = Vec::new();
     let mut places = Vec::new();
@@ -63,7 +68,7 @@ pub fn sheet(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result
     let documents = vec![Document::default()];
     let mut catalogue = Catalogue { language: String::new(), sectors, documents, cases };
     faults.extend(part(file, &mut catalogue, &places));
-    Ok(Read { value: Sheet { catalogue, places, columns }, faults })
+    Read { value: Sheet { catalogue, places, columns }, faults }
 }
 
 /// Sees to it that links can tell all rows from each other: one that has the id, the

@@ -1,6 +1,7 @@
-//! Workbooks of Excel, WPS and LibreOffice → a table: the first sheet that has
-//! something in it, as it is shown.
+//! Workbooks of Excel, WPS and LibreOffice → a table: the first sheet that has cases
+//! in it, as it is shown.
 
+use super::columns::Columns;
 use super::grid::{Cell, Grid};
 use crate::model::fault::{At, Fault};
 use alloc::{
@@ -10,12 +11,40 @@ use alloc::{
 use calamine::{Data, Dimensions, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
 use std::io::Cursor;
 
-/// Reads a workbook. A merged cell says in each of its rows and columns what it says.
+/// How a workbook with a password names what it holds, in its directory: in UTF-16.
+const ENCRYPTED: &str = "EncryptedPackage";
+
+/// A sheet of a workbook: what it is called, and what stands in it.
+pub type Tab = (String, Grid);
+
+/// Reads a workbook's first sheet with the names of columns in it, or else the
+/// first that has anything. A merged cell says in each of its rows and columns what
+/// it says.
 pub fn of_workbook(file: &str, bytes: &[u8]) -> Result<Grid, Fault> {
+    Ok(best(tabs(file, bytes)?).1)
+}
+
+/// Of several sheets the first with cases, or else the first.
+pub fn best(mut tabs: Vec<Tab>) -> Tab {
+    let has_cases = |(_, grid): &Tab| Columns::find(&grid.rows, &[]).is_some();
+    let at = tabs.iter().position(has_cases).unwrap_or_default();
+    if at < tabs.len() { tabs.swap_remove(at) } else { Tab::default() }
+}
+
+/// All sheets of a workbook with anything in them, at least one.
+pub fn tabs(file: &str, bytes: &[u8]) -> Result<Vec<Tab>, Fault> {
     let broken = |found: String| Fault::new(file, "the whole file", found, "a workbook (.xlsx, .xls, .ods), whole");
+    let is_locked = {
+        let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        !bytes.starts_with(b"PK") && bytes.windows(name.len()).any(|window| window == name)
+    };
+    if is_locked {
+        return Err(Fault::new(file, "the whole file", "a workbook with a password", "a workbook without a password"));
+    }
     // What the library says of it are its own words, about parts that nobody sees.
     let mut book =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| broken("no workbook, or a broken one".into()))?;
+    let mut tabs = Vec::new();
     for name in book.sheet_names() {
         let Ok(range) = book.worksheet_range(&name) else {
             return Err(broken(format!("the sheet “{name}”, which is broken")));
@@ -33,10 +62,15 @@ pub fn of_workbook(file: &str, bytes: &[u8]) -> Result<Grid, Fault> {
         }
         rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
         if !rows.is_empty() {
-            return Ok(Grid { rows });
+            tabs.push((name, Grid { rows }));
         }
     }
-    Err(broken("no sheet with anything in it".into()))
+    match tabs.is_empty() {
+        true => {
+            Err(Fault::new(file, "the whole file", "no cell with anything in it", "a workbook with something in it"))
+        }
+        false => Ok(tabs),
+    }
 }
 
 fn merged(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<Dimensions> {

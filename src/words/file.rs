@@ -10,13 +10,13 @@
 //! A key that is not known is passed over, and one that is missing leaves its
 //! sentence in Chinese: so a text serves newer and older programs.
 
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "json", any(not(target_arch = "wasm32"), feature = "make")))]
 use super::Sentence;
 use super::Words;
 use crate::model::fault::Fault;
 use crate::model::text::concat;
 use alloc::string::{String, ToString};
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "json", any(not(target_arch = "wasm32"), feature = "make")))]
 use alloc::vec::Vec;
 
 /// The key of the language's own name.
@@ -63,7 +63,7 @@ impl Words {
 
     /// Writes a file for `src/words/`: all these sentences, of drawings and of
     /// scripts, those that it lacks in Chinese, for a translator to go on from.
-    #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+    #[cfg(all(feature = "json", any(not(target_arch = "wasm32"), feature = "make")))]
     pub fn write(&self, sentences: &[Sentence], scripts: &[Sentence]) -> String {
         let said = super::said_by_scripts(self.language());
         let own = |key: &str| said.iter().find(|(own, _)| *own == key).map(|(_, text)| *text);

@@ -8,14 +8,14 @@
 
 use alloc::{string::String, vec::Vec};
 mod file;
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "json", any(not(target_arch = "wasm32"), feature = "make")))]
 mod there;
 
 use crate::model::case::{Case, Catalogue};
 use crate::model::hash;
 use crate::model::text::parted;
 use crate::model::unit::Unit;
-#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "json", any(not(target_arch = "wasm32"), feature = "make")))]
 pub use there::{OTHERS, cases, drawn, languages, nearest, said_by_scripts, said_later};
 
 /// A sentence. `{1}`, `{2}` and `{3}` in it stand for what is said at its
@@ -58,7 +58,7 @@ pub const CHINESE: &str = "zh-CN";
 #[cfg(any(feature = "near", feature = "json"))]
 pub fn every(also: &Words) -> Vec<Words> {
     let mut every = Vec::new();
-    #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+    #[cfg(all(feature = "json", any(not(target_arch = "wasm32"), feature = "make")))]
     for language in languages() {
         every.extend(if language == also.language() { Some(also.clone()) } else { Words::of(language) });
     }
@@ -70,7 +70,7 @@ pub fn every(also: &Words) -> Vec<Words> {
 
 impl Words {
     /// The words of a language.
-    #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
+    #[cfg(all(feature = "json", any(not(target_arch = "wasm32"), feature = "make")))]
     pub fn of(language: &str) -> Option<Self> {
         if language == CHINESE {
             return Some(Self::default());

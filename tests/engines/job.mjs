@@ -165,6 +165,44 @@ export function job(engine, visit) {
     await until(async () => (await seen(browser)).cases.length === 2, "the cases");
   });
 
+  does("a table becomes a map in the browser alone, and one file of it lives from a folder", {}, async (browser, t) => {
+    await browser.go(`${origin}/make.html`);
+    // 标题,地点 and rows, as Excel writes them in China: GB 18030. Plainly test data.
+    await browser.evaluate(() => {
+      const bytes = [0xb1, 0xea, 0xcc, 0xe2, 0x2c, 0xb5, 0xd8, 0xb5, 0xe3, 0x0a, 0x31, 0x2c, 0xba, 0xd3, 0xc4, 0xcf, 0x0a, 0x32, 0x2c, 0xb3, 0xaf, 0xd1, 0xf4, 0xc7, 0xf8, 0x0a];
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], "table.csv"));
+      const field = document.querySelector("#file");
+      field.files = data.files;
+      field.dispatchEvent(new Event("change"));
+    });
+    await awake(browser);
+    const said = (words) => until(() => browser.evaluate((words) => document.querySelector(".said").textContent.includes(words), words), words);
+    await said("读了 2 行，2 个案例，1 个在地图上，1 行的地点要确认。");
+    await click(browser, ".place [type=radio]");
+    await said("2 个在地图上。");
+    const areOn = () => browser.evaluate(() => globalThis.pieces("#r110000, #r410000").every((region) => /，1 个案例/.test(region.getAttribute("aria-label"))));
+    await until(areOn, "both on the map");
+    // One file of it: as it is given to the browser, which is not asked to keep it.
+    await browser.evaluate(() => {
+      URL.createObjectURL = (blob) => {
+        blob.text().then((text) => (globalThis.made = text));
+        return "";
+      };
+      HTMLAnchorElement.prototype.click = () => {};
+    });
+    await click(browser, "[data-takes=page]");
+    await until(() => browser.evaluate(() => Boolean(globalThis.made)), "the file");
+    const folder = await mkdtemp(join(tmpdir(), "case-map-"));
+    t.after(() => rm(folder, { recursive: true }));
+    await writeFile(join(folder, "map.html"), await browser.evaluate(() => globalThis.made));
+    await browser.go(pathToFileURL(join(folder, "map.html")).href);
+    await awake(browser);
+    assert.ok(await areOn());
+    await choose(browser, HENAN);
+    await until(() => browser.evaluate(() => globalThis.piece("#r410000").getAttribute("aria-pressed") === "true"), "the choice");
+  });
+
   does("the single file lives from a folder on the disk", {}, async (browser, t) => {
     const folder = await mkdtemp(join(tmpdir(), "case-map-"));
     t.after(() => rm(folder, { recursive: true }));

@@ -1,6 +1,7 @@
 """Makes gardens.xlsx as an office would have it: a title over the table, merged
-cells, an empty row, dates, codes as numbers, a first sheet without anything.
-Needs openpyxl; the file is committed, and this stands here to say what is in it."""
+cells, an empty row, dates, codes as numbers, a first sheet without anything; and
+tabs.xlsx, whose first sheet has something, but no cases. Needs openpyxl; the files
+are committed, and this stands here to say what is in them."""
 
 from datetime import date
 from pathlib import Path
@@ -26,3 +27,12 @@ for row in rows:
 sheet.merge_cells("B3:B4")
 sheet.column_dimensions["A"].width = 24
 book.save(Path(__file__).with_name("gardens.xlsx"))
+
+book = Workbook()
+book.active.title = "说明"
+for row in [["填表人", "甲"], ["填表日期", date(2020, 5, 9)]]:
+    book.active.append(row)
+sheet = book.create_sheet("试验用的花园")
+for row in [["名称", "地点"], ["甲花园", "河南武陟"], ["乙花园", "北京怀柔"]]:
+    sheet.append(row)
+book.save(Path(__file__).with_name("tabs.xlsx"))

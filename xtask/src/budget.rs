@@ -36,6 +36,12 @@ pub struct Budget {
     /// and in a frame.
     #[serde(default = "unlimited")]
     pub frame: usize,
+    /// The page that makes maps of tables, with its modules,
+    #[serde(default = "unlimited")]
+    pub making: usize,
+    /// and what a workbook adds.
+    #[serde(default = "unlimited")]
+    pub workbook: usize,
 }
 
 /// What a sum might have when the file did not name it yet.
@@ -61,7 +67,7 @@ impl Budget {
         fs::write(root.join(FILE), text + "\n").map_err(|error| format!("{FILE}: {error}"))
     }
 
-    fn sums(&self) -> [(&'static str, usize); 6] {
+    fn sums(&self) -> [(&'static str, usize); 8] {
         [
             ("document-with-headers", self.document_with_headers),
             ("living-page", self.living_page),
@@ -69,6 +75,8 @@ impl Budget {
             ("script-line", self.script_line),
             ("single-file", self.single_file),
             ("frame", self.frame),
+            ("making", self.making),
+            ("workbook", self.workbook),
         ]
     }
 
@@ -93,6 +101,8 @@ impl Budget {
             script_line: lower(self.script_line, sums.script_line),
             single_file: lower(self.single_file, sums.single_file),
             frame: lower(self.frame, sums.frame),
+            making: lower(self.making, sums.making),
+            workbook: lower(self.workbook, sums.workbook),
         };
         (tightened != *self).then_some(tightened)
     }
@@ -136,6 +146,8 @@ mod tests {
         script_line: 4000,
         single_file: 5000,
         frame: 6000,
+        making: 7000,
+        workbook: 8000,
     };
 
     #[test]

@@ -13,7 +13,7 @@
 
 use crate::dist::Dist;
 use crate::places::Places;
-use crate::shipped::BUILDS;
+use crate::shipped::{AT_WORK, BUILDS};
 use crate::step::step;
 use crate::{bundle, content, face, setup, wasm};
 use case_map::site::oembed::Address;
@@ -25,7 +25,7 @@ pub fn run(places: &Places, site: Option<&Address>) -> Result<(), String> {
     setup::wasm_target()?;
     setup::npm(places)?;
     step("reading what the element's class says of itself", || face::write(places))?;
-    for build in BUILDS {
+    for build in BUILDS.into_iter().chain(AT_WORK) {
         step(&format!("building the Wasm {build:?}"), || wasm::build(places, build))?;
     }
     step("bundling the scripts", || bundle::scripts(places))?;

@@ -7,7 +7,7 @@ use crate::places::Places;
 use crate::shipped::{Made, SHIPPED, Shipped, find};
 use crate::{dist, face, own, single};
 use case_map::site::oembed::Address;
-use case_map::site::{self, File, template};
+use case_map::site::{self, File, parcel, template};
 
 /// All of them, with second names.
 pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, String> {
@@ -58,6 +58,8 @@ fn content(
         Made::Module(_) | Made::Glue(_) => places.read(&places.bundled().join(shipped.name))?,
         Made::Wasm(_) => places.read(&places.scripts().join(shipped.name))?,
         Made::Single => single::script(places, before)?,
+        Made::Text(file) => places.text(file)?.into_bytes(),
+        Made::Parcel => parcel::write(before)?,
         // The site's own.
         Made::Site => return Ok(None),
     }))

@@ -5,6 +5,9 @@ use case_map::site::integrity::sha256;
 /// The document that stands in sandboxed frames of other people's pages.
 pub const FRAME: &str = "embed.html";
 
+/// The page that has a worker make a map of a table.
+const MAKING: &str = "make.html";
+
 /// What single documents may, and others may not.
 const EXCEPTIONS: [(&str, &str); 2] = [
     // The frame is made to stand in other people's pages, whatever their
@@ -25,10 +28,12 @@ pub fn policy(name: &str, document: &str, host: Option<&str>) -> String {
         Some(host) => format!("'self' http://{host}"),
         None => "'self'".to_owned(),
     };
+    // A worker begins with an address, which a page may not make up without a word.
+    let types = if name == MAKING { "make" } else { "'none'" };
     format!(
         "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own}{styles}; \
          img-src {own} data:; connect-src {own}; base-uri 'none'; form-action 'none'; \
-         {frames}require-trusted-types-for 'script'; trusted-types 'none'"
+         {frames}require-trusted-types-for 'script'; trusted-types {types}"
     )
 }
 
@@ -75,6 +80,14 @@ mod tests {
         assert!(policy.contains("style-src 'self';"), "{policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("sha256"), "{policy}");
         assert!(!policy.contains(" 'unsafe-eval'"), "{policy}");
+    }
+
+    #[test]
+    fn only_who_has_a_worker_may_name_its_address() {
+        for (name, types) in [("make.html", "trusted-types make"), ("index.html", "trusted-types 'none'")] {
+            let policy = policy(name, "", None);
+            assert!(policy.ends_with(&format!("require-trusted-types-for 'script'; {types}")), "{policy}");
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub fn content_type(name: &str) -> &'static str {
         Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("json" | "geojson") => "application/json; charset=utf-8",
+        Some("tsv") => "text/tab-separated-values; charset=utf-8",
         Some("txt" | "words" | "cases" | "names") => "text/plain; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",

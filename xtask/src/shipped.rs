@@ -2,11 +2,12 @@
 //! loads it, and where it goes. `dist/`, the loader's addresses, the single
 //! file, the sizes and the package are made from it.
 
-use Load::{Document, Frame, LivingPage, OwnData, ScriptLine, SingleFile};
-use Made::{Atlas, CountyNames, Glue, Module, Page, Script, Single, Site, Style, Wasm};
+use Load::{Document, Frame, LivingPage, Making, OwnData, ScriptLine, SingleFile, Workbook};
+use Made::{Atlas, CountyNames, Glue, Module, Page, Parcel, Script, Single, Site, Style, Text, Wasm};
 
 use crate::counties::PROVINCES;
 use crate::spoken;
+use case_map::site::parcel;
 use std::sync::LazyLock;
 
 /// The builds of the crate for the browser, from the smallest on; each is a
@@ -17,10 +18,14 @@ use std::sync::LazyLock;
 /// readers ask for; `keep` knows no page and makes files.
 pub const BUILDS: [&str; 5] = ["reader", "draw", "own", "near", "keep"];
 
+/// Builds that the element knows nothing of: a worker holds their glue and starts
+/// them. `make` makes a site of a table, `workbook` reads workbooks for it.
+pub const AT_WORK: [&str; 2] = ["make", "workbook"];
+
 /// All files, each after those that it holds.
 pub static SHIPPED: LazyLock<Vec<Shipped>> = LazyLock::new(|| {
     let words = spoken::rows(file, INLINED).into_iter();
-    words.chain(TABLE.iter().copied()).chain(PROVINCES.iter().map(atlas)).collect()
+    words.chain(TABLE.iter().copied()).chain(PROVINCES.iter().map(atlas)).chain([PARCEL]).collect()
 });
 
 /// The language whose words the single file holds besides the built-in one: it has
@@ -77,9 +82,20 @@ const TABLE: &[Shipped] = &[
     file("builder.html", Page("www/builder.html", &[])),
     file("builder.css", Style(&["www/builder.css"])),
     file("builder.js", Script("builder.js")),
+    // For who makes a site of a table.
+    file("make.html", Page("www/make.html", &[])).in_sums(&[Making]),
+    file("make.css", Style(&["www/builder.css", "www/make.css"])).in_sums(&[Making]),
+    file("make.js", Script("make.js")).in_sums(&[Making]),
+    file("make-worker.js", Script("make-worker.js")).in_sums(&[Making]),
+    file("pkg/make/case_map_bg.wasm", Wasm("make")).in_sums(&[Making]),
+    file("pkg/workbook/case_map_bg.wasm", Wasm("workbook")).in_sums(&[Workbook]),
+    file("units.tsv", Text("data/regions/units.tsv")).in_sums(&[Making]),
     file("oembed.json", Site),
     file("integrity.json", Site),
 ];
+
+/// For who takes a page or a site along from there: it holds all of the above.
+const PARCEL: Shipped = file(parcel::NAME, Parcel);
 
 /// A file of `dist/`.
 #[derive(Clone, Copy)]
@@ -136,6 +152,10 @@ pub enum Made {
     Wasm(&'static str),
     /// The element with everything inside.
     Single,
+    /// A text of the project, as it stands.
+    Text(&'static str),
+    /// All files before it, as far as a site changes them: `src/site/parcel.rs`.
+    Parcel,
 }
 
 /// What is loaded in one go, and held to a budget together.
@@ -147,10 +167,12 @@ pub enum Load {
     ScriptLine,
     SingleFile,
     Frame,
+    Making,
+    Workbook,
 }
 
 impl Load {
-    pub const ALL: [Self; 6] = [Document, LivingPage, OwnData, ScriptLine, SingleFile, Frame];
+    pub const ALL: [Self; 8] = [Document, LivingPage, OwnData, ScriptLine, SingleFile, Frame, Making, Workbook];
 
     /// In words.
     pub fn words(self) -> &'static str {
@@ -161,6 +183,8 @@ impl Load {
             ScriptLine => "what a script line adds to a host's page",
             SingleFile => "what the single file adds",
             Frame => "what a frame adds, and the script for its height",
+            Making => "what who makes a map of a table loads, the map apart",
+            Workbook => "what a workbook adds to that",
         }
     }
 

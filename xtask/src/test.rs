@@ -2,7 +2,7 @@
 
 use crate::lanes::{self, Lane};
 use crate::places::Places;
-use crate::shipped::{BUILDS, Load};
+use crate::shipped::{AT_WORK, BUILDS, Load};
 use crate::{bench, build, data, engines, face, own, programs, published, serve, setup, size, tool};
 use case_map::site::oembed::Address;
 use std::fs;
@@ -93,7 +93,7 @@ fn lint(places: &Places, _: &[String]) -> Result<(), String> {
     setup::wasm_target()?;
     let mut lints =
         vec![tool::run(tool::cargo(places).args(["clippy", "--workspace", "--all-targets", "--", "-Dwarnings"]))];
-    for feature in BUILDS {
+    for feature in BUILDS.into_iter().chain(AT_WORK) {
         let mut clippy = tool::cargo(places);
         clippy.args(["clippy", "--lib", "--target", setup::TARGET, "--no-default-features", "--features", feature]);
         lints.push(tool::run(clippy.args(["--", "-Dwarnings"])));

@@ -1,6 +1,7 @@
 //! The Wasm modules: cargo, then wasm-bindgen, then [`crate::optimize`].
 
 use crate::places::Places;
+use crate::shipped::AT_WORK;
 use crate::{bundle, optimize, setup, tool};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -11,7 +12,7 @@ use wasmparser::{Parser, Payload};
 /// The code that decides what becomes of cargo's output.
 const RECIPE: &str = concat!(include_str!("wasm.rs"), include_str!("optimize.rs"));
 
-/// Makes glue and Wasm of one of [`crate::shipped::BUILDS`], unless they are of this very code.
+/// Makes glue and Wasm of one of [`crate::shipped::BUILDS`] or [`AT_WORK`], unless they are of this very code.
 pub fn build(places: &Places, build: &str) -> Result<(), String> {
     let compiled = compile(places, build)?;
     let folder = places.scripts().join("pkg").join(build);
@@ -48,7 +49,7 @@ fn flags(places: &Places, build: &str) -> Vec<String> {
     let mut sources: Vec<PathBuf> =
         fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     sources.sort();
-    if !["own", "keep"].contains(&build) {
+    if !["own", "keep"].contains(&build) && !AT_WORK.contains(&build) {
         // Of the usual stack of 1 MiB most would be memory for nothing: only who
         // reads a host's files goes as deep as these are nested.
         flags.push("-Clink-arg=-zstack-size=131072".to_owned());

@@ -52,7 +52,7 @@ test("all that is served and all that is made is valid HTML", async (t) => {
     return;
   }
   const documents = {};
-  for (const name of ["index", "embed", "builder"]) documents[name] = String(await built(`${name}.html`));
+  for (const name of ["index", "embed", "builder", "make"]) documents[name] = String(await built(`${name}.html`));
   for (const query of ["", "?lang=en"]) {
     const { page } = await arrive(t, { width: 1280, path: `/embed.html${query}` });
     const take = async (state) => {
