@@ -9,7 +9,7 @@
 //!                                          └─ page, site      all files
 //! ```
 
-mod corrected;
+pub mod corrected;
 mod report;
 pub mod said;
 
@@ -143,7 +143,7 @@ impl Maker {
             }
         }
         let mut faults = read.faults;
-        faults.extend(join_settled(&self.file, &mut catalogue, &self.atlas, Some(&self.units)));
+        faults.extend(join_settled(&self.file, &mut catalogue, &self.atlas, Some(&self.units), &|_| true));
         let places = places.iter().map(|stand| (stand.row, stand.column)).collect();
         self.made = Made { catalogue, places, faults, doubts, before, unmended };
     }

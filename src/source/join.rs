@@ -18,19 +18,23 @@ use alloc::{
 /// its own gets that of its unit. Who has no code gets that of the region that its
 /// id, its place or its position means, if that is a single one.
 pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>) -> Vec<Fault> {
-    joined(file, catalogue, atlas, units, true)
+    join_settled(file, catalogue, atlas, units, &|_| false)
 }
 
-/// The same of a table whose codes come from the words for its places, as `settle`
-/// gives them: "Beijing" and 巨鹿县 need not name their regions.
-pub fn join_settled(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>) -> Vec<Fault> {
-    joined(file, catalogue, atlas, units, false)
-}
-
-fn joined(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>, with_names: bool) -> Vec<Fault> {
+/// The same where some cases, by their numbers, have their codes from the words for
+/// their places, as `settle` gives them: "Beijing" and 巨鹿县 need not name their regions.
+pub fn join_settled(
+    file: &str,
+    catalogue: &mut Catalogue,
+    atlas: &Atlas,
+    units: Option<&Units>,
+    is_settled: &dyn Fn(usize) -> bool,
+) -> Vec<Fault> {
     let mut faults = Vec::new();
     let regions = Regions::of(atlas);
-    for case in &mut catalogue.cases {
+    for (number, case) in catalogue.cases.iter_mut().enumerate() {
+        // Who names no place says nothing that could be wrong.
+        let with_names = !case.place.is_empty() && !is_settled(number);
         let of = catalogue.documents.get(case.document).map_or("", |d| &d.number);
         let place = match case.number {
             0 => format!("{of} case “{}”", case.title),

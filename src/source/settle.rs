@@ -6,8 +6,9 @@ use super::Units;
 use super::place::{Gazetteer, Meaning, Rest};
 use super::sheet::Sheet;
 use crate::model::adcode::Adcode;
+use crate::model::case::{Case, Catalogue};
 use crate::model::fault::{Candidate, Fault};
-use alloc::collections::BTreeMap;
+use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -59,9 +60,40 @@ pub fn settle(file: &str, sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Unit
     doubts.iter().filter_map(|doubt| told(file, sheet, doubt, units)).collect()
 }
 
+/// Whether a case names a place, and neither a code nor a region.
+pub fn is_unnamed(case: &Case) -> bool {
+    case.adcode.is_none() && case.code.is_empty() && !case.place.is_empty()
+}
+
+/// Gives each case of a case file that names a place, and no code, that of the unit
+/// that the words mean. Which these are, and a fault for each whose words mean none.
+pub fn settle_unnamed(
+    file: &str,
+    catalogue: &mut Catalogue,
+    gazetteer: &Gazetteer,
+    units: &Units,
+) -> (BTreeSet<usize>, Vec<Fault>) {
+    let (mut settled, mut faults) = (BTreeSet::new(), Vec::new());
+    for (number, case) in catalogue.cases.iter_mut().enumerate().filter(|(_, case)| is_unnamed(case)) {
+        settled.insert(number);
+        let meaning = gazetteer.meaning(&case.place);
+        if let Meaning::One(code, _) = meaning {
+            case.adcode = Some(code);
+        }
+        let place = format!("case “{}”: place", case.title);
+        faults.extend(fault(file, &place, &case.place, &meaning, units));
+    }
+    (settled, faults)
+}
+
 fn told(file: &str, sheet: &Sheet, Doubt { case, words, meaning }: &Doubt, units: &Units) -> Option<Fault> {
     let stand = sheet.places.get(*case)?;
     let column = sheet.columns.fields.get(stand.column).map_or("", |(_, name)| name);
+    Some(fault(file, column, words, meaning, units)?.at(stand.at))
+}
+
+/// What is wrong with some words for a place, if they do not mean one unit.
+fn fault(file: &str, place: &str, words: &str, meaning: &Meaning, units: &Units) -> Option<Fault> {
     let names = |codes: &[Adcode]| codes.iter().map(|code| named(*code, units)).collect::<Vec<_>>().join(", ");
     let (found, expected, near) = match meaning {
         Meaning::One(_, Rest::Within) => return None,
@@ -83,7 +115,7 @@ fn told(file: &str, sheet: &Sheet, Doubt { case, words, meaning }: &Doubt, units
         }
     };
     let near = near.iter().map(|code| candidate(*code, units)).collect();
-    Some(Fault::new(file, column, found, expected).at(stand.at).near(near))
+    Some(Fault::new(file, place, found, expected).near(near))
 }
 
 /// A unit by its names from the largest on: 河南省焦作市武陟县.

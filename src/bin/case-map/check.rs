@@ -2,10 +2,12 @@
 
 use crate::arguments::Arguments;
 use crate::data::Data;
-use crate::project::{alone, ground, keep};
+use crate::project::{Ground, alone, ground, keep};
 use crate::{code, ended, tell, write};
+use case_map::model::fault::Fault;
 use case_map::source;
 use serde_json::json;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Reads all, tells all.
@@ -38,6 +40,15 @@ pub fn check(arguments: &Arguments) -> ExitCode {
         cases += catalogue.as_ref().map_or(0, |catalogue| catalogue.cases.len());
         documents += catalogue.as_ref().map_or(0, |catalogue| catalogue.documents.len());
     }
+    if let (Some(ground), true) = (&mut ground, arguments.fix) {
+        for data in &files {
+            match fix(data, ground, &arguments) {
+                Ok(Some(path)) => eprintln!("{}: {} has it corrected", data.name(), path.display()),
+                Ok(None) => {}
+                Err(fault) => faults.push(fault),
+            }
+        }
+    }
     if arguments.json {
         let all = json!({ "cases": cases, "documents": documents, "regions": regions, "faults": faults });
         ended(write(None, format!("{all:#}\n").as_bytes()));
@@ -50,4 +61,12 @@ pub fn check(arguments: &Arguments) -> ExitCode {
     }
     tell(&faults);
     code(&faults)
+}
+
+/// Writes a table beside itself with what is certain put right.
+fn fix(data: &Data, ground: &mut Ground, arguments: &Arguments) -> Result<Option<PathBuf>, Fault> {
+    let (Some(path), Some(table)) = (data.path(), ground.corrected(data, arguments)?) else { return Ok(None) };
+    let path = path.with_extension("fixed.csv");
+    write(Some(&path), &table)?;
+    Ok(Some(path))
 }

@@ -3,11 +3,13 @@
 use crate::arguments::Arguments;
 use crate::data::Data;
 use crate::sheets;
+use case_map::make::corrected;
 use case_map::model::case::Catalogue;
 use case_map::model::fault::{Fault, Read};
 use case_map::model::region::Atlas;
 use case_map::source::{self, Gazetteer, Sheet, Units, spans};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// What cases are joined with.
 pub struct Ground {
@@ -52,7 +54,16 @@ impl Ground {
         match read(data, arguments)? {
             Cases::File(mut read) => {
                 locate(&mut read.faults, &data.read()?);
-                read.faults.extend(source::join(&data.name(), &mut read.value, atlas, units.as_ref()));
+                let mut settled = BTreeSet::new();
+                if let (Some(units), true) = (&units, read.value.cases.iter().any(source::is_unnamed)) {
+                    let gazetteer = gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds));
+                    let (found, faults) = source::settle_unnamed(&data.name(), &mut read.value, gazetteer, units);
+                    settled = found;
+                    read.faults.extend(faults);
+                }
+                let is_settled = |case: usize| settled.contains(&case);
+                let units = units.as_ref();
+                read.faults.extend(source::join_settled(&data.name(), &mut read.value, atlas, units, &is_settled));
                 Ok(read)
             }
             Cases::Table(Read { value: mut sheet, mut faults }) => {
@@ -62,10 +73,25 @@ impl Ground {
                     faults.extend(source::settle(&data.name(), &mut sheet, gazetteer, units));
                 }
                 let mut catalogue = sheet.catalogue;
-                faults.extend(source::join_settled(&data.name(), &mut catalogue, atlas, units.as_ref()));
+                faults.extend(source::join_settled(&data.name(), &mut catalogue, atlas, units.as_ref(), &|_| true));
                 Ok(Read { value: catalogue, faults })
             }
         }
+    }
+
+    /// A table with what is certain put right: the codes of the units that its places
+    /// mean, and UTF-8. None of what is no table.
+    pub fn corrected(&mut self, data: &Data, arguments: &Arguments) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(grid) = sheets::grid(data, &data.read()?)? else { return Ok(None) };
+        let mut sheet = source::sheet(&data.name(), &grid, &arguments.columns)?.value;
+        if let Some(units) = &self.units {
+            let gazetteer = self.gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds));
+            source::locate(&mut sheet, gazetteer, units);
+        }
+        let rows = sheet.places.iter().zip(&sheet.catalogue.cases);
+        let codes = rows.filter_map(|(stand, case)| Some((stand.row, case.adcode?))).collect();
+        let table = corrected::table(&grid, &sheet.columns, &codes);
+        table.map(Some).map_err(|error| Fault::new(&data.name(), "the table", error, "rows that can be written"))
     }
 }
 

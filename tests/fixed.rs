@@ -1,0 +1,84 @@
+//! `case-map check --fix`, and what places alone are worth in a case file.
+
+#![cfg(feature = "files")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking, and its name says what it is"
+)]
+
+mod support;
+
+use case_map::source::{Gazetteer, grid, settle, sheet, sounds, text};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use support::data::UNITS;
+
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixed").join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn check(folder: &Path, words: &[&str]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_case-map"));
+    let Output { status, stderr, .. } = command.current_dir(folder).arg("check").args(words).output().unwrap();
+    (status.code().unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+fn codes(bytes: &[u8]) -> Vec<Option<String>> {
+    let grid = grid::of_text("t", &text("t", bytes).unwrap()).unwrap();
+    let mut read = sheet("t", &grid, &[]).unwrap();
+    settle("t", &mut read.value, &Gazetteer::of(&UNITS, sounds), &UNITS);
+    read.value.catalogue.cases.iter().map(|case| case.adcode.map(|code| code.to_string())).collect()
+}
+
+/// Read again it says the same, in whatever encoding it was; what was in doubt is left
+/// to who knows.
+#[test]
+fn a_corrected_copy_says_what_the_table_meant() {
+    let folder = folder("copy");
+    let table = "标题,地点,预算\n甲花园,北京怀柔,\"1,5\"\n乙花园,朝阳区,\n丙花园,\"河南, 武陟\",=1+1\n";
+    let (gb, ..) = encoding_rs::GB18030.encode(table);
+    std::fs::write(folder.join("gardens.csv"), &gb).unwrap();
+    let (code, said) = check(&folder, &["gardens.csv", "--fix"]);
+    assert!(code == 1 && said.contains("gardens.csv: gardens.fixed.csv has it corrected"), "{said}");
+    let fixed = std::fs::read(folder.join("gardens.fixed.csv")).unwrap();
+    assert_eq!(codes(&fixed), codes(table.as_bytes()));
+    let whole = String::from_utf8(fixed).unwrap();
+    assert_eq!(
+        whole.trim_start_matches('\u{feff}'),
+        "标题,地点,预算,代码\r\n甲花园,北京怀柔,\"1,5\",110116\r\n乙花园,朝阳区,,\r\n丙花园,\"河南, 武陟\",'=1+1,410823\r\n"
+    );
+    assert_eq!(std::fs::read(folder.join("gardens.csv")).unwrap(), gb.as_ref(), "what was there stays");
+}
+
+#[test]
+fn cases_of_a_flat_list_lie_where_their_places_say() {
+    let folder = folder("flat");
+    let list = r#"[{"title":"甲","place":"怀柔"},{"title":"乙","place":"朝阳区"},{"title":"丙","adcode":"410823"}]"#;
+    std::fs::write(folder.join("list.json"), list).unwrap();
+    let (code, said) = check(&folder, &["list.json"]);
+    assert_eq!(code, 1);
+    let start = "list.json: case “乙”: place: found “朝阳区”, which 2 are called; expected one of 北京市朝阳区 (110105)";
+    assert!(said.starts_with(start) && said.ends_with("\n1 fault\n"), "{said}");
+}
+
+/// How a run ends follows from what is lost, and programs are told all of it.
+#[test]
+fn warnings_cost_nothing_and_programs_get_json() {
+    let folder = folder("severity");
+    std::fs::write(folder.join("twins.csv"), "标题,地点\n甲,北京\n甲,北京\n").unwrap();
+    let (code, said) = check(&folder, &["twins.csv"]);
+    assert!(code == 0 && said.contains("twins.csv:3:3: warning: the row: found"), "{said}");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_case-map"));
+    let output = command.current_dir(&folder).args(["check", "twins.csv", "--json"]).output().unwrap();
+    assert!(output.status.success() && output.stderr.is_empty());
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((told["cases"].as_u64(), told["regions"].as_u64()), (Some(2), Some(34)));
+    let fault = &told["faults"][0];
+    assert_eq!((fault["severity"].as_str(), fault["at"]["line"].as_u64()), (Some("warning"), Some(3)));
+}
