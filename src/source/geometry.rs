@@ -231,9 +231,9 @@ pub fn position(file: &str, place: &str, value: &Value) -> Result<Position, Faul
 
 /// What is wrong with numbers that are no position.
 pub fn off(file: &str, place: &str, numbers: &[f64]) -> Fault {
-    let expected = match numbers {
-        &[lon, lat, ..] if on_globe(&[lat, lon]) => [RANGE, "; the two seem to be exchanged"].concat(),
-        &[lon, lat, ..] if lon.abs() > 1000.0 || lat.abs() > 1000.0 => {
+    let expected = match *numbers {
+        [lon, lat, ..] if on_globe(&[lat, lon]) => [RANGE, "; the two seem to be exchanged"].concat(),
+        [lon, lat, ..] if lon.abs() > 1000.0 || lat.abs() > 1000.0 => {
             [RANGE, "; these look like metres: save the file in degrees (WGS 84, EPSG:4326)"].concat()
         }
         _ => RANGE.to_string(),

@@ -168,7 +168,7 @@ fn what_is_odd_is_told_with_its_place_and_costs_nothing_that_is_sound() {
     assert!(line.starts_with("f.json: features[1].geometry: found [3.0, 4.0] alone; expected two positions"), "{line}");
     assert_eq!(severity, Severity::Warning);
 
-    let mut other = collection(&[good.clone()]);
+    let mut other = collection(std::slice::from_ref(&good));
     other["crs"] = json!({ "type": "name", "properties": { "name": "urn:ogc:def:crs:EPSG::3857" } });
     let (line, severity) = one(&other);
     assert!(line.contains("crs: found “urn:ogc:def:crs:EPSG::3857”; expected degrees of WGS 84"), "{line}");
