@@ -233,8 +233,8 @@ pub fn summary(scene: &Scene) -> String {
     if is_in_chinese && !words.is_built_in() {
         told.push_str(words.text(if words.tells(catalogue) { &TRANSLATED } else { &IN_CHINESE }));
     }
-    if !is_by_number(scene) {
-        told.push_str(words.text(if scene.has_provinces() { &BY_REGION } else { &BY_REGION_ANY }));
+    if !is_by_number(scene) && (scene.has_provinces() || scene.within().is_some()) {
+        told.push_str(words.text(&BY_REGION));
     }
     told
 }

@@ -7,7 +7,7 @@ use super::layer::{FINE, Layer, Shape};
 use super::names;
 use super::options::Options;
 use super::sheet::{Mark, Sheet, Spot, TITLE, WIDTH, Window};
-#[cfg(feature = "json")]
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 use super::simplify::simpler;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 use super::within::Within;
@@ -66,13 +66,10 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
 
 fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options) -> Scene {
     let rings: Vec<Vec<Vec<Cell>>> = atlas.regions.iter().map(|region| grid.rings(&region.rings)).collect();
-    #[cfg(feature = "json")]
+    // A browser draws what it is given; the build is there for large files.
+    #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
     let rings = simpler(rings);
-    let shapes = atlas.regions.iter().zip(rings).map(|(region, rings)| Shape {
-        // Letters are typed in either case.
-        unit: Unit { pinyin: region.unit.pinyin.to_ascii_lowercase(), ..region.unit.clone() },
-        rings,
-    });
+    let shapes = atlas.regions.iter().zip(rings).map(|(region, rings)| Shape { unit: typed(&region.unit), rings });
     let layer = Layer {
         language: atlas.language.clone(),
         shapes: shapes.collect(),
@@ -82,6 +79,15 @@ fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options) -> 
     let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, grid, &ends));
     furnish(&mut scene, grid, &ends);
     scene
+}
+
+/// Letters are typed in either case; an id stays as it is.
+fn typed(unit: &Unit) -> Unit {
+    let mut unit = unit.clone();
+    if !unit.adcode.is_made_up() {
+        unit.pinyin = unit.pinyin.to_ascii_lowercase();
+    }
+    unit
 }
 
 /// The room that a province leaves around itself, in units of the picture. A

@@ -68,7 +68,7 @@ fn an_id_is_the_features_own_a_property_or_one_that_is_told() {
     file["projection"] = json!("equal-earth 150");
     let atlas = sound(&file);
     assert_eq!(called(&atlas), [["CA", "加州", "加州"]]);
-    assert_eq!(atlas.onto, Onto { way: Way::World, meridian: Some(150.0) });
+    assert_eq!(atlas.onto, Onto { way: Way::World, meridian: Some(150) });
     file["projection"] = json!("mercator");
     assert!(super::told(&file)[0].contains("found \"mercator\"; expected one of auto, china, albers, lambert"));
 }
