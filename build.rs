@@ -1,6 +1,5 @@
 //! Lists the languages: each file in `src/words/` that ends so is one, and
-//! nothing else has to say that it is there. Lists the files of a page as well,
-//! where `cargo xtask release` has laid them into `web/`.
+//! nothing else has to say that it is there. Lists what the command line holds.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -8,8 +7,9 @@ use std::{env, fs};
 const FOLDER: &str = "src/words";
 const ENDING: &str = "words";
 
-/// What is the same for every site.
-const WEB: &str = "web";
+/// Folders whose files the command line holds, by the list of each: what is the same
+/// for every site, where `cargo xtask release` has laid it, and provinces' counties.
+const HELD: [(&str, &str); 2] = [("web.rs", "web"), ("counties.rs", "data/regions/counties")];
 
 fn main() -> Result<(), String> {
     println!("cargo::rerun-if-changed={FOLDER}");
@@ -29,10 +29,18 @@ fn main() -> Result<(), String> {
     }
     fs::write(place("OUT_DIR")?.join("others.rs"), list + "]\n").map_err(|error| format!("others.rs: {error}"))?;
 
-    println!("cargo::rerun-if-changed={WEB}");
-    let web = place("CARGO_MANIFEST_DIR")?.join(WEB);
+    for (list, folder) in HELD {
+        println!("cargo::rerun-if-changed={folder}");
+        fs::write(place("OUT_DIR")?.join(list), held(&place("CARGO_MANIFEST_DIR")?.join(folder)))
+            .map_err(|error| format!("{list}: {error}"))?;
+    }
+    Ok(())
+}
+
+/// All files of a folder with their contents, by name; none where there is no folder.
+fn held(folder: &Path) -> String {
     let mut list = String::from("&[\n");
-    let mut folders = vec![(web, String::new())];
+    let mut folders = vec![(folder.to_owned(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {
         let mut entries: Vec<_> = fs::read_dir(&folder).into_iter().flatten().flatten().collect();
         entries.sort_by_key(fs::DirEntry::file_name);
@@ -45,7 +53,7 @@ fn main() -> Result<(), String> {
             }
         }
     }
-    fs::write(place("OUT_DIR")?.join("web.rs"), list + "]\n").map_err(|error| format!("web.rs: {error}"))
+    list + "]\n"
 }
 
 fn text(path: &Path) -> String {

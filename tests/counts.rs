@@ -12,8 +12,9 @@
 
 mod support;
 
-use case_map::choice::{Event, State, update};
+use case_map::choice::{Event, State, named, update};
 use case_map::facts::Facts;
+use case_map::model::case::Assignment;
 use case_map::picture::key::{Key, id};
 use case_map::picture::{page, tell};
 use case_map::scene::Scene;
@@ -177,6 +178,29 @@ proptest! {
     }
 }
 
+/// Each of many sectors is chosen alone, with one before and one after it, and taken back.
+#[test]
+fn however_many_sectors_there_are_each_can_be_chosen() {
+    let mut data = made_up();
+    let cases = data.catalogue.cases.len();
+    data.catalogue.sectors = (0..130).map(|at| format!("领域{at}")).collect();
+    for (at, case) in data.catalogue.cases.iter_mut().enumerate() {
+        case.sectors = (at..130).step_by(cases).map(|sector| Assignment { sector, basis: String::new() }).collect();
+    }
+    let scene = data.scene();
+    for sector in [0, 1, 31, 32, 63, 64, 65, 127, 128, 129] {
+        let chosen = after(&scene, &[Event::Sector(sector)]);
+        all_agree(&scene, &chosen);
+        let shown: Vec<usize> = Facts::of(&scene, &chosen.choice).shown().collect();
+        assert_eq!(shown, [sector % cases], "{sector}");
+        all_agree(&scene, &after(&scene, &[Event::Sector(2), Event::Sector(sector), Event::Sector(66)]));
+        let back = after(&scene, &[Event::Sector(sector), Event::Sector(sector)]);
+        assert_eq!(back.choice, State::new(&scene).choice);
+        let named = named::sectors(&scene, &format!("领域{sector}"));
+        assert_eq!((named.0.iter().collect(), named.1), (vec![sector], true));
+    }
+}
+
 /// The notice chose 23 cases in 20 provinces; three of these have two.
 #[test]
 fn the_start_shows_all_cases_of_the_notice() {
@@ -194,6 +218,21 @@ fn the_start_shows_all_cases_of_the_notice() {
         tell::finding(&REAL, &state.choice, &facts),
         "23 个案例，分布在 20 个省级行政区；养老、人居环境、综合最多，各 4 个"
     );
+}
+
+/// What lies on no map lies in no province.
+#[test]
+fn cases_outside_of_the_map_are_in_no_place() {
+    let mut data = support::data::real();
+    for case in &mut data.catalogue.cases {
+        if !["110116", "410823"].contains(&case.adcode.unwrap().to_string().as_str()) {
+            case.adcode = None;
+        }
+    }
+    let scene = data.scene();
+    let state = State::new(&scene);
+    let finding = tell::finding(&scene, &state.choice, &Facts::of(&scene, &state.choice));
+    assert!(finding.starts_with("23 个案例，分布在 2 个省级行政区"), "{finding}");
 }
 
 /// Words in any order, half or full width, hanzi or pinyin, name one case.

@@ -98,6 +98,17 @@ fn columns_are_found_by_their_names() {
     let names: Vec<_> = fields.iter().map(|(field, _)| *field).collect();
     assert_eq!(names, [Some("title"), Some("place"), Some("sectors"), Some("url"), None]);
     assert!(found("a,b\n1,2\n").is_none());
+    // By what a longer name ends in, the first of those; whole names go before.
+    for (text, expected) in [
+        ("序号,花园名称,花园类型,负责人名称,邮件地址\n", [Some("number"), Some("title"), Some("sectors"), None, None]),
+        (
+            "负责人名称,标题,公园简介,Garden Type,所在位置\n",
+            [None, Some("title"), Some("summary"), Some("sectors"), Some("place")],
+        ),
+    ] {
+        let names: Vec<_> = found(text).unwrap().1.iter().map(|(field, _)| *field).collect();
+        assert_eq!(names, expected, "{text}");
+    }
 }
 
 /// As an editor would write it, who has never seen the map.
@@ -138,4 +149,97 @@ fn a_sheet_of_gardens_is_cases_and_what_is_wrong_is_told_where_it_stands() {
             "gardens.csv:8:24: 纬度: found “116.59”; expected latitude from -90 to 90; the two columns seem to be exchanged",
         ]
     );
+}
+
+#[test]
+fn a_workbook_is_read_as_it_is_shown() {
+    let bytes = std::fs::read(support::data::path("tests/sheets/gardens.xlsx")).unwrap();
+    let grid = case_map::source::of_workbook("gardens.xlsx", &bytes).unwrap();
+    let mut read = sheet("gardens.xlsx", &grid, &[]).unwrap();
+    let faults = settle("gardens.xlsx", &mut read.value, &Gazetteer::of(&UNITS, sounds), &UNITS);
+    let cases = &read.value.catalogue.cases;
+    let found: Vec<(&str, String)> = cases
+        .iter()
+        .map(|case| (case.title.as_str(), case.adcode.map_or(String::new(), |code| code.to_string())))
+        .collect();
+    let expected =
+        [("甲花园", "410823"), ("乙花园", "410825"), ("丙花园", "130529"), ("丁花园", "110105"), ("戊花园", "220104")];
+    assert_eq!(found, expected.map(|(title, code)| (title, code.to_owned())));
+    let days: Vec<&str> = cases.iter().filter_map(|case| Some(case.facts.first()?.text.as_str())).collect();
+    assert_eq!(days, ["2020-05-09", "2021-11-30", "2019-01-01", "2018 年"]);
+    // The row of the program that wrote it, with the title and the empty one.
+    assert_eq!(read.value.places[2].at, At { line: 6, column: 3 });
+    assert_eq!((read.faults, faults), (vec![], vec![]));
+    for broken in [&bytes[..bytes.len() / 2], b"PK\x03\x04", b"", b"name,place\n"] {
+        let fault = case_map::source::of_workbook("gardens.xlsx", broken).unwrap_err().to_string();
+        assert!(
+            fault.starts_with("gardens.xlsx: the whole file: found ")
+                && fault.ends_with("a workbook (.xlsx, .xls, .ods), whole"),
+            "{fault}"
+        );
+    }
+}
+
+#[test]
+fn what_stands_nowhere_else_lies_where_its_position_does() {
+    let text = "title,lon,lat\n甲花园,113.6,34.7\n乙花园,-170,10\n";
+    let mut read = sheet("t", &of_text("t", text).unwrap(), &[]).unwrap();
+    settle("t", &mut read.value, &Gazetteer::of(&UNITS, sounds), &UNITS);
+    let mut catalogue = read.value.catalogue;
+    let atlas = support::data::real().atlas;
+    assert_eq!(case_map::source::join("t", &mut catalogue, &atlas, Some(&UNITS)), vec![]);
+    let codes: Vec<Option<String>> =
+        catalogue.cases.iter().map(|case| case.adcode.map(|code| code.to_string())).collect();
+    assert_eq!(codes, [Some("410000".to_owned()), None]);
+}
+
+#[test]
+fn columns_are_what_whoever_calls_says() {
+    let grid = of_text("t", "Garden,Where,Title\n甲,北京,乙\n").unwrap();
+    let told = [("Garden".to_owned(), "title"), ("where".to_owned(), "place")];
+    let read = sheet("t", &grid, &told).unwrap();
+    let case = &read.value.catalogue.cases[0];
+    assert_eq!((case.title.as_str(), case.place.as_str()), ("甲", "北京"));
+    assert_eq!((case.facts[0].name.as_str(), case.facts[0].text.as_str()), ("Title", "乙"));
+}
+
+#[test]
+fn rows_that_are_alike_are_told_and_can_be_told_apart() {
+    let text = "编号,标题,地点,标识\n1,甲,北京,\n1,乙,上海,\n,丙,北京,\n,丙,北京,\n,丁,北京,x\n,戊,北京,x\n";
+    let read = sheet("t", &of_text("t", text).unwrap(), &[]).unwrap();
+    let catalogue = &read.value.catalogue;
+    let ids: std::collections::BTreeSet<String> = catalogue.cases.iter().map(|case| catalogue.id(case)).collect();
+    assert_eq!(ids.len(), 6, "{ids:?}");
+    let told: Vec<String> = read.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["t:5:4: warning: the row: found “丙” as in line 4; expected each case once; both are shown"]);
+}
+
+#[test]
+fn degrees_are_read_as_people_write_them() {
+    for (east, north, expected) in [
+        ("116.59", "40.51", Some([116_590, 40_510])),
+        ("东经116.59度", "北纬40.51度", Some([116_590, 40_510])),
+        ("116°35′24″", "40°30'36\"", Some([116_590, 40_510])),
+        ("116.59E", "40.51 N", Some([116_590, 40_510])),
+        ("１１６．５９", "４０．５１", Some([116_590, 40_510])),
+        ("\"116,59\"", "\"40,51\"", Some([116_590, 40_510])),
+        ("74.5W", "33.9S", Some([-74_500, -33_900])),
+        ("-74.5", "-33.9", Some([-74_500, -33_900])),
+        ("40.51", "116.59", None),
+        ("NaN", "1", None),
+        ("116°75′", "40", None),
+        ("116.59", "", None),
+        ("about 116", "40", None),
+    ] {
+        let north = if north.contains('"') && !north.starts_with('"') {
+            format!("\"{}\"", north.replace('"', "\"\""))
+        } else {
+            north.to_owned()
+        };
+        let text = format!("title,lon,lat,place\n甲,{east},{north},\n");
+        let read = sheet("t", &of_text("t", &text).unwrap(), &[]).unwrap();
+        let case = &read.value.catalogue.cases[0];
+        assert_eq!(case.position, expected, "{text}");
+        assert_eq!(read.faults.len(), usize::from(expected.is_none()), "{text}{:?}", read.faults);
+    }
 }

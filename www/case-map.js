@@ -21,7 +21,7 @@ import { CHOICES } from "./names.js";
 
 /** @typedef {ArrayBuffer | Uint8Array} CaseMapBytes Bytes of a file. */
 
-/** @typedef {string | object | CaseMapBytes} CaseMapData Own data: an address, the parsed file, or its bytes. */
+/** @typedef {string | URL | object | CaseMapBytes | Blob} CaseMapData Own data: an address, the parsed file, or its bytes. */
 
 /**
  * @typedef {object} CaseMapReady
@@ -48,16 +48,19 @@ import { CHOICES } from "./names.js";
 
 /**
  * @typedef {object} CaseMapFault One thing that is wrong with some data.
- * @property {string} file its name
+ * @property {string} file its name: the address that it came from, or `cases` or `regions`
+ * @property {{ line: number, column: number } | null} at where it begins in the file's text, if that is known
  * @property {string} place where in it
  * @property {string} found what is there
  * @property {string} expected what should be
+ * @property {"warning" | "error"} severity whether it costs nothing, or a row, a shape or the whole
+ * @property {{ code: string, name: string }[]} near what may have been meant, the nearest first
  */
 
 /**
  * @typedef {object} CaseMapError
  * @property {string} message all in one line
- * @property {CaseMapFault[]} faults of own data, each with `file`, `place`, `found`, `expected`
+ * @property {CaseMapFault[]} faults of own data, each with `file`, `place`, `found`, `expected`, `severity`
  */
 
 /**
@@ -159,14 +162,14 @@ const PROPERTIES = {
   src: "",
 
   /**
-   * Own cases, JSON: an address; as a property also the object or its bytes.
+   * Own cases, JSON: an address; as a property also the object, its bytes or a file that somebody chose.
    * @renews @address
    * @type {CaseMapData | null}
    */
   cases: "",
 
   /**
-   * Own regions, GeoJSON: an address; as a property also the object or its bytes.
+   * Own regions, GeoJSON: an address; as a property also the object, its bytes or a file that somebody chose.
    * @renews @address
    * @type {CaseMapData | null}
    */
@@ -426,12 +429,8 @@ async function begin(map) {
 }
 
 function announce(life) {
-  const faults = life.isOwn() ? life.map.faults() : [];
-  if (faults.length) {
-    const { file, place, found, expected } = faults[0];
-    const others = faults.length > 1 ? ` (the first of ${faults.length} faults)` : "";
-    life.report(`${file}: ${place}: found ${found}; expected ${expected}${others}`, faults);
-  }
+  // Of data that the page brings.
+  if (life.news) life.report(...life.news);
   const count = (selector) => life.drawing.querySelectorAll(selector).length;
   life.tell("ready", { regions: count(".land > a"), cases: count("article"), language: life.drawing.lang });
 }

@@ -35,7 +35,7 @@ async function verified(url, integrity) {
 const base = (folder) => new URL(folder.replace(/\/?$/, "/"), document.baseURI);
 
 // The class `LivingMap` of a module: "reader" takes over a drawing that is
-// there, "draw" draws as well, "own" reads case files and GeoJSON besides.
+// there, "draw" draws as well.
 // `folder` is where the Wasm files lie if not where the build put them.
 export const engine = (wanted, folder) => {
   // Who draws can take over as well: two modules would be one too many.
@@ -60,8 +60,9 @@ export const bytes = (url) => once(url, () => get(url));
 export const file = (name) => bytes(address(name));
 export const address = (name) => FILES[name]().href;
 
-// What few pages ask for,
+// What few pages ask for, by their address or with data of their own,
 export const link = async (life) => (await import("./address-page.js")).link(life);
+export const own = async (life) => (await import("./own.js")).own(life);
 
 // and few readers.
 export const more = (...wish) =>

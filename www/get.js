@@ -5,13 +5,15 @@ const MOVED = 'Where a bundler moved this script away from its files, in Vite 5 
 
 export async function get(url, options = {}) {
   let answer;
+  let content;
   try {
     answer = await fetch(url, options);
+    content = answer.ok && new Uint8Array(await answer.arrayBuffer());
   } catch (error) {
+    // Also where it breaks off midway.
     throw new Error(`${url}: ${error.message}; expected a file that this page may fetch`);
   }
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
-  const content = new Uint8Array(await answer.arrayBuffer());
+  if (!content) throw new Error(`${url}: ${answer.status} ${answer.statusText}`);
   // Nothing that is fetched begins so: it is a server's word for what it does not have.
   if (/^\s*</.test(new TextDecoder().decode(content.subarray(0, 99)))) throw new Error(`${url}: found a page (HTML); expected the file. ${MOVED}`);
   return content;

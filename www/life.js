@@ -1,5 +1,5 @@
 // One life of an element: from the first byte to the last event.
-import { bytes, engine, file, link, more } from "./engine.js";
+import { bytes, engine, file, link, more, own } from "./engine.js";
 import { follow } from "./follow.js";
 import { listen } from "./listen.js";
 import { dress, hasSheets, look, paint } from "./look.js";
@@ -37,15 +37,15 @@ export class Life {
     const fresh = element.ownerDocument.createElement("div");
     const seen = drawing && painted();
     const spoken = this.words();
-    for (const [module, ...sources] of this.turns(drawing)) {
-      const common = [engine(module, this.ask("wasm-url")), spoken, look(element), seen];
-      const [LivingMap, words, , , ...data] = await Promise.all(common.concat(sources.map((source) => source())));
+    for (const [module, source] of this.turns(drawing)) {
+      const common = [source ? engine(module, this.ask("wasm-url")) : own(this), spoken, look(element), seen];
+      const [LivingMap, words, , , ...data] = await Promise.all(source ? [...common, source()] : common);
       if (signal.aborted) return false;
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
       const options = OPTIONS.map((name) => [name, name === "heading-level" ? element.headingLevel : this.ask(name)]);
       this.told = ["words", words].concat(...options).map(plain).join("\0\n");
-      this.map = LivingMap[data.length > 1 ? "mountOwn" : "mount"](drawing || undefined, fresh, ...data, this.told);
+      this.map = LivingMap.mount(drawing || undefined, fresh, ...data, this.told);
       if (this.map) break;
     }
     if (!this.map) throw new Error("the pack: found the half without a drawing; expected a whole one, such as china.pack");
@@ -120,29 +120,26 @@ export class Life {
     return this.own[name] || this.ask(name);
   }
 
-  isOwn() {
-    return Boolean(this.given("cases") || this.given("regions"));
-  }
-
   async words() {
     const tag = this.ask("language");
     return CHINESE.test(tag) ? "" : (await import("./language.js")).words(tag, { bytes, file }, (message) => this.report(message));
   }
 
-  // What to load, in turns. Where the drawing is there already, the half of
-  // the data that it does not hold may do, and a module that cannot draw.
+  // What to load, in turns; own data come with their module. Where the drawing is
+  // there already, the half of the data that it does not hold may do, and a module
+  // that cannot draw.
   turns(drawing) {
-    const take = (name, otherwise) => () => {
-      const given = this.given(name);
+    if (this.given("cases") || this.given("regions")) return [["own"]];
+    const take = (otherwise) => () => {
+      const given = this.given("src");
       if (given && typeof given !== "string") return given instanceof ArrayBuffer ? new Uint8Array(given) : given;
       return given ? bytes(given) : file(otherwise);
     };
-    if (this.isOwn()) return [["own", take("cases", "cases.json"), take("regions", "china.geojson")]];
-    const turns = [["draw", take("src", "china.pack")]];
+    const turns = [["draw", take("china.pack")]];
     if (drawing) {
       // Only who draws knows other words.
       const module = CHINESE.test(this.ask("language")) ? "reader" : "draw";
-      turns.unshift([module, this.given("src") ? take("src") : () => file("china.lean.pack")]);
+      turns.unshift([module, take("china.lean.pack")]);
     }
     return turns;
   }
@@ -276,7 +273,7 @@ export class Life {
     const drawing = find(this.element.shadowRoot) || find(this.element);
     const status = drawing && drawing.querySelector("fieldset:disabled ~ [role=status]");
     if (status) status.textContent = status.dataset.failed;
-    this.report(error.message || String(error));
+    this.report(error.message || String(error), error.faults);
   }
 
   // One line for whoever looks, one event for whoever listens.

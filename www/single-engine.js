@@ -12,8 +12,8 @@ const { src: script, dataset = {} } = (page && page.currentScript) || {};
 const unhex = (hex) => Uint8Array.from({ length: hex.length / 2 }, (_, i) => parseInt(hex.substr(2 * i, 2), 16));
 const inlined = ({ text, hex }) => (hex ? unhex(hex) : new TextEncoder().encode(text));
 
-// What only hosts with own data need lies beside the script, as in the site's
-// folder: inlined it would double the file.
+// What only few hosts need lies beside the script, as in the site's folder:
+// inlined it would double the file.
 export const address = (name) => {
   if (script) return new URL(name, script).href;
   throw new Error(`${name}: the single file finds it beside itself only as a plain script; expected <script src="…">`);
@@ -22,37 +22,25 @@ export const address = (name) => {
 export const bytes = (url) => get(url);
 export const file = async (name) => (FILES[name] ? inlined(FILES[name]) : bytes(address(name)));
 
-// Another place for the Wasm files, if the page names one; with a slash at its end or without.
-const place = (folder, name) =>
-  folder ? new URL(`${name}/case_map_bg.wasm`, new URL(folder.replace(/\/?$/, "/"), page.baseURI)).href : undefined;
-
 // The module that draws takes over drawings as well.
 async function draw(folder) {
   const { content, integrity } = MODULES.draw;
-  const url = place(folder, "draw");
+  // Another place for the Wasm files, if the page names one; with a slash at its end or without.
+  const url = folder && new URL("draw/case_map_bg.wasm", new URL(folder.replace(/\/?$/, "/"), page.baseURI)).href;
   await start({ module_or_path: url ? await get(url, { integrity }) : inlined(content) });
   return LivingMap;
 }
 
-async function own(folder) {
-  const { glue, wasm, integrity } = MODULES.own;
-  const content = get(place(folder, "own") || address(wasm), { integrity });
-  const [script, module] = await Promise.all([import(address(glue)), content]);
-  await script.default({ module_or_path: module });
-  return script.LivingMap;
-}
-
 // Kept from the first call on; a failed one is forgotten, so that a later
 // element may try again.
-const loading = {};
+let loading;
 
-export const engine = (name, folder) => {
-  const key = name === "own" ? "own" : "draw";
-  if (!loading[key]) {
-    loading[key] = key === "own" ? own(folder) : draw(folder);
-    loading[key].catch(() => delete loading[key]);
+export const engine = (_, folder) => {
+  if (!loading) {
+    loading = draw(folder);
+    loading.catch(() => (loading = undefined));
   }
-  return loading[key];
+  return loading;
 };
 
 // What few wish for is not inside, and nothing is fetched unasked: only a page
@@ -64,5 +52,7 @@ async function reach(region) {
   throw new Error(region === null ? 'open: needs the tools; expected data-tools="tools.js" in the script line' : unknown("region", region));
 }
 
-// A page that names a parameter for the map asks for what reads it.
+// A page that names a parameter for the map asks for what reads it, and one that
+// brings data of its own for what reads those.
 export const link = async (life) => (await import(address("address.js"))).link(life);
+export const own = async (life) => (await import(address("own.js"))).own(life);

@@ -20,7 +20,11 @@ struct File<'a> {
     language: &'a str,
     about: About<'a>,
     sectors: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     documents: Vec<Document<'a>>,
+    /// Those that no document names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cases: Option<Vec<Case<'a>>>,
 }
 
 /// What was chosen, in words; the publisher's approval number.
@@ -97,15 +101,23 @@ pub fn keep(scene: &Scene, state: &State, _: f64) -> Result<Vec<u8>, String> {
     // In the order of the data, which makes that of the list anew.
     let cases = || facts.shown().filter_map(|number| Some((number, catalogue.cases.get(number)?)));
     let of = |document| cases().filter(move |(_, case)| case.document == document);
-    let documents = catalogue.documents.iter().enumerate();
+    let nobody = case::Document::default();
+    let (documents, without): (Vec<_>, Vec<_>) =
+        catalogue.documents.iter().enumerate().partition(|(_, document)| **document != nobody);
+    let without: Vec<Case> =
+        without.iter().flat_map(|(number, _)| of(*number)).map(|(at, case)| entry(scene, at, case)).collect();
+    let documents: Vec<Document> = documents
+        .into_iter()
+        .map(|(number, document)| written(document, of(number).map(|(at, case)| entry(scene, at, case)).collect()))
+        .filter(|document| !document.cases.is_empty())
+        .collect();
     let file = File {
         language: &catalogue.language,
         about: About { chosen: &chosen, approval: &options.approval },
         sectors: &catalogue.sectors,
-        documents: documents
-            .map(|(number, document)| written(document, of(number).map(|(at, case)| entry(scene, at, case)).collect()))
-            .filter(|document| !document.cases.is_empty())
-            .collect(),
+        // Where nothing is shown there is a list of that.
+        cases: (documents.is_empty() || !without.is_empty()).then_some(without),
+        documents,
     };
     let mut bytes = serde_json::to_vec_pretty(&file).map_err(|error| error.to_string())?;
     bytes.push(b'\n');

@@ -44,7 +44,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// What they are called; the last is there where there is something to say.
+/// What they are called; the last is there where there is something to say. What else
+/// the cases' own table has stands after them.
 const COLUMNS: [Sentence; 15] = [
     tell::COLUMN_NUMBER,
     tell::COLUMN_TITLE,
@@ -93,6 +94,21 @@ impl Table {
         let chosen = tell::heading(scene, &state.choice, &facts);
         let approval = &scene.options.approval;
         let columns = COLUMNS.iter().filter(|name| **name != tell::COLUMN_APPROVAL || !approval.is_empty());
+        let mut columns: Vec<String> = columns.map(|name| words.text(name).to_string()).collect();
+        let known = columns.len();
+        let facts_of = |case: &Case, name: &str| {
+            let texts = case.facts.iter().filter(|fact| fact.name == name).map(|fact| fact.text.as_str());
+            texts.collect::<Vec<_>>().join("; ")
+        };
+        let mut names: Vec<&str> = Vec::new();
+        for fact in shown(scene, &facts).flat_map(|(_, case)| &case.facts) {
+            if !names.contains(&fact.name.as_str()) {
+                names.push(&fact.name);
+                let is_taken = columns.iter().take(known).any(|column| *column == fact.name);
+                // No two columns are called alike.
+                columns.push(if is_taken { fact.name.clone() + "′" } else { fact.name.clone() });
+            }
+        }
         let row = |(number, case): (usize, &Case)| {
             let position = degrees(case);
             let degree = |axis: usize| position.and_then(|p| p.get(axis).copied()).map_or(Cell::Nothing, Cell::Number);
@@ -120,12 +136,11 @@ impl Table {
             if !approval.is_empty() {
                 cells.push(text(approval));
             }
+            cells.extend(names.iter().map(|name| Cell::Text(facts_of(case, name))));
             Row { id: case.id.clone(), position, cells }
         };
-        Self {
-            columns: columns.map(|name| words.text(name).to_string()).collect(),
-            rows: shown(scene, &facts).map(row).collect(),
-        }
+        let rows = shown(scene, &facts).map(row).collect();
+        Self { columns, rows }
     }
 }
 

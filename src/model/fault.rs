@@ -102,10 +102,13 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let line = self.line();
-        let Some(At { line: row, column }) = self.at else { return f.write_str(&line) };
-        let rest = line.get(self.file.len()..).unwrap_or_default();
-        write!(f, "{}:{row}:{column}{rest}", self.file)
+        f.write_str(&self.file)?;
+        if let Some(At { line, column }) = self.at {
+            write!(f, ":{line}:{column}")?;
+        }
+        let severity = if self.severity == Severity::Warning { ": warning: " } else { ": " };
+        f.write_str(severity)?;
+        f.write_str(self.line().get(self.file.len() + 2..).unwrap_or_default())
     }
 }
 

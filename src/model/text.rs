@@ -23,3 +23,13 @@ pub fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
 pub fn tenths(text: &str) -> usize {
     text.chars().map(|letter| if matches!(letter, '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..) { 10 } else { 6 }).sum()
 }
+
+/// A letter of the width that it has in Chinese text (U+FF01 to U+FF5E, U+3000) in the
+/// width that it has elsewhere.
+pub fn narrow(letter: char) -> char {
+    match letter {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        '\u{3000}' => ' ',
+        other => other,
+    }
+}

@@ -111,6 +111,9 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
         of_data(sink, view.scene, &catalogue.language);
     }
     text(sink, tag, classes, [&case.title, &case.place, &case.summary]);
+    if !case.title.starts_with(&case.place) {
+        element(sink, "p", "note", &case.place);
+    }
     if let Some(note) = &case.note {
         element(sink, "p", "note", note);
     }
@@ -135,14 +138,13 @@ fn case(sink: &mut dyn Sink, view: &View, index: usize, heading: &'static str) {
 /// What else is known of a case, in a line of its own; an address leads there.
 fn told(sink: &mut dyn Sink, words: &Words, Fact { name, text }: &Fact) {
     open(sink, "p", "note");
-    if text.starts_with("http://") || text.starts_with("https://") {
-        sink.text(&words.fill(&tell::FACT, &[name, ""]));
+    let is_address = text.starts_with("http://") || text.starts_with("https://");
+    sink.text(&words.fill(&tell::FACT, &[name, if is_address { "" } else { text }]));
+    if is_address {
         sink.open("a");
         sink.attribute("href", text);
         sink.text(text);
         sink.close();
-    } else {
-        sink.text(&words.fill(&tell::FACT, &[name, text]));
     }
     sink.close();
 }

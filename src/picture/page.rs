@@ -54,15 +54,19 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.attribute("id", &id(view.scene, Key::Finding));
     fill(sink, view, Key::Finding);
     sink.close();
-    part(sink, "p", "summary");
-    sink.text(&tell::summary(view.scene));
-    sink.close();
+    // A table of one's own is of no document: all of it that there is to say the
+    // finding has said.
+    let mut published = view.scene.catalogue.documents.iter().filter(|document| !document.title.is_empty()).peekable();
+    if published.peek().is_some() || !view.scene.options.words.is_built_in() {
+        part(sink, "p", "summary");
+        sink.text(&tell::summary(view.scene));
+        sink.close();
+    }
     stage(sink, view);
     controls::draw(sink, view);
     list::index(sink, view);
     list::draw(sink, view);
-    // A sheet of one's own is of no document.
-    for document in view.scene.catalogue.documents.iter().filter(|document| !document.title.is_empty()) {
+    for document in published {
         part(sink, "p", "source");
         quoting(sink, view.scene, &tell::SOURCE, &[&document.title, &document.number]);
         sink.close();

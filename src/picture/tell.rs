@@ -76,7 +76,9 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     let shown = facts.shown().count();
     let mut places = 0;
     for &region in scene.index.order() {
-        places += usize::from(scene.index.cases(region).iter().any(|&case| facts.shows(case)));
+        // Cases outside of the map stand under one heading of their own, in no place.
+        let is_place = region < scene.layer.shapes.len();
+        places += usize::from(is_place && scene.index.cases(region).iter().any(|&case| facts.shows(case)));
     }
     let counts = facts.shown_in();
     let mut most = 0;

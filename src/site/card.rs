@@ -1,7 +1,8 @@
 //! `card.png`: what a site shows of a link to the page, the map beside its title.
 
 use crate::choice::State;
-use crate::export::{png, svg, variable};
+use crate::export::png::{self, Picture};
+use crate::export::{svg, variable};
 use crate::facts::Facts;
 use crate::picture::markup::{Sink, Text, leaf, words_at};
 use crate::picture::tell;
@@ -24,25 +25,46 @@ const MARGIN: f64 = 36.0;
 const TITLE_LINES: (f64, f64, usize) = (212.0, 66.0, 6);
 const TOLD_LINES: (f64, f64, usize) = (400.0, 23.0, 17);
 
-/// The picture.
+/// The picture; without words where our own letters lack one of them: who shows it
+/// says the title beside it.
 pub fn png(title: &str, scene: &Scene) -> Result<Vec<u8>, String> {
-    let mut fonts = Database::new();
-    png::add_own(&mut fonts);
-    let picture = png::draw(&svg(title, scene), 1.0, fonts).map_err(|error| format!("card.png: {error}"))?;
-    if picture.missing.is_empty() {
-        return Ok(picture.bytes);
+    let whole = with(&words(title, scene), scene)?;
+    match whole.missing.is_empty() {
+        true => Ok(whole.bytes),
+        false => with("", scene).map(|picture| picture.bytes),
     }
-    let missing: String = picture.missing.iter().collect();
-    Err(format!("card.png: our own letters lack {missing}; mend: data/fonts/README.md"))
 }
 
-fn svg(title: &str, scene: &Scene) -> String {
+/// The letters of its words that our own letters lack.
+pub fn missing(title: &str, scene: &Scene) -> Result<Vec<char>, String> {
+    with(&words(title, scene), scene).map(|picture| picture.missing)
+}
+
+fn with(words: &str, scene: &Scene) -> Result<Picture, String> {
+    let mut fonts = Database::new();
+    png::add_own(&mut fonts);
+    png::draw(&svg(words, scene), 1.0, fonts).map_err(|error| format!("card.png: {error}"))
+}
+
+/// Title, and what the map says, as elements.
+fn words(title: &str, scene: &Scene) -> String {
+    let state = State::new(scene);
+    let told = tell::finding(scene, &state.choice, &Facts::of(scene, &state.choice));
+    let mut sink = Text::default();
+    lines(&mut sink, title, TITLE_LINES, "700", &colour("--ink"));
+    lines(&mut sink, &told, TOLD_LINES, "400", &colour("--soft"));
+    sink.finish()
+}
+
+fn colour(name: &str) -> String {
+    variable(name).unwrap_or_default()
+}
+
+fn svg(words: &str, scene: &Scene) -> String {
     let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
     let map_height = height - 2.0 * MARGIN;
     let map_width = libm::floor(map_height * f64::from(WIDTH) / f64::from(scene.sheet.height));
-    let colour = |name: &str| variable(name).unwrap_or_default();
     let state = State::new(scene);
-    let told = tell::finding(scene, &state.choice, &Facts::of(scene, &state.choice));
     let mut sink = Text::default();
     sink.open("svg");
     for (name, value) in [
@@ -54,38 +76,54 @@ fn svg(title: &str, scene: &Scene) -> String {
         sink.attribute(name, value);
     }
     leaf(&mut sink, "rect", &[("width", "100%"), ("height", "100%"), ("fill", &colour("--paper"))]);
-    lines(&mut sink, title, TITLE_LINES, "700", &colour("--ink"));
-    lines(&mut sink, &told, TOLD_LINES, "400", &colour("--soft"));
     sink.close();
     let place = format!("<svg x=\"{}\" y=\"{MARGIN}\" ", width - MARGIN - map_width);
     let map = svg::file(scene, &state, map_width).replacen("<svg ", &place, 1);
-    sink.finish().replacen("</svg>", &format!("{map}</svg>"), 1)
+    sink.finish().replacen("</svg>", &format!("{words}{map}</svg>"), 1)
 }
 
-/// A text in lines of so many letters, which are hanzi: any may end a line.
+/// A text in lines as wide as so many hanzi.
 fn lines(sink: &mut Text, text: &str, (top, size, most): (f64, f64, usize), weight: &'static str, fill: &str) {
     sink.open("g");
     for (name, value) in [("font-size", size.to_string().as_str()), ("font-weight", weight), ("fill", fill)] {
         sink.attribute(name, value);
     }
-    let letters: Vec<char> = text.chars().collect();
-    for (row, line) in broken(&letters, most).into_iter().enumerate() {
+    for (row, line) in broken(text, most).into_iter().enumerate() {
         let y = top + row as f64 * size * 1.4;
         words_at(sink, "", &(MARGIN + 12.0).to_string(), &y.to_string(), &line);
     }
     sink.close();
 }
 
-/// No line begins with what ends a clause.
-fn broken(letters: &[char], most: usize) -> Vec<String> {
+/// Any hanzi may end a line, and any blank; none begins with what ends a clause.
+fn broken(text: &str, most: usize) -> Vec<String> {
+    let wide = |letter: char| if letter.is_ascii() { 1 } else { 2 };
     let mut lines: Vec<String> = Vec::new();
-    for letter in letters {
-        let is_full = lines.last().is_none_or(|line| line.chars().count() >= most);
+    let mut word = String::new();
+    let mut put = |word: &mut String| {
+        let width = |text: &str| text.chars().map(wide).sum::<usize>();
+        let bare = width(word.trim_end());
         match lines.last_mut() {
-            Some(line) if !is_full || "，。、；：”》".contains(*letter) => line.push(*letter),
-            _ => lines.push(letter.to_string()),
+            Some(line)
+                if width(line) + bare <= 2 * most || word.starts_with(['，', '。', '、', '；', '：', '”', '》']) =>
+            {
+                line.push_str(word);
+            }
+            _ => lines.push(word.clone()),
+        }
+        word.clear();
+    };
+    for letter in text.chars() {
+        if wide(letter) == 2 && !word.is_empty() {
+            put(&mut word);
+        }
+        word.push(letter);
+        if wide(letter) == 2 || letter == ' ' {
+            put(&mut word);
         }
     }
+    put(&mut word);
+    lines.retain(|line| !line.trim().is_empty());
     lines
 }
 
@@ -94,8 +132,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_line_begins_with_what_ends_a_clause() {
-        let letters: Vec<char> = "一二三，四五六七".chars().collect();
-        assert_eq!(broken(&letters, 3), ["一二三，", "四五六", "七"]);
+    fn no_line_begins_with_what_ends_a_clause_and_no_word_is_cut() {
+        assert_eq!(broken("一二三，四五六七", 3), ["一二三，", "四五六", "七"]);
+        assert_eq!(broken("Gardens of all towns, 2020 年", 6), ["Gardens of ", "all towns, ", "2020 年"]);
     }
 }

@@ -11,7 +11,6 @@ use crate::model::region::Atlas;
 use crate::model::unit::Unit;
 use crate::picture::markup::{Sink, Text};
 use crate::picture::{page, tell};
-use crate::scene::options::Options;
 use crate::scene::{Scene, layout, pack, readings};
 use crate::source::{self, Units};
 use crate::words::{Words, languages};
@@ -43,10 +42,11 @@ impl Drawing {
         units: Option<&Units>,
     ) -> Result<Self, Fault> {
         let readings = readings::write(&source::readings(&catalogue, atlas, units));
-        let packed = pack::write(&layout::lay_out(atlas, catalogue, Options::default()));
+        let options = about.options().unwrap_or_default();
+        let packed = pack::write(&layout::lay_out(atlas, catalogue, options.clone()));
         // Pages are drawn from what the browser will read, not from the files
         // behind it: so both draw the same.
-        let scene = pack::read("china.pack", &packed, Options::default())?;
+        let scene = pack::read("china.pack", &packed, options)?;
         Ok(Self { title: about.title.clone(), scene, packed, readings, regions: regions.to_owned() })
     }
 
@@ -78,6 +78,11 @@ impl Drawing {
     /// The picture of a link to the page.
     pub fn card(&self) -> Result<Vec<u8>, String> {
         card::png(&self.title, &self.scene)
+    }
+
+    /// The letters of the picture's words that our own fonts lack, so that it has none.
+    pub fn missing(&self) -> Result<Vec<char>, String> {
+        card::missing(&self.title, &self.scene)
     }
 
     /// The part of a page that a comment in its template names, if it is of the data.

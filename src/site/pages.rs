@@ -1,7 +1,7 @@
 //! The pages' marks → what stands there: of the data, and what the site says of
 //! itself.
 
-use super::about::About;
+use super::about::{About, Source};
 use super::drawing::Drawing;
 use super::oembed::Address;
 use crate::picture::markup::{Sink, Text};
@@ -17,12 +17,13 @@ use alloc::{
 const MAP: &str = "<!--map-->";
 
 /// What marks there may be: of what the site says, of the frame, of the data.
-const MARKS: [&str; 11] = [
+const MARKS: [&str; 12] = [
     "title",
     "kicker",
     "description",
     "notes",
     "frame-title",
+    "options",
     "boundaries",
     "words",
     "map",
@@ -64,6 +65,7 @@ fn part(mark: &str, about: &About, drawing: &Drawing) -> String {
         "description" => markup(&about.description),
         "notes" => paragraphs(about),
         "frame-title" => markup(about.title_in(CHINESE)),
+        "options" => options(about),
         "boundaries" => markup(&boundaries(about, CHINESE)),
         "words" => lines(),
         other => drawing.part(other, about).unwrap_or_default(),
@@ -77,11 +79,29 @@ pub fn boundaries(about: &About, language: &str) -> String {
     own.cloned().unwrap_or_else(|| said().unwrap_or(BOUNDARIES.chinese).to_string())
 }
 
+/// Attributes of the element, as they stand in its tag.
+fn options(about: &About) -> String {
+    if about.picture.is_empty() { String::new() } else { format!(" picture=\"{}\"", markup(&about.picture)) }
+}
+
 fn paragraphs(about: &About) -> String {
     let mut sink = Text::default();
     for note in &about.notes {
         sink.open("p");
         sink.text(note);
+        sink.close();
+    }
+    for Source { name, url } in &about.sources {
+        sink.open("p");
+        match url {
+            Some(url) => {
+                sink.open("a");
+                sink.attribute("href", url);
+                sink.text(name);
+                sink.close();
+            }
+            None => sink.text(name),
+        }
         sink.close();
     }
     sink.finish()

@@ -38,3 +38,27 @@ pub fn ascii(script: &str) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::{CHINESE, languages};
+    use alloc::vec::Vec;
+
+    #[test]
+    fn each_other_language_has_a_script_of_ascii_with_its_own_title_and_words() {
+        let about = About {
+            title: "花园".to_string(),
+            titles: [("en".to_string(), "Gardens".to_string())].into(),
+            ..About::default()
+        };
+        let scripts: Vec<(String, String)> = scripts(&about).collect();
+        for language in languages().into_iter().filter(|language| *language != CHINESE) {
+            let script = scripts.iter().find(|(file, _)| *file == name(language));
+            let (_, script) = script.unwrap_or_else(|| panic!("{language}"));
+            let title = if language == "en" { "[\"Gardens\",\"" } else { "[\"\\u82b1\\u56ed\",\"" };
+            assert!(script.starts_with(&format!("var caseMapText={title}")), "{script}");
+            assert!(script.contains(&format!("language\\t{language}\\n")) && script.is_ascii(), "{script}");
+        }
+    }
+}

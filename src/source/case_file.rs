@@ -1,14 +1,29 @@
-//! The case file. Its format for editors: `data/cases.schema.json`.
+//! The case file: documents with their cases, or nothing but cases. Its format for
+//! editors: `data/cases.schema.json`. How a case is read: [`super::case_row`].
 
+use super::case_row::{Row, twin};
 use super::fields::{Fields, show};
 use super::parse;
-use super::units::millidegrees;
-use crate::model::adcode::Adcode;
-use crate::model::case::{Assignment, Case, Catalogue, Document};
+use crate::model::case::{Catalogue, Document};
 use crate::model::fault::{Fault, Read};
 use alloc::collections::BTreeSet;
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{
+    borrow::ToOwned,
+    string::{String, ToString},
+    vec::Vec,
+};
 use serde_json::Value;
+
+/// The names of the file's fields,
+const TOP: [&str; 6] = ["$schema", "language", "about", "sectors", "documents", "cases"];
+/// of those that say what an exported file is of,
+const ABOUT: [&str; 2] = ["chosen", "approval"];
+/// and of a document's.
+const DOCUMENT: [&str; 9] =
+    ["number", "title", "offices", "collection", "batch", "year", "submitted", "chosen", "cases"];
+
+/// What a file with cases is.
+const EXPECTED: &str = "a list of cases [ … ], each with a title, or an object with cases or documents";
 
 /// Reads a case file.
 pub fn cases(file: &str, bytes: &[u8]) -> Result<Read<Catalogue>, Fault> {
@@ -17,54 +32,142 @@ pub fn cases(file: &str, bytes: &[u8]) -> Result<Read<Catalogue>, Fault> {
 
 /// Reads a case file that is JSON already.
 pub fn cases_from(file: &str, value: &Value) -> Result<Read<Catalogue>, Fault> {
-    let mut faults = Vec::new();
-    let Some(top) = Fields::of(file, "", value, &mut faults) else {
-        return Err(Fault::new(file, "the whole file", show(Some(value)), "an object with sectors and documents"));
-    };
-    let language = top.text_if_any("language", &mut faults).unwrap_or_default();
-    let mut catalogue = Catalogue { language, ..Catalogue::default() };
-    let mut ids = BTreeSet::new();
-    for (i, sector) in top.list("sectors", &mut faults).iter().enumerate() {
-        let place = format!("sectors[{i}]");
-        match sector.as_str().filter(|s| !s.trim().is_empty()) {
-            Some(name) if catalogue.sectors.iter().any(|s| s == name) => {
-                faults.push(Fault::new(file, place, format!("“{name}” again"), "each sector once"));
-            }
-            Some(name) => catalogue.sectors.push(name.to_owned()),
-            None => faults.push(Fault::new(file, place, show(Some(sector)), "a sector's name")),
-        }
+    let mut reader = Reader { file, faults: Vec::new(), catalogue: Catalogue::default(), ids: BTreeSet::new() };
+    match value {
+        Value::Array(list) => reader.list("", list)?,
+        Value::Object(_) => reader.file(value)?,
+        _ => return Err(Fault::new(file, "the whole file", show(Some(value)), EXPECTED)),
     }
-    for (i, value) in top.list("documents", &mut faults).iter().enumerate() {
-        let place = format!("documents[{i}]");
-        let Some(fields) = Fields::of(file, &place, value, &mut faults) else { continue };
-        let document = document(&fields, &mut faults);
-        let index = catalogue.documents.len();
-        catalogue.documents.push(document);
-        for (k, value) in fields.list("cases", &mut faults).iter().enumerate() {
-            let place = format!("{place}.cases[{k}]");
-            let Some(fields) = Fields::of(file, &place, value, &mut faults) else { continue };
-            let Some(case) = case(&fields, index, &mut catalogue.sectors, &mut faults) else { continue };
-            // Links name a case by its id, so no two may share one.
-            if ids.insert(catalogue.id(&case)) {
-                catalogue.cases.push(case);
-            } else {
-                faults.push(twin(&fields, &case));
-            }
-        }
-    }
-    Ok(Read { value: catalogue, faults })
+    Ok(Read { value: reader.catalogue, faults: reader.faults })
 }
 
-/// What is wrong with a case that has another's id.
-fn twin(fields: &Fields, case: &Case) -> Fault {
-    if !case.id.is_empty() {
-        return fields.fault("id", "an id that no other case has");
+struct Reader<'a> {
+    file: &'a str,
+    faults: Vec<Fault>,
+    catalogue: Catalogue,
+    /// Links name a case by its id, so no two may share one.
+    ids: BTreeSet<String>,
+}
+
+impl Reader<'_> {
+    fn file(&mut self, value: &Value) -> Result<(), Fault> {
+        let Some(top) = Fields::of(self.file, "", value, &mut self.faults) else { return Ok(()) };
+        if !["documents", "cases"].iter().any(|name| top.get(name).is_some_and(Value::is_array)) {
+            return Err(Fault::new(self.file, "the whole file", other(value), EXPECTED));
+        }
+        top.strangers(&TOP, &mut self.faults);
+        self.catalogue.language = top.text_if_any("language", &mut self.faults).unwrap_or_default();
+        let about = top.get("about").and_then(|about| Fields::of(self.file, "about", about, &mut self.faults));
+        if let Some(about) = &about {
+            about.strangers(&ABOUT, &mut self.faults);
+        }
+        let has_documents = top.get("documents").is_some();
+        if has_documents || top.get("sectors").is_some() {
+            self.sectors(&top);
+        }
+        if has_documents {
+            // Of what was exported under a choice some cases are left out.
+            self.documents(&top, about.is_some());
+        }
+        let is_bare = top.get("cases").is_none() && self.catalogue.documents.is_empty();
+        if let Some(list) = top.get("documents").and_then(Value::as_array).filter(|list| is_bare && !list.is_empty()) {
+            let found = format!("a list of {} without a document", list.len());
+            return Err(Fault::new(self.file, "documents", found, "a list of documents, each an object with cases"));
+        }
+        if let Some(Value::Array(list)) = top.get("cases") {
+            return self.list("cases", list);
+        }
+        if top.get("cases").is_some() {
+            self.faults.push(top.fault("cases", "a list [ … ]"));
+        }
+        Ok(())
     }
-    if case.number > 0 {
-        // Year and batch name the document, whatever its title.
-        return fields.fault("number", "a number that no other case of this year and batch has");
+
+    fn sectors(&mut self, top: &Fields) {
+        let known = &mut self.catalogue.sectors;
+        for (i, sector) in top.list("sectors", &mut self.faults).iter().enumerate() {
+            let place = format!("sectors[{i}]");
+            match sector.as_str().filter(|s| !s.trim().is_empty()) {
+                Some(name) if known.iter().any(|s| s == name) => {
+                    self.faults.push(Fault::new(self.file, place, format!("“{name}” again"), "each sector once"));
+                }
+                Some(name) => known.push(name.to_owned()),
+                None => self.faults.push(Fault::new(self.file, place, show(Some(sector)), "a sector's name")),
+            }
+        }
     }
-    fields.fault("title", "another title, place or code than every other case, or a number or an id")
+
+    fn documents(&mut self, top: &Fields, is_part: bool) {
+        let declared = self.catalogue.sectors.len();
+        let list = top.list("documents", &mut self.faults);
+        if list.is_empty() && top.get("documents").is_some_and(Value::is_array) {
+            self.faults.push(top.fault("documents", "at least one document").warning());
+        }
+        for (i, value) in list.iter().enumerate() {
+            let place = format!("documents[{i}]");
+            let Some(fields) = Fields::of(self.file, &place, value, &mut self.faults) else { continue };
+            fields.strangers(&DOCUMENT, &mut self.faults);
+            let document = document(&fields, &mut self.faults);
+            let cases = fields.list("cases", &mut self.faults);
+            let count = cases.iter().filter(|case| case.is_object()).count();
+            self.faults.extend(counted(&fields, &document, count).filter(|_| !is_part));
+            let index = self.catalogue.documents.len();
+            self.catalogue.documents.push(document);
+            for (k, value) in cases.iter().enumerate() {
+                let place = format!("{place}.cases[{k}]");
+                let Some(fields) = Fields::of(self.file, &place, value, &mut self.faults) else { continue };
+                self.row(&Row { fields, document: index, declared: Some(declared), is_whole: true });
+            }
+        }
+    }
+
+    /// Cases without a document, of which nothing but a title is demanded.
+    fn list(&mut self, place: &str, list: &[Value]) -> Result<(), Fault> {
+        let (document, before) = (self.catalogue.documents.len(), self.catalogue.cases.len());
+        let declared = Some(self.catalogue.sectors.len()).filter(|declared| *declared > 0);
+        let whole = if place.is_empty() { "the whole file" } else { place };
+        if list.is_empty() {
+            let nothing = Fault::new(self.file, whole, "a list of 0", "at least one case");
+            self.faults.push(nothing.warning());
+        }
+        for (i, value) in list.iter().enumerate() {
+            let place = format!("{place}[{i}]");
+            let Some(fields) = Fields::of(self.file, &place, value, &mut self.faults) else { continue };
+            self.row(&Row { fields, document, declared, is_whole: false });
+        }
+        if self.catalogue.cases.len() > before {
+            self.catalogue.documents.push(Document::default());
+        } else if !list.is_empty() && document == 0 {
+            let found = format!("a list of {} without a case", list.len());
+            return Err(Fault::new(self.file, whole, found, EXPECTED));
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, row: &Row) {
+        let Some(case) = row.case(&mut self.catalogue.sectors, &mut self.faults) else { return };
+        if self.ids.insert(self.catalogue.id(&case)) {
+            self.catalogue.cases.push(case);
+        } else {
+            self.faults.push(twin(&row.fields, &case));
+        }
+    }
+}
+
+/// What an object is that has no cases.
+fn other(value: &Value) -> String {
+    match value.get("type").and_then(Value::as_str) {
+        Some("FeatureCollection" | "Feature") => return "shapes (GeoJSON), which are for regions".to_owned(),
+        Some("Topology") => return "shapes (TopoJSON), which are for regions".to_owned(),
+        _ => {}
+    }
+    let names = value.as_object().into_iter().flat_map(|object| object.keys());
+    let names: Vec<String> = names.take(5).map(|name| show(Some(&Value::from(name.as_str())))).collect();
+    if names.is_empty() {
+        "an object with nothing in it".to_owned()
+    } else {
+        format!("an object of {}", names.join(", "))
+    }
 }
 
 /// A document with what is known of it: it is never left out, for its cases
@@ -94,69 +197,14 @@ fn document(fields: &Fields, faults: &mut Vec<Fault>) -> Document {
     }
 }
 
-/// A case, or `None` where it has no title or text, or a number that is none.
-/// A sector that is not declared is added, and an id, a code or a position
-/// that is none is dropped, each with a fault, so that the case stays readable.
-fn case(fields: &Fields, document: usize, known: &mut Vec<String>, faults: &mut Vec<Fault>) -> Option<Case> {
-    let number = match fields.get("number") {
-        None => Some(0),
-        Some(_) => fields.number("number", faults),
-    };
-    let id = fields.text_if_any("id", faults).filter(|id| {
-        // It stands in addresses and lists, where a blank would end it.
-        let is_one_word = !id.contains(|letter: char| letter.is_whitespace() || letter.is_control());
-        if !is_one_word {
-            faults.push(fields.fault("id", "an id without blanks"));
-        }
-        is_one_word
-    });
-    let position = fields.position_if_any("position", faults);
-    let title = fields.text("title", faults);
-    let summary = fields.text("summary", faults);
-    let place = fields.text("place", faults).unwrap_or_default();
-    let given = ["adcode", "region"].into_iter().find_map(|name| fields.get(name)?.as_str()).map(str::trim);
-    let adcode = given.and_then(Adcode::parse);
-    // An id is looked up where regions are known.
-    let code = given.filter(|_| adcode.is_none()).unwrap_or_default().to_owned();
-    if given.is_none_or(str::is_empty) {
-        faults.push(fields.fault("adcode", "a code of six digits in quotes, such as \"130529\""));
-    }
-    let note = fields.text_if_any("note", faults);
-    let whole = format!("{}\n{}", title.as_deref().unwrap_or_default(), summary.as_deref().unwrap_or_default());
-    let mut sectors = Vec::new();
-    let list = fields.list("sectors", faults);
-    if fields.get("sectors").is_some_and(Value::is_array) && list.is_empty() {
-        faults.push(fields.fault("sectors", "at least one sector"));
-    }
-    for (i, value) in list.iter().enumerate() {
-        let place = fields.place(&format!("sectors[{i}]"));
-        let Some(fields) = Fields::of(fields.file(), &place, value, faults) else { continue };
-        let Some(name) = fields.text("sector", faults) else { continue };
-        let basis = fields.text("basis", faults).unwrap_or_default();
-        if !whole.contains(&basis) {
-            faults.push(fields.fault("basis", "a phrase of the case's own title or summary, word for word"));
-        }
-        let sector = known.iter().position(|s| *s == name).unwrap_or_else(|| {
-            faults.push(fields.fault("sector", format!("one of {}; or add it to sectors", known.join(", "))));
-            known.push(name.clone());
-            known.len() - 1
-        });
-        if !sectors.iter().any(|a: &Assignment| a.sector == sector) {
-            sectors.push(Assignment { sector, basis });
-        }
-    }
-    Some(Case {
-        id: id.unwrap_or_default(),
-        document,
-        number: number?,
-        title: title?,
-        place,
-        adcode,
-        code,
-        position: position.map(millidegrees),
-        summary: summary?,
-        sectors,
-        note,
-        facts: Vec::new(),
-    })
+/// What a document says of its numbers that cannot be.
+fn counted(fields: &Fields, document: &Document, cases: usize) -> impl Iterator<Item = Fault> {
+    let Document { submitted, chosen, .. } = *document;
+    let is_list = fields.get("cases").is_some_and(Value::is_array);
+    let none = (is_list && cases == 0).then(|| fields.fault("cases", "at least one case"));
+    let differs = is_list && chosen > 0 && chosen.to_string() != cases.to_string();
+    let other = differs.then(|| fields.fault("chosen", format!("{cases}, as many as there are cases")));
+    let more = submitted > 0 && submitted < chosen;
+    let more = more.then(|| fields.fault("submitted", format!("at least {chosen}, as many as were chosen")));
+    [none, other, more].into_iter().flatten().map(Fault::warning)
 }

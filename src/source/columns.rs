@@ -2,10 +2,14 @@
 //! write them, or as whoever calls says.
 
 use super::grid::{Cell, bare};
-use alloc::{borrow::ToOwned, string::String, vec::Vec};
+use alloc::{borrow::ToOwned, format, string::String, vec::Vec};
 
-/// A field, and the names by which its column goes: the field's own name first.
+/// A field, and the names by which its column goes: the field's own name first. What
+/// has a star may be the end of a longer name as well: 花园名称.
 const NAMES: &str = include_str!("columns.tsv");
+
+/// What stands before a name that may be the end of a longer one.
+const ANY: char = '*';
 
 /// How many rows may stand before the names of the columns: titles, notes.
 const BEFORE: usize = 10;
@@ -58,7 +62,34 @@ impl Columns {
             let known = known.filter(|field| fields.iter().all(|(other, _)| *other != Some(field)));
             fields.push((known, cell.text.clone()));
         }
-        Self { heads, fields }
+        let mut columns = Self { heads, fields };
+        columns.guess();
+        columns
+    }
+
+    /// Takes columns for fields that none is called by, where their names end as its do;
+    /// the first of them.
+    fn guess(&mut self) {
+        for line in NAMES.lines() {
+            let mut names = line.split('\t');
+            let Some(field) = names.next().filter(|field| self.at(field).is_none()) else { continue };
+            let ends: Vec<String> = names.filter_map(|name| name.strip_prefix(ANY)).map(bare).collect();
+            let is_so = |name: &str| ends.iter().any(|end| bare(name).ends_with(end.as_str()));
+            if let Some((own, _)) = self.fields.iter_mut().find(|(own, name)| own.is_none() && is_so(name)) {
+                *own = Some(field);
+            }
+        }
+    }
+
+    /// What each column was taken for, in a line, for who wrote it.
+    pub fn told(&self) -> String {
+        let known = self.fields.iter().filter_map(|(field, name)| Some(format!("{name} → {}", (*field)?)));
+        let mut told = known.collect::<Vec<_>>().join(", ");
+        let others: Vec<&str> = self.others().map(|(_, name)| name).collect();
+        if !others.is_empty() {
+            told = format!("{told}; shown as they are: {}", others.join(", "));
+        }
+        told
     }
 
     /// The column of a field.

@@ -2,26 +2,15 @@
 //! and GB18030, which is what Excel and WPS write in China (GBK and GB 2312 are
 //! parts of it).
 
+use super::kinds;
 use crate::model::fault::Fault;
 use alloc::{borrow::ToOwned, string::String};
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
-/// How files of other kinds begin, what they are, and what to do about it.
-const OTHERS: [(&[u8], &str, &str); 8] = [
-    (b"PK\x03\x04", "a ZIP archive, as a workbook (.xlsx) or a packed file is", "the file itself, unpacked"),
-    (b"\xd0\xcf\x11\xe0", "an old workbook (.xls)", "it saved as .xlsx or as CSV"),
-    (b"\x1f\x8b", "a file packed with gzip", "the file itself, unpacked"),
-    (b"%PDF", "a PDF", "a table: CSV, TSV or .xlsx"),
-    (b"\x89PNG", "a picture (PNG)", "a table or JSON"),
-    (b"\xff\xd8\xff", "a picture (JPEG)", "a table or JSON"),
-    (b"BZh", "a file packed with bzip2", "the file itself, unpacked"),
-    (b"7z\xbc\xaf", "a 7-Zip archive", "the file itself, unpacked"),
-];
-
 /// The text of a file.
 pub fn text(file: &str, bytes: &[u8]) -> Result<String, Fault> {
-    if let Some((_, what, expected)) = OTHERS.iter().find(|(beginning, ..)| bytes.starts_with(beginning)) {
-        return Err(Fault::new(file, "the whole file", *what, *expected));
+    if let Some((what, expected)) = kinds::of(bytes) {
+        return Err(Fault::new(file, "the whole file", what, expected));
     }
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     if let Some(encoding) = marked.or_else(|| unmarked(bytes)) {

@@ -60,6 +60,24 @@ impl<'a> Fields<'a> {
         Fault::new(self.file, self.place(name), show(self.get(name)), expected)
     }
 
+    /// What a name goes by that none of the `known` ones is: each is told, with the
+    /// known one that it is nearest to, as nobody reads it.
+    pub fn strangers(&self, known: &[&str], faults: &mut Vec<Fault>) {
+        for name in self.object.keys().filter(|name| !known.contains(&name.as_str())) {
+            let expected = match known.iter().filter_map(|other| Some((slips(name, other)?, other))).min() {
+                Some((_, nearest)) => format!("“{nearest}”, if that is meant; nothing reads “{name}”"),
+                None => format!("one of {}; nothing reads “{name}”", known.join(", ")),
+            };
+            faults.push(self.fault(name, expected).warning());
+        }
+    }
+
+    /// Whether a field is there, and not null or a text with nothing in it.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name)
+            .is_some_and(|value| !value.is_null() && value.as_str().is_none_or(|text| !text.trim().is_empty()))
+    }
+
     /// A text with something in it.
     pub fn text(&self, name: &str, faults: &mut Vec<Fault>) -> Option<String> {
         match self.get(name).and_then(Value::as_str) {
@@ -112,6 +130,18 @@ impl<'a> Fields<'a> {
         }
         position
     }
+}
+
+/// How many letters at most set a name and a known one apart: those between what
+/// both begin with and what both end with. `None` where that is most of them.
+fn slips(name: &str, known: &str) -> Option<usize> {
+    let [one, other] = [name, known].map(|name| name.to_lowercase().chars().collect::<Vec<_>>());
+    let same = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let rests = [one.get(same..)?, other.get(same..)?];
+    let [one, other] = rests;
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
+    let apart = one.len().max(other.len()) - end;
+    (apart <= 2 && same + end >= apart.max(2)).then_some(apart)
 }
 
 /// Whether it is a position at all.

@@ -2,6 +2,7 @@
 //! and TSV, or from a workbook.
 
 use crate::model::fault::{At, Fault};
+use crate::model::text::narrow;
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -155,15 +156,11 @@ pub fn bare(name: &str) -> String {
     let mut bare = String::new();
     let mut depth = 0_u32;
     for letter in name.chars() {
-        let letter = match letter {
-            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-            other => other,
-        };
-        match letter {
+        match narrow(letter) {
             '(' | '[' | '【' => depth += 1,
             ')' | ']' | '】' => depth = depth.saturating_sub(1),
             _ if depth > 0 || letter.is_whitespace() || matches!(letter, '_' | '-' | '*' | ':' | '/') => {}
-            _ => bare.extend(letter.to_lowercase()),
+            _ => bare.extend(narrow(letter).to_lowercase()),
         }
     }
     if bare.is_empty() { name.to_string() } else { bare }

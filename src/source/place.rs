@@ -6,6 +6,7 @@
 use super::Units;
 use super::join::stem;
 use crate::model::adcode::Adcode;
+use crate::model::text::narrow;
 use alloc::collections::BTreeMap;
 use alloc::{
     borrow::ToOwned,
@@ -36,9 +37,10 @@ pub enum Rest {
 /// Names of units, by which they are found.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    /// Who is called so: full names, names without the word for their kind, and
-    /// both as they sound, in letters.
-    named: BTreeMap<String, Vec<Adcode>>,
+    /// Who is called so, and how well: by the full name (0), without the word for the
+    /// kind (2), without the people after whom it is called as well (4); as these
+    /// sound, in letters (1, 3, 5).
+    named: BTreeMap<String, Vec<(Adcode, u8)>>,
     /// The longest of these, in characters.
     longest: usize,
 }
@@ -83,23 +85,23 @@ impl Gazetteer {
     pub fn of(units: &Units, sounds: impl Fn(&str) -> Vec<String>) -> Self {
         let mut found = Self::default();
         for (code, name) in units.rows() {
-            let mut names: Vec<String> = Vec::new();
+            let mut names: Vec<(String, u8)> = Vec::new();
             let short = stem(name);
             let people = peoples(short);
-            let mut ways: Vec<String> = [name, short, people].map(str::to_owned).into();
+            let mut ways = vec![(name.to_owned(), 0), (short.to_owned(), 2), (people.to_owned(), 4)];
             // 恩施州, 长阳县: the last letter of the kind alone.
             if let (true, Some(kind)) = (people != short, name.chars().last()) {
-                ways.push(format!("{people}{kind}"));
+                ways.push((format!("{people}{kind}"), 4));
             }
-            for name in ways {
-                names.extend(sounds(&name));
-                names.push(name);
+            for (name, rank) in ways {
+                names.extend(sounds(&name).into_iter().map(|sound| (sound, rank + 1)));
+                names.push((name, rank));
             }
             names.sort();
-            names.dedup();
-            for name in names {
+            names.dedup_by(|(one, _), (before, _)| one == before);
+            for (name, rank) in names {
                 found.longest = found.longest.max(name.chars().count());
-                found.named.entry(name).or_default().push(code);
+                found.named.entry(name).or_default().push((code, rank));
             }
         }
         found
@@ -127,7 +129,8 @@ impl Gazetteer {
         };
         let Some((codes, rest)) = best else { return Meaning::None(self.nearest(&parts.concat(), None)) };
         match widest(&codes) {
-            Some(code) if is_smaller(&rest) => Meaning::One(code, Rest::Within),
+            // Of what is in 台湾 the data know nothing.
+            Some(code) if is_smaller(&rest) || !self.has_parts(code) => Meaning::One(code, Rest::Within),
             Some(code) => {
                 let nearest = self.nearest(&rest, Some(code));
                 Meaning::One(code, Rest::Unknown(rest, nearest))
@@ -137,12 +140,22 @@ impl Gazetteer {
     }
 
     fn has(&self, code: Adcode) -> bool {
-        self.named.values().any(|codes| codes.contains(&code))
+        self.codes().any(|known| known == code)
+    }
+
+    /// Whether it has units in a unit.
+    fn has_parts(&self, whole: Adcode) -> bool {
+        self.codes().any(|code| code != whole && whole.contains(code))
+    }
+
+    /// All of them, some several times.
+    fn codes(&self) -> impl Iterator<Item = Adcode> {
+        self.named.values().flatten().map(|(code, _)| *code)
     }
 
     /// Who has a code of the same province that differs least.
     fn around(&self, code: Adcode) -> Vec<Adcode> {
-        let mut found: Vec<Adcode> = self.named.values().flatten().copied().collect();
+        let mut found: Vec<Adcode> = self.codes().collect();
         found.retain(|other| other.province() == code.province());
         let code = code.to_string();
         let same = |other: &str| other.bytes().zip(code.bytes()).take_while(|(one, other)| one == other).count();
@@ -175,10 +188,11 @@ impl Gazetteer {
             let (name, rest) = text.split_at(end);
             let Some(codes) = self.named.get(name) else { continue };
             let rest = kindless(rest);
-            for code in codes {
-                if within.is_some_and(|whole| whole == *code || !whole.contains(*code)) {
-                    continue;
-                }
+            let inside =
+                codes.iter().filter(|(code, _)| within.is_none_or(|whole| whole != *code && whole.contains(*code)));
+            // Nobody who says 河南 means 河南蒙古族自治县, but within 青海.
+            let best = inside.clone().map(|(_, rank)| *rank).min();
+            for (code, _) in inside.filter(|(_, rank)| Some(*rank) == best) {
                 found.push((*code, rest));
                 self.follow(rest, Some(*code), found);
             }
@@ -200,8 +214,8 @@ impl Gazetteer {
                 continue;
             }
             let inside =
-                codes.iter().filter(|code| within.is_none_or(|whole| whole != **code && whole.contains(**code)));
-            found.extend(inside.map(|code| (distance, *code)));
+                codes.iter().filter(|(code, _)| within.is_none_or(|whole| whole != *code && whole.contains(*code)));
+            found.extend(inside.map(|(code, _)| (distance, *code)));
         }
         found.sort();
         let mut nearest: Vec<Adcode> = Vec::new();
@@ -223,11 +237,6 @@ fn widest(codes: &[Adcode]) -> Option<Adcode> {
 /// The words of a place, without what only stands between them, in one width and
 /// in small letters.
 fn parts(text: &str) -> Vec<String> {
-    let narrow = |letter: char| match letter {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        '\u{3000}' => ' ',
-        other => other,
-    };
     let text: String = text.chars().map(narrow).flat_map(char::to_lowercase).collect();
     let mut parts: Vec<String> = text
         .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '.'))

@@ -141,6 +141,12 @@ fn features<'a>(
     }
 }
 
+/// Whether a file is one of regions, and not of cases.
+pub fn are_regions(bytes: &[u8]) -> bool {
+    let value: Result<Value, _> = serde_json::from_slice(bytes);
+    value.is_ok_and(|value| value.get("type").is_some_and(Value::is_string))
+}
+
 /// A feature that is a region, if it is sound.
 fn is_region(feature: &Feature) -> bool {
     let is_called_so = feature.kind().is_none_or(|kind| kind.as_str() == Some("region"));

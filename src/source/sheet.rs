@@ -1,18 +1,16 @@
 //! A table of cases as people keep it → cases. Nothing but a title is demanded
 //! of a row; what no field is meant for is kept as a fact of the case.
 
-use super::columns::{Columns, fields, parts};
+use super::columns::{Columns, parts};
 use super::fields::on_globe;
 use super::grid::{Cell, Grid};
 use super::place::as_code;
 use super::units::millidegrees;
 use crate::model::case::{Assignment, Case, Catalogue, Document, Fact};
 use crate::model::fault::{At, Fault, Read};
-use alloc::{
-    borrow::ToOwned,
-    string::{String, ToString},
-    vec::Vec,
-};
+use crate::model::text::narrow;
+use alloc::collections::BTreeMap;
+use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
 /// What is read, and what it was read from.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,10 +59,39 @@ pub fn sheet(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result
             places.push(Stand { row: at, column, at: cell.at });
         }
     }
-    let Reader { faults, sectors, .. } = reader;
+    let Reader { mut faults, sectors, .. } = reader;
     let documents = vec![Document::default()];
-    let catalogue = Catalogue { language: String::new(), sectors, documents, cases };
+    let mut catalogue = Catalogue { language: String::new(), sectors, documents, cases };
+    faults.extend(part(file, &mut catalogue, &places));
     Ok(Read { value: Sheet { catalogue, places, columns }, faults })
+}
+
+/// Sees to it that links can tell all rows from each other: one that has the id, the
+/// number, or title and place of another gets an id that is made of it.
+fn part(file: &str, catalogue: &mut Catalogue, places: &[Stand]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut first: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for at in 0..catalogue.cases.len() {
+        let Some(case) = catalogue.cases.get(at) else { continue };
+        let id = catalogue.id(case);
+        let Some((twin, many)) = first.get_mut(&id) else {
+            first.insert(id, (at, 1));
+            continue;
+        };
+        *many += 1;
+        let other = catalogue.cases.get(*twin);
+        let is_same = other.is_some_and(|other| (&other.title, &other.place) == (&case.title, &case.place));
+        if let (true, Some(stand), Some(before)) = (is_same, places.get(at), places.get(*twin)) {
+            let found = format!("“{}” as in line {}", case.title, before.at.line);
+            let expected = "each case once; both are shown";
+            faults.push(Fault::new(file, "the row", found, expected).at(stand.at).warning());
+        }
+        let own = format!("{id}-{many}");
+        if let Some(case) = catalogue.cases.get_mut(at) {
+            case.id = own;
+        }
+    }
+    faults
 }
 
 struct Reader<'a> {
@@ -214,9 +241,11 @@ fn whole(text: &str) -> Option<u32> {
 
 /// Degrees as people write them: 116.59, 116°35'24", 东经116.59度, 116.59E.
 fn degrees(text: &str) -> Option<f64> {
-    let text = text.trim();
+    let text: String = text.trim().chars().map(narrow).collect();
+    // As half of Europe writes a point.
+    let text = if text.contains('.') { text } else { text.replace(',', ".") };
     let named = ["东经", "北纬", "西经", "南纬"].iter().find_map(|name| text.strip_prefix(name));
-    let mut bare = named.unwrap_or(text);
+    let mut bare = named.unwrap_or(&text);
     let is_behind = text.contains(['W', 'w', 'S', 's', '西', '南']);
     bare = bare.trim_end_matches(['E', 'e', 'N', 'n', 'W', 'w', 'S', 's', ' ']);
     let mut pieces = bare.split(['°', '度', '\'', '′', '’', '分', '"', '″', '”', '秒']).map(str::trim);
@@ -226,9 +255,4 @@ fn degrees(text: &str) -> Option<f64> {
         sum += piece.parse::<f64>().ok().filter(|value| (0.0..60.0).contains(value))? / part;
     }
     sum.is_finite().then_some(if is_behind || whole.is_sign_negative() { -sum } else { sum })
-}
-
-/// Names of the fields that `--column` may give.
-pub fn known() -> String {
-    fields().map(|field| field.to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -1,42 +1,37 @@
-//! A host's own data: JSON and GeoJSON, as bytes of files or plain objects.
+//! A host's own data: JSON and GeoJSON, as bytes.
 
 use super::{LivingMap, read_options, thrown};
-use crate::model::fault::Fault;
-use crate::model::text::concat;
+use crate::model::fault::{Fault, Read};
 use crate::scene::layout::lay_out;
 use crate::scene::pack;
 use crate::source;
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::{string::String, vec::Vec};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
 #[wasm_bindgen]
 impl LivingMap {
-    /// Like `mount`, with a host's own data: `cases` and `regions` are bytes
-    /// of files (`Uint8Array`) or plain objects. What is wrong with single
-    /// rows is in `faults`; throws where nothing can be read.
+    /// Like `mount`, with a host's own data, each the bytes of a file and what it is
+    /// called. What is wrong with single rows is in `faults`; where nothing can be
+    /// read, the same is thrown, as a text.
     #[wasm_bindgen(js_name = mountOwn)]
     pub fn mount_own(
         drawing: Option<Element>,
         fresh: &Element,
-        cases: JsValue,
-        regions: JsValue,
+        cases: &[u8],
+        cases_name: &str,
+        regions: &[u8],
+        regions_name: &str,
         options: &str,
-    ) -> Result<Option<LivingMap>, JsError> {
+    ) -> Result<Option<LivingMap>, JsValue> {
         let Some(options) = read_options(options).map_err(thrown)? else { return Ok(None) };
-        let regions = value("regions", regions)
-            .and_then(|v| source::regions_from("regions", &v, &source::Told::default()))
-            .map_err(thrown)?;
-        let cases = value("cases", cases).and_then(|v| source::cases_from("cases", &v)).map_err(thrown)?;
-        let (atlas, mut catalogue) = (regions.value, cases.value);
-        if atlas.regions.is_empty() {
-            return Err(JsError::new(&told(&regions.faults)));
-        }
-        let mut faults = [regions.faults, cases.faults].concat();
-        faults.extend(source::join("cases", &mut catalogue, &atlas, None));
+        let mut faults = Vec::new();
+        // Both are read even where one cannot be, to tell all at once.
+        let regions = keep(&mut faults, source::regions(regions_name, regions));
+        let cases = keep(&mut faults, source::cases(cases_name, cases));
+        let atlas = regions.filter(|atlas| !atlas.regions.is_empty());
+        let (Some(atlas), Some(mut catalogue)) = (atlas, cases) else { return Err(told(&faults).into()) };
+        faults.extend(source::join(cases_name, &mut catalogue, &atlas, None));
         let mut map = Self::live(drawing, fresh, lay_out(&atlas, catalogue, options))?;
         if let Some(map) = &mut map {
             map.faults = faults;
@@ -49,27 +44,26 @@ impl LivingMap {
         pack::write(&self.scene)
     }
 
-    /// What had to be left out of the host's data: a list of objects with
-    /// `file`, `place`, `found` and `expected`.
-    pub fn faults(&self) -> Result<JsValue, JsError> {
-        Ok(serde_wasm_bindgen::to_value(&self.faults)?)
+    /// What had to be left out of the host's data, and what it may hear of besides:
+    /// JSON, a list of all fields of [`Fault`].
+    pub fn faults(&self) -> String {
+        told(&self.faults)
     }
 }
 
-/// Why there is no map at all: the first fault of many, and the last, which says so.
+fn keep<T>(faults: &mut Vec<Fault>, read: Result<Read<T>, Fault>) -> Option<T> {
+    match read {
+        Ok(read) => {
+            faults.extend(read.faults);
+            Some(read.value)
+        }
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    }
+}
+
 fn told(faults: &[Fault]) -> String {
-    match faults {
-        [] => String::new(),
-        [only] => only.line(),
-        [first, .., last] => concat(&[&first.line(), "; ", &last.line()]),
-    }
-}
-
-/// Bytes are parsed as JSON; anything else is taken as the value itself.
-fn value(file: &str, given: JsValue) -> Result<serde_json::Value, Fault> {
-    match given.dyn_ref::<js_sys::Uint8Array>() {
-        Some(bytes) => source::parse(file, &bytes.to_vec()),
-        None => serde_wasm_bindgen::from_value(given)
-            .map_err(|e| Fault::new(file, "the whole value", e.to_string(), "plain objects, lists, texts, numbers")),
-    }
+    serde_json::to_string(faults).unwrap_or_default()
 }

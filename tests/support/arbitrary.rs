@@ -150,7 +150,10 @@ fn case(documents: usize, sectors: usize) -> impl Strategy<Value = Case> {
 }
 
 fn catalogue() -> impl Strategy<Value = Catalogue> {
-    (vec(words(), 0..5), 1..4usize).prop_flat_map(|(sectors, documents)| {
+    // Also more than a machine's word has bits.
+    let many = (65..140usize).prop_map(|count| (0..count).map(|at| format!("领域{at}")).collect());
+    let sectors = prop_oneof![5 => vec(words(), 0..5), 1 => many];
+    (sectors, 1..4usize).prop_flat_map(|(sectors, documents)| {
         let cases = vec(case(documents, sectors.len()), 0..10);
         let documents: Vec<_> = (0..documents).map(document).collect();
         (Just(sectors), documents, cases).prop_map(|(sectors, documents, mut cases)| {

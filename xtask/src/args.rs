@@ -20,7 +20,7 @@ cargo xtask picture                   the picture of README.md, light and dark, 
 cargo xtask release                   lays the files of a page into web/, from where the program has them
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
 cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser,
-                                      engines, bench; browser/CASE runs one folder of tests/browser,
+                                      engines, published, bench; browser/CASE runs one folder of tests/browser,
                                       engines/NAME the whole job in one engine";
 
 /// The port that `run` tries first.

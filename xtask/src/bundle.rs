@@ -29,9 +29,12 @@ const KERNELS: [&str; 7] = [
 pub fn scripts(places: &Places) -> Result<(), String> {
     let folder = places.scripts();
     lay_out(places, &folder)?;
-    for (name, is_later) in [(loader::NAME, false), (loader::LATER, true)] {
+    for build in SEVERAL {
+        repeatable(&folder, build)?;
+    }
+    for (name, asker) in loader::NAMES {
         let files = folder.join(name);
-        let script = loader::addresses(places, is_later)?;
+        let script = loader::addresses(places, asker)?;
         fs::write(&files, script).map_err(|error| format!("{}: {error}", places.show(&files)))?;
     }
     clear(places, &places.bundled(), |_| true)?;
@@ -48,6 +51,34 @@ pub fn scripts(places: &Places) -> Result<(), String> {
     esbuild.args(["--bundle", "--splitting", "--format=esm", "--legal-comments=none"]);
     esbuild.arg(format!("--outdir={}", places.bundled().display()));
     tool::run(&mut esbuild)
+}
+
+/// Builds of which each life of an element has an instance for itself.
+pub const SEVERAL: [&str; 1] = ["own"];
+
+/// Makes the glue of such a build serve any number of instances, if it does not yet.
+fn repeatable(folder: &Path, build: &str) -> Result<(), String> {
+    let path = folder.join(format!("pkg/{build}/case_map.js"));
+    let named = |error: std::io::Error| format!("{}: {error}", path.display());
+    let glue = fs::read_to_string(&path).map_err(named)?;
+    if glue.starts_with(REPEATED) { Ok(()) } else { fs::write(&path, repeated(&glue)?).map_err(named) }
+}
+
+/// How such glue begins, and how that ends which serves one.
+const REPEATED: &str = "export default async function (module) {";
+const ENDING: &str = "export { start as default };";
+const CLASS: &str = "export class LivingMap";
+
+/// Glue keeps its instance, and what it lends to it, in variables of its own. With all
+/// of it in a function each call makes another one, of a compiled module, and gives the class.
+fn repeated(glue: &str) -> Result<String, String> {
+    let parts = glue.trim_end().strip_suffix(ENDING).and_then(|body| body.split_once(CLASS));
+    let (before, after) =
+        parts.filter(|(before, after)| !before.contains("export ") && !after.contains("export ")).ok_or(format!(
+            "the glue: does not have {CLASS:?} and {ENDING:?} for its only exports; mend: repeated() to fit"
+        ))?;
+    let start = "await start({ module_or_path: module });\nreturn LivingMap;";
+    Ok(format!("{REPEATED}\n{before}class LivingMap{after}\n{start}\n}}\n"))
 }
 
 /// Puts `www/*.js` and the glue into a folder, in place of the scripts that were
@@ -141,10 +172,22 @@ fn clear(places: &Places, folder: &Path, old: impl Fn(&Path) -> bool) -> Result<
 
 #[cfg(test)]
 mod tests {
-    use super::ascii;
+    use super::{ascii, repeated};
 
     #[test]
     fn other_letters_are_written_as_their_codes() {
         assert_eq!(ascii("a/[，𠮷]/"), r"a/[\uff0c\ud842\udfb7]/");
+    }
+
+    #[test]
+    fn glue_becomes_a_function_that_makes_an_instance() {
+        let glue = "let heap;\n\nexport class LivingMap {}\n\nlet wasm;\nasync function start(a) {}\nexport { start as default };\n";
+        let made = repeated(glue).expect("as it is made");
+        assert!(
+            made.starts_with("export default async function (module) {\nlet heap;\n\nclass LivingMap {}"),
+            "{made}"
+        );
+        assert!(made.ends_with("await start({ module_or_path: module });\nreturn LivingMap;\n}\n"), "{made}");
+        assert!(repeated(&made).is_err_and(|error| error.starts_with("the glue: ")));
     }
 }

@@ -12,6 +12,10 @@ use case_map::site::{self, File, template};
 /// All of them, with second names.
 pub fn files(places: &Places, address: Option<&Address>) -> Result<Vec<File>, String> {
     let (about, drawing) = own::read(places)?;
+    let missing: String = drawing.missing()?.into_iter().collect();
+    if !missing.is_empty() {
+        return Err(format!("card.png: our own letters lack {missing}; mend: data/fonts/README.md"));
+    }
     let files = site::files(&web(places)?, &about, &drawing, address)?;
     for (name, content) in files.iter().filter(|(name, _)| name == "builder.html") {
         face::has_fields(places, name, &String::from_utf8_lossy(content))?;

@@ -5,7 +5,7 @@
 //! so these are written out, and inside functions, so that importing does nothing.
 
 use crate::places::Places;
-use crate::shipped::{BUILDS, Made, SHIPPED, Shipped, find, name_of};
+use crate::shipped::{Asker, BUILDS, Made, SHIPPED, Shipped, find, name_of};
 use case_map::site::integrity::sha256;
 use case_map::site::{File, PACK_MARK, hex};
 use serde_json::{Value, json};
@@ -14,25 +14,25 @@ use std::fmt::Write;
 /// Its name among the laid-out scripts.
 pub const NAME: &str = "files.js";
 
-/// The same for what only scripts that are loaded on demand ask for: who reads
-/// without them does not load its addresses and hashes.
-pub const LATER: &str = "later.js";
+/// The names for each script: who reads without what is loaded on demand, or brings
+/// no data, does not load the addresses and hashes of that.
+pub const NAMES: [(&str, Asker); 3] =
+    [(NAME, Asker::Element), ("own-files.js", Asker::Own), ("later.js", Asker::Later)];
 
 /// For the site and the package: `www/engine.js` fetches all. Integrity of a
 /// script does not cover what it fetches, so the Wasm has a hash of its own.
-pub fn addresses(places: &Places, is_later: bool) -> Result<String, String> {
+pub fn addresses(places: &Places, of: Asker) -> Result<String, String> {
     let mut script = "// Made by xtask/src/loader.rs, of the table in xtask/src/shipped.rs.\n".to_owned();
     script.push_str("export const FILES = {\n");
     // Halves of a module, and words, stand elsewhere.
     let is_half = |file: &Shipped| matches!(file.made, Made::Glue(_) | Made::Wasm(_) | Made::Words(_) | Made::Cases(_));
-    let is_asked = |file: &&Shipped| if is_later { file.is_later && !is_half(file) } else { file.is_fetched };
-    for file in SHIPPED.iter().filter(is_asked) {
+    for file in SHIPPED.iter().filter(|file| file.asked == Some(of) && !is_half(file)) {
         line(&mut script, format_args!("  {}: () => {},", json!(file.name), url(file.name)));
     }
     script.push_str("};\nexport const MODULES = {\n");
     for build in BUILDS {
         let (glue, wasm) = halves(build);
-        if find(wasm)?.is_later != is_later {
+        if find(wasm)?.asked.unwrap_or(Asker::Element) != of {
             continue;
         }
         line(&mut script, format_args!("  {build}: {{"));
@@ -44,7 +44,7 @@ pub fn addresses(places: &Places, is_later: bool) -> Result<String, String> {
 }
 
 /// For the single file: `www/single-engine.js` finds the content here, as a
-/// text or in hexadecimal, and the plain names of what lies beside it.
+/// text or in hexadecimal.
 pub fn contents(places: &Places, files: &[File]) -> Result<String, String> {
     let inlined: Vec<&str> =
         SHIPPED.iter().filter(|file| file.inlined == Some(file.name)).map(|file| file.name).collect();
@@ -60,17 +60,17 @@ pub fn contents(places: &Places, files: &[File]) -> Result<String, String> {
     }
     let constant = |name: &str| inlined.iter().position(|other| *other == name).map(|at| format!("file{at}"));
     script.push_str("export const FILES = {\n");
-    for file in SHIPPED.iter().filter(|file| file.is_fetched || matches!(file.made, Made::Words(_))) {
+    for file in SHIPPED.iter().filter(|file| file.asked == Some(Asker::Element) || matches!(file.made, Made::Words(_)))
+    {
         if let Some(constant) = file.inlined.and_then(constant) {
             line(&mut script, format_args!("  {}: {constant},", json!(file.name)));
         }
     }
     script.push_str("};\nexport const MODULES = {\n");
     for build in BUILDS {
-        let (glue, wasm) = halves(build);
+        let (_, wasm) = halves(build);
         let place = match find(wasm)?.inlined {
-            None if find(wasm)?.is_later => continue,
-            None => format!("glue: {}, wasm: {}", json!(glue), json!(wasm)),
+            None => continue,
             Some(name) if name == wasm => format!("content: {}", constant(name).unwrap_or_default()),
             // Another build stands in for it.
             Some(_) => continue,

@@ -23,6 +23,7 @@ mod package;
 mod picture;
 mod places;
 mod programs;
+mod published;
 mod release;
 mod said;
 mod serve;

@@ -38,8 +38,10 @@ const TABLE: &[Shipped] = &[
     file("pkg/reader/case_map_bg.wasm", Wasm("reader")).in_sums(&[LivingPage]).inlined_as("pkg/draw/case_map_bg.wasm"),
     file("pkg/draw/case_map.js", Glue("draw")).in_sums(&[ScriptLine]),
     file("pkg/draw/case_map_bg.wasm", Wasm("draw")).in_sums(&[ScriptLine]).inlined(),
-    file("pkg/own/case_map.js", Glue("own")).in_sums(&[OwnData]),
-    file("pkg/own/case_map_bg.wasm", Wasm("own")).in_sums(&[OwnData]),
+    // For pages that bring data of their own.
+    file("own.js", Module("own.js")).in_sums(&[OwnData]),
+    file("pkg/own/case_map.js", Glue("own")).in_sums(&[OwnData]).asked_by(Asker::Own),
+    file("pkg/own/case_map_bg.wasm", Wasm("own")).in_sums(&[OwnData]).asked_by(Asker::Own),
     // Where the page's address says what is chosen.
     file("address.js", Module("address-page.js")),
     // At the first sign that a reader wants more than to read.
@@ -64,8 +66,8 @@ const TABLE: &[Shipped] = &[
     file("case-map.css", Style(&["www/map.css", "www/living.css"])).in_sums(&[ScriptLine]).fetched().inlined().packed(),
     // For hosts that bring only one of them. What they need lies beside the
     // single file: inlined it would double it.
-    file("cases.json", Site).fetched(),
-    file("china.geojson", Site).fetched(),
+    file("cases.json", Site).asked_by(Asker::Own),
+    file("china.geojson", Site).asked_by(Asker::Own),
     file("case-map.single.js", Single).in_sums(&[SingleFile, Frame]).packed(),
     file("embed.html", Page("www/embed.html", &["map.css"])).in_sums(&[Frame]),
     file("embed.js", Script("frame-inside.js")).in_sums(&[Frame]),
@@ -88,14 +90,23 @@ pub struct Shipped {
     pub made: Made,
     /// The sums that it is part of; in none if no reader of a map loads it, or only some.
     pub sums: &'static [Load],
-    /// Whether the element's script fetches it by its name.
-    pub is_fetched: bool,
-    /// Whether the scripts that are loaded on demand fetch it by its name, and no other.
-    pub is_later: bool,
+    /// Which script fetches it by its name; those that only a module finds are its own.
+    pub asked: Option<Asker>,
     /// Which file's content the single file holds for it; none if it lies beside.
     pub inlined: Option<&'static str>,
     /// Whether the package has it under its own name, besides what its scripts fetch.
     pub is_packed: bool,
+}
+
+/// What fetches a file by its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asker {
+    /// The element's.
+    Element,
+    /// What pages with data of their own load.
+    Own,
+    /// What is loaded on demand.
+    Later,
 }
 
 /// What a file's content is. Paths start at the project, scripts at `www/`.
@@ -160,7 +171,7 @@ impl Load {
 }
 
 const fn file(name: &'static str, made: Made) -> Shipped {
-    Shipped { name, made, sums: &[], is_fetched: false, is_later: false, inlined: None, is_packed: false }
+    Shipped { name, made, sums: &[], asked: None, inlined: None, is_packed: false }
 }
 
 /// For readers who open a province.
@@ -174,11 +185,15 @@ impl Shipped {
     }
 
     const fn fetched(self) -> Self {
-        Self { is_fetched: true, ..self }
+        self.asked_by(Asker::Element)
     }
 
     const fn later(self) -> Self {
-        Self { is_later: true, ..self }
+        self.asked_by(Asker::Later)
+    }
+
+    const fn asked_by(self, asker: Asker) -> Self {
+        Self { asked: Some(asker), ..self }
     }
 
     const fn inlined(self) -> Self {

@@ -3,14 +3,14 @@
 use crate::lanes::{self, Lane};
 use crate::places::Places;
 use crate::shipped::{BUILDS, Load};
-use crate::{bench, build, data, engines, face, own, programs, serve, setup, size, tool};
+use crate::{bench, build, data, engines, face, own, programs, published, serve, setup, size, tool};
 use case_map::site::oembed::Address;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 /// The steps, in order.
-const STEPS: [Planned; 10] = [
+const STEPS: [Planned; 11] = [
     ("format", format, Lane::First),
     ("lint", lint, Lane::First),
     ("native", native, Lane::First),
@@ -20,6 +20,7 @@ const STEPS: [Planned; 10] = [
     ("size", |places, _| size::run(places, false), Lane::Beside),
     ("browser", browser, Lane::First),
     ("engines", engines::run, Lane::Beside),
+    ("published", published::run, Lane::Beside),
     ("bench", |places, _| bench::check(places), Lane::First),
 ];
 
@@ -27,7 +28,7 @@ const STEPS: [Planned; 10] = [
 pub type Planned = (&'static str, fn(&Places, &[String]) -> Result<(), String>, Lane);
 
 /// Steps that look at what `build` makes.
-const OF_THE_BUILD: [&str; 4] = ["size", "browser", "engines", "bench"];
+const OF_THE_BUILD: [&str; 5] = ["size", "browser", "engines", "published", "bench"];
 
 /// How long one browser test file may hang: longer than any takes, on a slow machine.
 const HANG: &str = "--test-timeout=600000";

@@ -1,7 +1,7 @@
 //! The Wasm modules: cargo, then wasm-bindgen, then [`crate::optimize`].
 
 use crate::places::Places;
-use crate::{optimize, setup, tool};
+use crate::{bundle, optimize, setup, tool};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ pub fn build(places: &Places, build: &str) -> Result<(), String> {
     if fs::read_to_string(&stamp).is_ok_and(|found| found == hash) && folder.join("case_map_bg.wasm").is_file() {
         return Ok(());
     }
-    let bound = bind(&compiled, &folder)?;
+    let bound = bind(&compiled, &folder, bundle::SEVERAL.contains(&build))?;
     optimize::lower(places, &bound)?;
     fs::write(&stamp, hash).map_err(|error| format!("{}: {error}", places.show(&stamp)))
 }
@@ -58,7 +58,7 @@ fn flags(places: &Places, build: &str) -> Vec<String> {
 }
 
 /// wasm-bindgen's part: the glue, and the module that fits it.
-fn bind(compiled: &[u8], folder: &std::path::Path) -> Result<PathBuf, String> {
+fn bind(compiled: &[u8], folder: &std::path::Path, is_shared: bool) -> Result<PathBuf, String> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_bytes("case_map", without_feature_list(compiled)?)
@@ -69,6 +69,9 @@ fn bind(compiled: &[u8], folder: &std::path::Path) -> Result<PathBuf, String> {
     let told = |error| format!("wasm-bindgen: {error:#}");
     let mut made = bindgen.web(true).and_then(Bindgen::generate_output).map_err(told)?;
     let mut text = short_glue(made.js())?;
+    if is_shared {
+        text = text.replace(COMPILED.0, COMPILED.1);
+    }
     let mut short = Vec::new();
     for import in made.wasm_mut().imports.iter_mut() {
         let Some(name) = without_hash(&import.name).filter(|name| !short.contains(name)) else { continue };
@@ -94,13 +97,16 @@ fn without_hash(import: &str) -> Option<String> {
 /// Where the part of the glue begins that starts the module.
 const START: &str = "let wasmModule, wasmInstance, wasm;";
 
-/// How our scripts start it: with bytes, once.
+/// How our scripts start it, once: with bytes, which give module and instance,
 const START_SHORT: &str = "let wasm;
 async function start({ module_or_path }) {
   wasm = (await WebAssembly.instantiate(module_or_path, __wbg_get_imports())).instance.exports;
 }
 export { start as default };
 ";
+
+/// or, where several lives share a compiled one, with that, which gives an instance.
+const COMPILED: (&str, &str) = ("__wbg_get_imports())).instance.exports", "__wbg_get_imports())).exports");
 
 /// Functions of the glue that do in few words what they need to here: texts that
 /// pass are short, and of the gigabytes after which a decoder tires none comes.

@@ -1,85 +1,20 @@
 //! What the command line says.
 
+mod help;
 mod link;
 mod options;
 
+use crate::data::Data;
 use crate::render::formats;
 use case_map::choice::address::{self, Choices, Said};
 use case_map::model::region::Onto;
 use case_map::scene::options::Options;
-use case_map::source::{Told, known_ways};
+use case_map::site::oembed::Address;
+use case_map::source::{self, Told, known_ways};
 use case_map::words::{Words, languages, nearest};
+pub use help::HELP;
 use lexopt::prelude::*;
-use std::fmt;
-use std::path::{Path, PathBuf};
-
-/// The project's own data.
-const CASES: &str = "data/cases.json";
-const REGIONS: &str = "data/regions/china.geojson";
-const UNITS: &str = "data/regions/units.tsv";
-const COUNTIES: &str = "data/regions/counties";
-
-/// Which commands and options there are.
-pub const HELP: Help = Help;
-
-pub struct Help;
-
-impl fmt::Display for Help {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{COMMANDS}{}{STYLE}{}{REST}", line(Command::Render), options::Lines)?;
-        write!(f, "{EXPORT}{}{END}", line(Command::Export))
-    }
-}
-
-/// The line of the formats, by what each is.
-fn line(command: Command) -> String {
-    let formats = formats(command);
-    let usual = formats.first().map_or("", |(name, _)| name);
-    let told: Vec<String> = formats.iter().map(|(name, about)| format!("{name}: {about}")).collect();
-    format!("  --format FORMAT   {}   [{usual}]\n", told.join("; "))
-}
-
-const COMMANDS: &str = "\
-case-map: cases on a map of China
-
-  case-map check    reads the data and tells everything that is wrong with them
-  case-map new DIR       makes a folder to begin with: a table, texts, what to do
-  case-map build SHEET   makes a whole site of a table (.xlsx, .csv …) or a case file
-  case-map watch SHEET   does so again whenever it changes
-  case-map render   draws map and list, or the map alone
-  case-map export   makes a file of what is shown: picture, table, data
-  case-map pack     packs the data for the browser
-  case-map words LANGUAGE   writes the file of a language, all of it, to translate from
-
-  --cases FILE      the case file            [data/cases.json]
-  --regions FILE    the regions as GeoJSON   [data/regions/china.geojson]
-  --id NAME         the property of the regions that has their ids, where it is not found by itself
-  --name NAME       the same of their names
-  --projection WAY  how the globe is laid into the plane: auto, china, albers, lambert or equal-earth,
-                    perhaps with the meridian that stands upright: \"equal-earth 150\"   [auto]
-  --units FILE      names and positions of units by code, to check codes against and to place
-                    cases; the project's own data have [data/regions/units.tsv]
-  --counties DIR    each province's counties as GeoJSON   [data/regions/counties]
-  --out FILE        where to write           [standard output]
-  --web DIR         the files of a page, where the program was built without them
-  --lean            pack without paths and texts, for a page with the drawing
-
-render:
-";
-
-const STYLE: &str = "  --address LINK    what a link to the map shows: all of it, or what follows its question mark
-  --style           puts the style sheet into the fragment
-  --width N         how wide svg and png are, in px, from 100 to 10000   [1000]
-  --scale K         how many dots of a png a px has, up to 8   [1]
-";
-
-const REST: &str = "  --prefix TEXT     the same as --id-prefix";
-
-const EXPORT: &str = "
-export, with what render has besides:
-";
-
-const END: &str = "  --scale K         the same as there   [2]";
+use std::path::PathBuf;
 
 /// What to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,17 +30,50 @@ pub enum Command {
     Help,
 }
 
+impl Command {
+    fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "new" => Self::New,
+            "build" => Self::Build,
+            "watch" => Self::Watch,
+            "check" => Self::Check,
+            "render" => Self::Render,
+            "export" => Self::Export,
+            "pack" => Self::Pack,
+            "words" => Self::Words,
+            _ => return None,
+        })
+    }
+
+    /// How many files or folders may stand beside it.
+    fn most_files(self) -> usize {
+        match self {
+            Self::Check => usize::MAX,
+            Self::New | Self::Build | Self::Watch => 1,
+            _ => 0,
+        }
+    }
+}
+
 /// What to do and with which files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arguments {
     pub command: Command,
-    pub cases: PathBuf,
-    pub regions: PathBuf,
-    /// What is known of them besides.
+    /// What stands beside the command: a folder, files of data.
+    pub files: Vec<PathBuf>,
+    pub cases: Option<PathBuf>,
+    pub regions: Option<PathBuf>,
+    /// What is known of the regions besides.
     pub told: Told,
     pub units: Option<PathBuf>,
-    pub counties: PathBuf,
+    pub counties: Option<PathBuf>,
+    /// Columns of tables by their names, with their fields.
+    pub columns: Vec<(String, &'static str)>,
+    pub json: bool,
+    pub fix: bool,
     pub web: Option<PathBuf>,
+    pub site: Option<Address>,
+    pub compressed: bool,
     pub format: &'static str,
     /// What a link says; what is said beside it goes before.
     pub address: Choices,
@@ -125,9 +93,20 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// The gazetteer: the one that is told, or our own.
-    pub fn units_file(&self) -> PathBuf {
-        self.units.clone().unwrap_or_else(|| UNITS.into())
+    /// The cases that are told, or our own.
+    pub fn cases(&self) -> Data {
+        self.cases.clone().map_or(Data::CASES, Data::File)
+    }
+
+    /// The regions that are told, or our own.
+    pub fn regions(&self) -> Data {
+        self.regions.clone().map_or(Data::REGIONS, Data::File)
+    }
+
+    /// The gazetteer that is told, or our own, which is of our regions alone.
+    pub fn units(&self) -> Option<Data> {
+        let own = self.regions.is_none().then_some(Data::UNITS);
+        self.units.clone().map(Data::File).or(own)
     }
 
     /// The region that is asked for, and whether in its counties: by options, or
@@ -142,6 +121,19 @@ impl Arguments {
             Some(region) => (Some(region), self.open),
             None => (linked, self.open || is_linked),
         }
+    }
+
+    /// What an option without a value says.
+    fn flag(&mut self, name: &str) -> Option<&mut bool> {
+        Some(match name {
+            "lean" => &mut self.lean,
+            "open" => &mut self.open,
+            "style" => &mut self.style,
+            "json" => &mut self.json,
+            "fix" => &mut self.fix,
+            "compressed" => &mut self.compressed,
+            _ => return None,
+        })
     }
 
     /// Reads the arguments; the error is what to print. Whoever asks for help
@@ -164,16 +156,21 @@ impl Arguments {
         let mut leave = Vec::new();
         let mut command = None;
         let mut spoken = false;
-        let mut sheet = false;
         let mut format = None;
         let mut found = Self {
             command: Command::Check,
-            cases: CASES.into(),
-            regions: REGIONS.into(),
+            files: Vec::new(),
+            cases: None,
+            regions: None,
             told: Told::default(),
             units: None,
-            counties: COUNTIES.into(),
+            counties: None,
+            columns: Vec::new(),
+            json: false,
+            fix: false,
             web: None,
+            site: None,
+            compressed: false,
             format: "",
             address: Choices::new(),
             region: None,
@@ -195,31 +192,16 @@ impl Arguments {
                     command = Some(Command::Help);
                     continue;
                 }
-                Long("lean") => {
-                    found.lean = true;
-                    continue;
+                Long(option) => {
+                    if let Some(flag) = found.flag(option) {
+                        *flag = true;
+                        continue;
+                    }
+                    option.to_owned()
                 }
-                Long("open") => {
-                    found.open = true;
-                    continue;
-                }
-                Long("style") => {
-                    found.style = true;
-                    continue;
-                }
-                Long(option) => option.to_owned(),
                 Value(word) if command.is_none() => {
-                    command = Some(match word.to_str() {
-                        Some("new") => Command::New,
-                        Some("build") => Command::Build,
-                        Some("watch") => Command::Watch,
-                        Some("check") => Command::Check,
-                        Some("render") => Command::Render,
-                        Some("export") => Command::Export,
-                        Some("pack") => Command::Pack,
-                        Some("words") => Command::Words,
-                        _ => return Err(wrong(Value(word).unexpected())),
-                    });
+                    let known = word.to_str().and_then(Command::of);
+                    command = Some(known.ok_or_else(|| wrong(Value(word).unexpected()))?);
                     continue;
                 }
                 Value(word) if command == Some(Command::Words) && !spoken => {
@@ -227,12 +209,8 @@ impl Arguments {
                     spoken = true;
                     continue;
                 }
-                Value(file)
-                    if matches!(command, Some(Command::New | Command::Build | Command::Watch | Command::Check))
-                        && !sheet =>
-                {
-                    found.cases = file.into();
-                    sheet = true;
+                Value(file) if command.is_some_and(|command| found.files.len() < command.most_files()) => {
+                    found.files.push(file.into());
                     continue;
                 }
                 other => return Err(wrong(other.unexpected())),
@@ -240,8 +218,8 @@ impl Arguments {
             let value = parser.value().map_err(wrong)?;
             let text = |value: std::ffi::OsString| value.string().map_err(wrong);
             match option.as_str() {
-                "cases" => found.cases = value.into(),
-                "regions" => found.regions = value.into(),
+                "cases" => found.cases = Some(value.into()),
+                "regions" => found.regions = Some(value.into()),
                 "id" => found.told.id = Some(text(value)?),
                 "name" => found.told.name = Some(text(value)?),
                 "projection" => {
@@ -250,8 +228,18 @@ impl Arguments {
                     found.told.onto = Some(onto);
                 }
                 "units" => found.units = Some(value.into()),
-                "counties" => found.counties = value.into(),
+                "counties" => found.counties = Some(value.into()),
                 "web" => found.web = Some(value.into()),
+                "site" => found.site = Some(Address::read(&text(value)?).map_err(|e| format!("case-map: {e}"))?),
+                "column" => {
+                    let value = text(value)?;
+                    let column = value.rsplit_once('=').and_then(|(name, field)| {
+                        Some((name.to_owned(), source::fields().find(|known| *known == field)?))
+                    });
+                    let fields = source::fields().collect::<Vec<_>>().join(", ");
+                    let expected = || format!("COLUMN=FIELD with a field of {fields}");
+                    found.columns.push(column.ok_or_else(|| known("--column", &value, expected()))?);
+                }
                 "address" => {
                     let link = text(value)?;
                     found.address = link::take(&link).map_err(|expected| known("--address", &link, expected))?;
@@ -295,14 +283,12 @@ impl Arguments {
                 unknown => return Err(wrong(Long(unknown).unexpected())),
             }
         }
-        // Where cases lie stands in the gazetteer; the project's own data have one.
-        let is_own = found.cases == Path::new(CASES) && found.regions == Path::new(REGIONS);
-        if is_own && found.units.is_none() {
-            found.units = Some(UNITS.into());
-        }
         found.command = command.ok_or_else(|| HELP.to_string())?;
         if found.command == Command::Words && !spoken {
             return Err(known("words", "", languages().join(" or ")));
+        }
+        if found.command == Command::New && found.files.is_empty() {
+            return Err(known("new", "", "the name of a folder".to_owned()));
         }
         notes.extend(leave);
         // Which there are depends on the command, which may come last.
@@ -328,7 +314,7 @@ mod tests {
         let help = HELP.to_string();
         let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let lines = help.lines().filter(|line| line.starts_with("  --")).map(words);
-        let is_value = |word: &&String| word.chars().all(|c| c.is_ascii_uppercase());
+        let is_value = |word: &&String| word.chars().all(|c| c.is_ascii_uppercase() || c == '=');
         lines.filter_map(|line| Some((line.first()?.clone(), line.get(1).filter(is_value).cloned()))).collect()
     }
 
@@ -355,6 +341,8 @@ mod tests {
                 ("--format", _) => "svg",
                 ("--width", _) => "390",
                 ("--scale", _) => "2.5",
+                ("--column", _) => "花园=title",
+                ("--site", _) => "https://example.org/",
                 ("--projection", _) => "equal-earth 150",
                 ("--address", _) => "?region=410000&picture=shades",
                 _ => "x",

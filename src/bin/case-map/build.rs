@@ -1,14 +1,20 @@
-//! `case-map build`: a sheet or a case file → a whole site in a folder.
+//! `case-map build`: a table or a case file → a whole site in a folder.
 
 use crate::arguments::Arguments;
-use crate::{name, read, sheets};
+use crate::data::Data;
+use crate::progress::Progress;
+use crate::project::{ground, keep};
+use crate::put::{is_free, put};
+use crate::sheets;
+use crate::{code, said, tell};
 use case_map::model::fault::Fault;
 use case_map::site::about::About;
+use case_map::site::compress::{ENCODINGS, compress};
 use case_map::site::drawing::Drawing;
 use case_map::site::{self, File};
-use case_map::source::{self, Units};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// What is the same for every site, as `cargo xtask release` lays it into the crate.
 const WEB: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/web.rs"));
@@ -16,58 +22,123 @@ const WEB: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/web.rs"));
 /// What the site says of itself, beside the cases.
 pub const ABOUT: &str = "site.toml";
 
-/// What a folder has that is a site already: only such a one is replaced.
-const SIGN: &str = "integrity.json";
+/// What is named where nothing else is: the data, what is said of them, the site.
+pub struct Place {
+    pub cases: PathBuf,
+    pub about: About,
+    pub out: PathBuf,
+}
+
+/// Builds it. What is wrong with the data is told and costs itself; the site stands.
+pub fn command(arguments: &Arguments) -> ExitCode {
+    match build(arguments) {
+        Ok(faults) => {
+            tell(&faults);
+            ExitCode::SUCCESS
+        }
+        Err(faults) => {
+            tell(&faults);
+            code(&faults)
+        }
+    }
+}
 
 /// Builds it, and tells where it is and what is wrong with the data; or what stops it.
 pub fn build(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
-    let out = arguments.out.clone().unwrap_or_else(|| "site".into());
-    is_free(&out).map_err(one)?;
+    let one = |fault: Fault| vec![fault];
+    let place = place(arguments).map_err(one)?;
+    is_free(&place.out).map_err(one)?;
     let web = web(arguments).map_err(one)?;
-    let about = about(arguments).map_err(one)?;
+    let progress = Progress::begin("reading");
+    let mut arguments = arguments.clone();
+    let beside = |file: &String| place.cases.with_file_name(file);
+    arguments.regions = arguments.regions.or_else(|| place.about.regions.as_ref().map(beside));
     let mut faults = Vec::new();
-    let units = Units::read(&name(&arguments.units_file()), &text(&arguments.units_file())?).value;
-    let (regions, bytes) = (name(&arguments.regions), read(&arguments.regions).map_err(one)?);
-    let atlas = source::regions_told(&regions, &bytes, &arguments.told).map_err(one)?;
-    faults.extend(atlas.faults);
-    faults.extend(source::unchecked(&regions, &atlas.value));
-    // The gazetteer has China's places.
-    let known = Some(&units).filter(|_| atlas.value.is_by_code());
-    let cases = read(&arguments.cases).map_err(one)?;
-    let cases = sheets::cases(&arguments.cases, &cases, known).map_err(one)?;
-    faults.extend(cases.faults);
-    let mut catalogue = cases.value;
-    faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas.value, known));
-    let count = catalogue.cases.len();
-    let drawing = Drawing::of(&about, catalogue, (&atlas.value, &bytes), Some(&units)).map_err(one)?;
-    let files = site::files(&web, &about, &drawing, None).map_err(|error| one(told("the site", &error)))?;
-    put(&out, &files).map_err(one)?;
-    eprintln!("{}: {count} cases; open {}", out.display(), out.join("index.html").display());
+    let mut read = ground(&arguments, &mut faults);
+    let data = Data::File(place.cases.clone());
+    let cases = read.as_mut().map(|ground| ground.cases(&data, &arguments));
+    let catalogue = cases.and_then(|cases| keep(cases, &mut faults));
+    let (Some(ground), Some(mut catalogue)) = (read, catalogue) else { return Err(faults) };
+    ground.columns.iter().for_each(|line| eprintln!("{line}"));
+    faults.extend(place.about.put_into(ABOUT, &mut catalogue));
+    if catalogue.cases.is_empty() {
+        faults.push(Fault::new(&data.name(), "the whole file", "no case", "a case at least"));
+        return Err(faults);
+    }
+    let (count, unplaced) =
+        (catalogue.cases.len(), catalogue.cases.iter().filter(|case| case.adcode.is_none()).count());
+    progress.step("drawing");
+    let drawing = Drawing::of(&place.about, catalogue, (&ground.atlas, &ground.bytes), ground.units.as_ref());
+    let files = drawing.map_err(one)?;
+    let files = site::files(&web, &place.about, &files, arguments.site.as_ref());
+    let mut files = files.map_err(|error| {
+        one(Fault::new("the site", "the files of a page", error, "files that go together; mend: cargo xtask release"))
+    })?;
+    if arguments.compressed {
+        progress.step("compressing");
+        files = compressed(files).map_err(|error| one(Fault::new("the site", "--compressed", error, "none")))?;
+    }
+    progress.step("writing");
+    put(&place.out, &files).map_err(one)?;
+    drop(progress);
+    let listed = if unplaced == 0 { String::new() } else { format!(" ({unplaced} on no map, but in the list)") };
+    eprintln!("{}: {count} cases{listed}; open {}", place.out.display(), place.out.join("index.html").display());
     Ok(faults)
 }
 
-fn one(fault: Fault) -> Vec<Fault> {
-    vec![fault]
-}
-
-fn told(file: &str, error: &str) -> Fault {
-    Fault::new(file, "the file", error, "files that go together; mend: cargo xtask release")
-}
-
-fn text(path: &Path) -> Result<String, Vec<Fault>> {
-    let bytes = read(&path.to_owned()).map_err(one)?;
-    String::from_utf8(bytes).map_err(|error| one(Fault::new(&name(path), "the file", error.to_string(), "UTF-8")))
-}
-
-fn about(arguments: &Arguments) -> Result<About, Fault> {
-    let path = arguments.cases.with_file_name(ABOUT);
-    if path.is_file() {
-        let bytes = read(&path)?;
-        return About::read(&name(&path), &String::from_utf8_lossy(&bytes));
+/// Each file, and its copies.
+fn compressed(files: Vec<File>) -> Result<Vec<File>, String> {
+    let mut all = Vec::new();
+    for (name, content) in files {
+        for (_, ending) in ENCODINGS {
+            all.push((format!("{name}.{ending}"), compress(ending, &content)?));
+        }
+        all.push((name, content));
     }
-    // Called as the sheet is.
-    let title = arguments.cases.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(About { title, ..About::default() })
+    Ok(all)
+}
+
+/// Finds what is not said: the cases in the folder, the title in `site.toml` or
+/// the file's name, and a folder for the site beside them.
+pub fn place(arguments: &Arguments) -> Result<Place, Fault> {
+    let named = arguments.files.first().or(arguments.cases.as_ref()).cloned().unwrap_or_default();
+    let is_folder = named.as_os_str().is_empty() || named.is_dir();
+    let folder = if is_folder { named.clone() } else { named.parent().map(Path::to_owned).unwrap_or_default() };
+    let file = Data::File(folder.join(ABOUT));
+    let said = match fs::exists(folder.join(ABOUT)) {
+        Ok(true) => Some(About::read(&file.name(), &file.text()?)?),
+        _ => None,
+    };
+    let cases = match said.as_ref().and_then(|about| about.cases.as_ref()) {
+        _ if !is_folder => named,
+        Some(cases) => folder.join(cases),
+        None => only(&folder)?,
+    };
+    let title = cases.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let about = said.unwrap_or(About { title, ..About::default() });
+    let out = arguments.out.clone().unwrap_or_else(|| folder.join("site"));
+    Ok(Place { cases, about, out })
+}
+
+/// The only table in a folder.
+fn only(folder: &Path) -> Result<PathBuf, Fault> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let name = here.display().to_string();
+    let entries = fs::read_dir(here)
+        .map_err(|error| Fault::new(&name, "the folder", said(&error), "a folder that can be read"))?;
+    let mut tables: Vec<PathBuf> = entries.flatten().map(|entry| folder.join(entry.file_name())).collect();
+    tables.retain(|path| sheets::is_table(path) && !path.to_string_lossy().contains(".fixed."));
+    tables.sort();
+    match &tables[..] {
+        [only] => Ok(only.clone()),
+        [] => {
+            Err(Fault::new(&name, "the folder", "no table", "a table of cases, or its name: case-map build cases.xlsx"))
+        }
+        several => {
+            let names: Vec<String> = several.iter().map(|path| path.display().to_string()).collect();
+            Err(Fault::new(&name, "the folder", names.join(", "), "the name of one of them: case-map build cases.xlsx"))
+        }
+    }
 }
 
 fn web(arguments: &Arguments) -> Result<Vec<File>, Fault> {
@@ -83,54 +154,18 @@ fn web(arguments: &Arguments) -> Result<Vec<File>, Fault> {
     let mut folders = vec![(folder.clone(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {
         let broken = |error: std::io::Error| {
-            Fault::new(&name(&folder), "the folder", error.to_string(), "what cargo xtask release makes")
+            let expected = "the folder that cargo xtask release makes";
+            Fault::new(&folder.display().to_string(), "the folder", said(&error), expected)
         };
         for entry in fs::read_dir(&folder).map_err(broken)? {
             let entry = entry.map_err(broken)?;
             let below = format!("{prefix}{}", entry.file_name().to_string_lossy());
             match entry.path().is_dir() {
                 true => folders.push((entry.path(), format!("{below}/"))),
-                false => files.push((below, read(&entry.path())?)),
+                false => files.push((below, Data::File(entry.path()).read()?.into_owned())),
             }
         }
     }
     files.sort();
     Ok(files)
-}
-
-/// Nothing that is not a site's is ever written over.
-fn is_free(out: &Path) -> Result<(), Fault> {
-    let is_empty = fs::read_dir(out).map_or(!out.exists(), |mut entries| entries.next().is_none());
-    if is_empty || out.join(SIGN).is_file() {
-        return Ok(());
-    }
-    let expected = "a new folder, an empty one, or one with a site; say which by --out";
-    Err(Fault::new(&name(out), "the folder", "other files", expected))
-}
-
-/// Writes beside the folder and puts it in its place when all is there: whoever
-/// breaks off leaves the site that was.
-fn put(out: &Path, files: &[File]) -> Result<(), Fault> {
-    let beside = |ending: &str| {
-        let own = out.file_name().unwrap_or_default().to_string_lossy();
-        out.with_file_name(format!(".{own}.{ending}"))
-    };
-    let (fresh, old) = (beside("new"), beside("old"));
-    let broken = |path: &Path, error: std::io::Error| {
-        Fault::new(&name(path), "the file", error.to_string(), "a place that can be written to")
-    };
-    for left in [&fresh, &old] {
-        let _ = fs::remove_dir_all(left);
-    }
-    for (file, content) in files {
-        let path: PathBuf = fresh.join(file);
-        let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content));
-        made.map_err(|error| broken(&path, error))?;
-    }
-    if out.exists() {
-        fs::rename(out, &old).map_err(|error| broken(out, error))?;
-    }
-    fs::rename(&fresh, out).map_err(|error| broken(out, error))?;
-    let _ = fs::remove_dir_all(&old);
-    Ok(())
 }

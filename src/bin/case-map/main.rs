@@ -1,8 +1,14 @@
-//! The command line: checks data, packs them, draws them.
+//! The command line: checks data, makes sites of them, draws them, packs them.
 
 mod arguments;
 mod build;
+mod check;
+mod data;
+mod draw;
 mod new;
+mod progress;
+mod project;
+mod put;
 mod render;
 mod sheets;
 mod watch;
@@ -10,10 +16,7 @@ mod within;
 
 use arguments::{Arguments, Command, HELP};
 use case_map::model::fault::{Fault, Severity};
-use case_map::picture::tell;
-use case_map::scene::{layout, pack};
-use case_map::source::{self, Units};
-use case_map::words;
+use case_map::picture::tell::{ALL, CONTROLS, KEPT, PAGES};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -26,112 +29,73 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    if arguments.command == Command::Help {
-        return print(format!("{HELP}\n").as_bytes()).map_or(ExitCode::FAILURE, |()| ExitCode::SUCCESS);
-    }
     arguments.notes.iter().for_each(|note| eprintln!("{note}"));
-    match run(&arguments) {
-        Ok(faults) if faults.is_empty() => ExitCode::SUCCESS,
-        Ok(faults) | Err(faults) => {
+    match arguments.command {
+        Command::Help => ended(write(None, format!("{HELP}\n").as_bytes())),
+        Command::Words => {
+            let pages = [CONTROLS, KEPT, PAGES].concat();
+            ended(write(arguments.out.as_deref(), arguments.options.words.write(ALL, &pages).as_bytes()))
+        }
+        Command::New => ended(new::write(&arguments)),
+        Command::Check => check::check(&arguments),
+        Command::Build => build::command(&arguments),
+        Command::Watch => ended(watch::watch(&arguments)),
+        Command::Render | Command::Export | Command::Pack => {
+            let (Ok(faults) | Err(faults)) = draw::draw(&arguments);
             tell(&faults);
-            // A warning costs nothing.
-            let is_lost = faults.iter().any(|fault| fault.severity == Severity::Error);
-            if is_lost { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+            code(&faults)
         }
     }
 }
 
-/// All of them, and how many they are.
+/// How a command ends that one fault can stop.
+fn ended(done: Result<(), Fault>) -> ExitCode {
+    let faults: Vec<Fault> = done.err().into_iter().collect();
+    tell(&faults);
+    code(&faults)
+}
+
+/// Whether anything is lost.
+fn code(faults: &[Fault]) -> ExitCode {
+    match faults.iter().any(|fault| fault.severity == Severity::Error) {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
+    }
+}
+
+/// All of them, those of a file by where they stand, and how many they are.
 fn tell(faults: &[Fault]) {
-    faults.iter().for_each(|fault| eprintln!("{fault}"));
+    let mut files: Vec<&str> = Vec::new();
+    for fault in faults {
+        if !files.contains(&fault.file.as_str()) {
+            files.push(&fault.file);
+        }
+    }
+    let mut ordered: Vec<&Fault> = faults.iter().collect();
+    ordered.sort_by_key(|fault| (files.iter().position(|file| *file == fault.file), fault.at.is_none(), fault.at));
+    ordered.iter().for_each(|fault| eprintln!("{fault}"));
     let s = if faults.len() == 1 { "" } else { "s" };
     if !faults.is_empty() {
         eprintln!("{} fault{s}", faults.len());
     }
 }
 
-/// Does the command; all faults of all files, or those that stop it.
-fn run(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
-    if arguments.command == Command::Words {
-        return write(
-            &arguments.out,
-            arguments.options.words.write(tell::ALL, &[tell::CONTROLS, tell::KEPT, tell::PAGES].concat()).as_bytes(),
-        )
-        .map(|()| Vec::new())
-        .map_err(|f| vec![f]);
-    }
-    match arguments.command {
-        Command::Build => return build::build(arguments),
-        Command::New => return new::write(&arguments.cases).map(|()| Vec::new()).map_err(|fault| vec![fault]),
-        Command::Watch => return watch::watch(arguments),
-        _ => {}
-    }
-    let mut faults = Vec::new();
-    // Every file is read even when another is broken, to tell all at once.
-    let regions =
-        read(&arguments.regions).and_then(|b| source::regions_told(&name(&arguments.regions), &b, &arguments.told));
-    let units = arguments.units.as_ref().map(|path| {
-        let bytes = read(path)?;
-        let text = String::from_utf8(bytes).map_err(|e| Fault::new(&name(path), "the file", e.to_string(), "UTF-8"))?;
-        Ok(Units::read(&name(path), &text))
-    });
-    let mut keep = |faults_of: Vec<Fault>| faults.extend(faults_of);
-    let regions = regions.map(|r| (keep(r.faults), r.value).1).map_err(|f| keep(vec![f]));
-    let units = units.transpose().map(|u| u.map(|r| (keep(r.faults), r.value).1)).map_err(|f| keep(vec![f]));
-    let known = units.as_ref().ok().and_then(Option::as_ref);
-    let cases = read(&arguments.cases).and_then(|bytes| sheets::cases(&arguments.cases, &bytes, known));
-    let cases = cases.map(|r| (keep(r.faults), r.value).1).map_err(|f| keep(vec![f]));
-    let (Ok(atlas), Ok(mut catalogue), Ok(units)) = (regions, cases, units) else { return Err(faults) };
-    faults.extend(source::unchecked(&name(&arguments.regions), &atlas));
-    faults.extend(source::join(&name(&arguments.cases), &mut catalogue, &atlas, units.as_ref()));
-
-    let mut options = arguments.options.clone();
-    if arguments.command == Command::Export {
-        options.words.learn(words::said_later(options.words.language()));
-    }
-    // Only who searches asks how texts are read.
-    let is_searched = !arguments.query.is_empty();
-    let readings = is_searched.then(|| source::readings(&catalogue, &atlas, units.as_ref()));
-    let mut scene = layout::lay_out(&atlas, catalogue, options);
-    scene.readings = readings.unwrap_or_default();
-    let written = match arguments.command {
-        Command::Build | Command::Help | Command::New | Command::Watch | Command::Words => Ok(()),
-        Command::Check => {
-            let (cases, documents) = (scene.catalogue.cases.len(), scene.catalogue.documents.len());
-            let regions = scene.layer.shapes.len();
-            write(&None, format!("{cases} cases in {documents} documents, {regions} regions\n").as_bytes())
-        }
-        Command::Pack if arguments.lean => write(&arguments.out, &pack::write_lean(&scene)),
-        Command::Pack => write(&arguments.out, &pack::write(&scene)),
-        Command::Render | Command::Export => match render::render(scene, &atlas, arguments) {
-            Ok((drawing, faults_of)) => {
-                faults.extend(faults_of);
-                write(&arguments.out, &drawing)
-            }
-            Err(unknown) => {
-                faults.extend(unknown);
-                return Err(faults);
-            }
-        },
-    };
-    faults.extend(written.err());
-    Ok(faults)
+/// What the system says, without its number.
+fn said(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.split(" (os error").next().unwrap_or_default().to_owned()
 }
 
-fn name(path: &Path) -> String {
-    path.display().to_string()
+/// What is wrong where a file or a folder cannot be written.
+fn unwritten(path: &Path, error: &io::Error) -> Fault {
+    Fault::new(&path.display().to_string(), "the file", said(error), "a place that can be written to")
 }
 
-fn read(path: &PathBuf) -> Result<Vec<u8>, Fault> {
-    std::fs::read(path).map_err(|e| Fault::new(&name(path), "the file", e.to_string(), "a file that can be read"))
-}
-
-fn write(out: &Option<PathBuf>, bytes: &[u8]) -> Result<(), Fault> {
-    let (name, result) = match out {
-        Some(path) => (name(path), std::fs::write(path, bytes)),
-        None => ("standard output".to_owned(), print(bytes)),
-    };
-    result.map_err(|e| Fault::new(&name, "the file", e.to_string(), "a place that can be written to"))
+fn write(out: Option<&Path>, bytes: &[u8]) -> Result<(), Fault> {
+    match out {
+        Some(path) => std::fs::write(path, bytes).map_err(|error| unwritten(path, &error)),
+        None => print(bytes).map_err(|error| unwritten(&PathBuf::from("standard output"), &error)),
+    }
 }
 
 /// Who reads no further than they wish, as `head` does, is no error.

@@ -1,28 +1,32 @@
-//! Cases from a file of any kind: a case file, or a table as people keep it.
+//! Which files are tables, by their endings.
 
-use crate::name;
-use case_map::model::case::Catalogue;
-use case_map::model::fault::{Fault, Read};
-use case_map::source::{self, Gazetteer, Units, grid};
+use crate::data::Data;
+use case_map::model::fault::Fault;
+use case_map::source;
+use case_map::source::grid::{self, Grid};
 use std::path::Path;
 
 /// Endings of tables, and of workbooks.
 const TABLES: [&str; 3] = ["csv", "tsv", "txt"];
 const WORKBOOKS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
 
-/// The cases of a file. Those of a table get their units by the gazetteer.
-pub fn cases(path: &Path, bytes: &[u8], units: Option<&Units>) -> Result<Read<Catalogue>, Fault> {
-    let file = name(path);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let grid = match ending.as_str() {
-        ending if WORKBOOKS.contains(&ending) => source::of_workbook(&file, bytes)?,
-        ending if TABLES.contains(&ending) => grid::of_text(&file, &source::text(&file, bytes)?)?,
-        _ => return source::cases(&file, bytes),
-    };
-    let Read { value: mut sheet, mut faults } = source::sheet(&file, &grid, &[])?;
-    if let Some(units) = units {
-        let gazetteer = Gazetteer::of(units, source::sounds);
-        faults.extend(source::settle(&file, &mut sheet, &gazetteer, units));
+/// Whether its ending is a table's or a workbook's.
+pub fn is_table(path: &Path) -> bool {
+    TABLES.iter().chain(&WORKBOOKS).any(|known| *known == ending(path))
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// The table of a file; none of what is no table.
+pub fn grid(data: &Data, bytes: &[u8]) -> Result<Option<Grid>, Fault> {
+    let ending = data.path().map(ending).unwrap_or_default();
+    match ending.as_str() {
+        ending if WORKBOOKS.contains(&ending) => source::of_workbook(&data.name(), bytes).map(Some),
+        ending if TABLES.contains(&ending) => {
+            grid::of_text(&data.name(), &source::text(&data.name(), bytes)?).map(Some)
+        }
+        _ => Ok(None),
     }
-    Ok(Read { value: sheet.catalogue, faults })
 }

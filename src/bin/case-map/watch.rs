@@ -1,11 +1,12 @@
-//! `case-map watch`: builds anew whenever the sheet, or what the site says of
+//! `case-map watch`: builds anew whenever the table, or what the site says of
 //! itself, has changed.
 
 use crate::arguments::Arguments;
-use crate::{build, name, tell};
+use crate::build::{self, Place};
+use crate::{said, tell};
 use case_map::model::fault::Fault;
-use notify::{RecursiveMode, Watcher, recommended_watcher};
-use std::path::Path;
+use notify::{ErrorKind, RecursiveMode, Watcher, recommended_watcher};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
@@ -14,25 +15,30 @@ const REST: Duration = Duration::from_millis(200);
 
 /// Goes on until it is broken off; what is wrong with the data it tells and waits
 /// for the next change. Gives only what it cannot watch.
-pub fn watch(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
-    let folder = arguments.cases.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+pub fn watch(arguments: &Arguments) -> Result<(), Fault> {
+    let Place { cases, .. } = build::place(arguments)?;
+    let folder = cases.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
     let broken = |error: notify::Error| {
-        vec![Fault::new(&name(folder), "the folder", error.to_string(), "a folder that can be watched")]
+        let found = match &error.kind {
+            ErrorKind::Io(error) => said(error),
+            _ => "nothing that tells of changes".to_owned(),
+        };
+        Fault::new(&folder.display().to_string(), "the folder", found, "a folder that can be watched")
     };
     let (send, changes) = channel();
     let mut watcher = recommended_watcher(send).map_err(broken)?;
-    // Programs that save by putting a new file in place of the old one: so the
-    // folder, and not the file.
+    // Programs save by putting a new file in place of the old one: so the folder,
+    // and not the file.
     watcher.watch(folder, RecursiveMode::NonRecursive).map_err(broken)?;
+    let is_read = |path: &PathBuf| {
+        let own = path.file_name();
+        own == cases.file_name() || own.is_some_and(|own| own == build::ABOUT)
+    };
     loop {
-        let faults = build::build(arguments).unwrap_or_else(|faults| faults);
+        let (Ok(faults) | Err(faults)) = build::build(arguments);
         tell(&faults);
         loop {
-            let Ok(change) = changes.recv() else { return Ok(Vec::new()) };
-            let is_read = |path: &std::path::PathBuf| {
-                path.file_name() == arguments.cases.file_name()
-                    || path.file_name().is_some_and(|own| own == build::ABOUT)
-            };
+            let Ok(change) = changes.recv() else { return Ok(()) };
             if change.is_ok_and(|event| !event.kind.is_access() && event.paths.iter().any(is_read)) {
                 break;
             }

@@ -2,7 +2,7 @@
 //! a region that is a county.
 
 use crate::arguments::Arguments;
-use crate::{name, read};
+use crate::data::{Data, counties};
 use case_map::choice::named;
 use case_map::model::adcode::Adcode;
 use case_map::model::fault::Fault;
@@ -10,7 +10,6 @@ use case_map::model::region::Atlas;
 use case_map::scene::Scene;
 use case_map::scene::layout::{fits, lay_out_within};
 use case_map::source;
-use std::path::PathBuf;
 
 /// The scene that is to be drawn, and what is not as it should be in a
 /// province's file; or why there is none.
@@ -26,8 +25,12 @@ pub fn scene(country: Scene, atlas: &Atlas, arguments: &Arguments) -> Result<(Sc
             Some(code) => code.province(),
         },
     };
-    let path = file(province, arguments);
-    let counties = read(&path).and_then(|bytes| source::regions(&name(&path), &bytes)).map_err(|fault| vec![fault])?;
+    let one = |fault: Fault| vec![fault];
+    let data = file(province, arguments).ok_or_else(|| {
+        let expected = format!("a folder with {province}.geojson");
+        one(Fault::new("the command line", "--counties", "no counties of that province", expected))
+    })?;
+    let counties = data.read().and_then(|bytes| source::regions(&data.name(), &bytes)).map_err(one)?;
     let fit = fits(atlas).into_iter().next();
     let opened = fit.and_then(|fit| lay_out_within(&country, province, &counties.value, &fit));
     opened.map(|scene| (scene, counties.faults)).ok_or_else(|| {
@@ -43,12 +46,12 @@ pub fn scene(country: Scene, atlas: &Atlas, arguments: &Arguments) -> Result<(Sc
 /// The code of a county; none where a name is of no county.
 fn county(text: &str, arguments: &Arguments) -> Result<Option<Adcode>, Vec<Fault>> {
     if let Some(code) = Adcode::parse(text) {
-        return Ok(file(code.province(), arguments).is_file().then_some(code));
+        return Ok(file(code.province(), arguments).map(|_| code));
     }
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(&arguments.counties).into_iter().flatten().flatten() {
-        let bytes = read(&entry.path()).unwrap_or_default();
-        if let Ok(counties) = source::regions(&name(&entry.path()), &bytes) {
+    for (_, data) in counties(arguments.counties.as_deref()) {
+        let bytes = data.read().unwrap_or_default();
+        if let Ok(counties) = source::regions(&data.name(), &bytes) {
             let units = counties.value.regions.into_iter().map(|region| region.unit);
             found.extend(units.filter(|unit| unit.name == text).map(|unit| unit.adcode));
         }
@@ -69,6 +72,8 @@ fn county(text: &str, arguments: &Arguments) -> Result<Option<Adcode>, Vec<Fault
     }
 }
 
-fn file(province: Adcode, arguments: &Arguments) -> PathBuf {
-    arguments.counties.join(format!("{province}.geojson"))
+/// The file of a province's counties.
+fn file(province: Adcode, arguments: &Arguments) -> Option<Data> {
+    let name = format!("{province}.geojson");
+    counties(arguments.counties.as_deref()).into_iter().find(|(own, _)| *own == name).map(|(_, data)| data)
 }

@@ -91,20 +91,21 @@ test("faulty rows cost themselves; the host hears of each, with file, place, fou
   assert.deepEqual(news.map(([name]) => name), ["error", "ready"]);
   const { message, faults } = news[0][1];
   for (const fault of faults) {
-    assert.deepEqual(Object.keys(fault).sort(), ["expected", "file", "found", "place"]);
-    for (const words of Object.values(fault)) assert.match(words, /\S/);
+    assert.deepEqual(Object.keys(fault).sort(), ["at", "expected", "file", "found", "near", "place", "severity"]);
+    for (const words of [fault.file, fault.place, fault.found, fault.expected]) assert.match(words, /\S/);
+    assert.deepEqual([fault.severity, fault.at, fault.near], ["error", null, []]);
   }
   const of = (name) => faults.filter(({ file }) => file === name).map(({ place, found }) => `${place}: ${found}`);
-  assert.deepEqual(of("regions"), [
+  assert.deepEqual(of("shapes.json"), [
     "features[3].geometry.coordinates[0]: [120.0, 30.0] first and [120.0, 35.0] last",
     "features[4].geometry.coordinates[0][2]: [120.0, 95.0]",
     "features[5].geometry: Point",
     'features[6].properties.adcode: "130000"',
     'features[7].properties.adcode: "2200"',
-    of("regions")[5],
+    of("shapes.json")[5],
   ]);
-  assert.match(of("regions")[5], /^features\[8\]: /);
-  assert.deepEqual(of("cases"), [
+  assert.match(of("shapes.json")[5], /^features\[8\]: /);
+  assert.deepEqual(of("mine.json"), [
     "documents[0].cases[1].number: 1",
     "documents[0].cases[4].adcode: 110101",
     'documents[0].cases[5].summary: " "',
@@ -118,7 +119,7 @@ test("faulty rows cost themselves; the host hears of each, with file, place, fou
   ]);
   // One line for all of them.
   assert.deepEqual(noise(visit), [`error: case-map: ${message}`]);
-  assert.match(message, new RegExp(`^regions: features\\[3\\].*\\b${faults.length} faults`));
+  assert.match(message, new RegExp(`^shapes\\.json: features\\[3\\].*\\b${faults.length} faults`));
   // The rest stands: regions, cases, and what has no place under a heading of its own.
   assert.equal(await page.locator("svg a").count(), 3);
   const list = await page.locator(".panel > section").evaluateAll((sections) =>
@@ -153,13 +154,13 @@ test("what stood there stays when a file cannot be read at all", async (t) => {
   const bad = JSON.stringify(squares).slice(0, -20);
   const nameless = collection(region(undefined, undefined, 90));
   for (const [what, given, words] of [
-    ["cases cut off", { mine: JSON.stringify(file([row(1)])).slice(0, 40), shapes: squares }, /^cases: line 1, column \d+: /],
-    ["cases of another kind", { mine: "[1, 2]", shapes: squares }, /^cases: the whole file: found a list of 2; expected /],
-    ["regions cut off", { mine: file([row(1)]), shapes: bad }, /^regions: line 1, column \d+: /],
-    ["regions of another kind", { mine: file([row(1)]), shapes: { type: "Feature" } }, /^regions: the whole file: /],
-    ["regions without one that can be drawn", { mine: file([row(1)]), shapes: nameless }, /^regions: features\[0\]\..*; regions: features: found no region; expected /],
-    ["no region at all", { mine: file([row(1)]), shapes: collection() }, /^regions: features: found no region; expected /],
-    ["not JSON", { mine: "甲,乙", shapes: squares }, /^cases: line 1, column 1: /],
+    ["cases cut off", { mine: JSON.stringify(file([row(1)])).slice(0, 40), shapes: squares }, /^mine\.json: line 1, column \d+: found the end of the file; /],
+    ["cases of another kind", { mine: "[1, 2]", shapes: squares }, /^mine\.json: the whole file: found a list of 2 without a case; expected /],
+    ["regions cut off", { mine: file([row(1)]), shapes: bad }, /^shapes\.json: line 1, column \d+: /],
+    ["regions of another kind", { mine: file([row(1)]), shapes: { type: "Feature" } }, /^shapes\.json: the whole file: /],
+    ["regions without one that can be drawn", { mine: file([row(1)]), shapes: nameless }, /^shapes\.json: features\[0\]\..*; shapes\.json: features: found no region; expected /],
+    ["no region at all", { mine: file([row(1)]), shapes: collection() }, /^shapes\.json: features: found no region; expected /],
+    ["not JSON", { mine: "甲,乙", shapes: squares }, /^mine\.json: line 1, column 1: /],
     ["a page", { mine: "<!doctype html>", shapes: squares }, /mine\.json: found a page \(HTML\); expected the file/],
   ]) {
     const { page, ...visit } = await bring(t, { ...given, inside: stood, alive: false });
@@ -220,5 +221,6 @@ test("the file that the package shows as an example is one", async (t) => {
   // Of its one case the position is left out.
   assert.equal(await visit.page.locator(".dots > g").count(), 0);
   assert.deepEqual(await titles(visit.page), [example.documents[0].cases[0].title]);
-  assertQuiet(visit);
+  // And of the notice's cases it has but one.
+  assert.deepEqual(noise(visit), ["warning: case-map: mine.json: documents[0].chosen: found 23; expected 1, as many as there are cases"]);
 });

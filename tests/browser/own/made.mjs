@@ -26,7 +26,7 @@ export const row = (number, more = {}) => ({
 export const file = (cases, more = {}) => ({
   sectors: ["水", "路"],
   documents: [
-    { number: "文〔2001〕1号", title: "关于案例的通知", offices: ["某办"], collection: "案例", batch: 1, year: 2001, submitted: 99, chosen: 9, cases, ...more },
+    { number: "文〔2001〕1号", title: "关于案例的通知", offices: ["某办"], collection: "案例", batch: 1, year: 2001, submitted: 99, chosen: cases.filter((one) => typeof one === "object").length, cases, ...more },
   ],
 });
 

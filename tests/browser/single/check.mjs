@@ -116,7 +116,7 @@ test("own data take the rest of the site's folder from beside the script", async
   await visit.open("/own.html");
   await alive(visit.page);
   assert.deepEqual(await shown(visit.page), ["7"]);
-  assert.deepEqual(visit.paths().sort(), ["/own.html", "/own.json", `/${NAME}`, "/china.geojson", "/pkg/own/case_map.js", "/pkg/own/case_map_bg.wasm"].sort());
+  assert.deepEqual(visit.paths().sort(), ["/own.html", "/own.json", `/${NAME}`, "/china.geojson", "/own.js", "/pkg/own/case_map.js", "/pkg/own/case_map_bg.wasm"].sort());
   assert.deepEqual(noise(visit), []);
 });
 

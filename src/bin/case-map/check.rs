@@ -1,0 +1,53 @@
+//! `case-map check`: tells everything that is wrong with some files, and where.
+
+use crate::arguments::Arguments;
+use crate::data::Data;
+use crate::project::{alone, ground, keep};
+use crate::{code, ended, tell, write};
+use case_map::source;
+use serde_json::json;
+use std::process::ExitCode;
+
+/// Reads all, tells all.
+pub fn check(arguments: &Arguments) -> ExitCode {
+    let mut arguments = arguments.clone();
+    let mut files: Vec<Data> = Vec::new();
+    for path in std::mem::take(&mut arguments.files) {
+        let data = Data::File(path.clone());
+        // Regions that are named go with the cases that are.
+        match data.read().is_ok_and(|bytes| source::are_regions(&bytes)) {
+            true => arguments.regions = Some(path),
+            false => files.push(data),
+        }
+    }
+    if files.is_empty() && (arguments.cases.is_some() || arguments.regions.is_none()) {
+        files.push(arguments.cases());
+    }
+    let mut faults = Vec::new();
+    let mut ground = ground(&arguments, &mut faults);
+    let regions = ground.as_ref().map_or(0, |ground| ground.atlas.regions.len());
+    let mut is_read = ground.is_some();
+    let (mut cases, mut documents) = (0, 0);
+    for data in &files {
+        let read = match &mut ground {
+            Some(ground) => ground.cases(data, &arguments),
+            None => alone(data, &arguments),
+        };
+        let catalogue = keep(read, &mut faults);
+        is_read &= catalogue.is_some();
+        cases += catalogue.as_ref().map_or(0, |catalogue| catalogue.cases.len());
+        documents += catalogue.as_ref().map_or(0, |catalogue| catalogue.documents.len());
+    }
+    if arguments.json {
+        let all = json!({ "cases": cases, "documents": documents, "regions": regions, "faults": faults });
+        ended(write(None, format!("{all:#}\n").as_bytes()));
+        return code(&faults);
+    }
+    ground.iter().flat_map(|ground| &ground.columns).for_each(|line| eprintln!("{line}"));
+    if is_read {
+        let line = format!("{cases} cases in {documents} documents, {regions} regions\n");
+        faults.extend(write(arguments.out.as_deref(), line.as_bytes()).err());
+    }
+    tell(&faults);
+    code(&faults)
+}

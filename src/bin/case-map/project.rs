@@ -1,0 +1,115 @@
+//! Everything that a command works on: regions, units and cases, read and joined.
+
+use crate::arguments::Arguments;
+use crate::data::Data;
+use crate::sheets;
+use case_map::model::case::Catalogue;
+use case_map::model::fault::{Fault, Read};
+use case_map::model::region::Atlas;
+use case_map::source::{self, Gazetteer, Sheet, Units, spans};
+use std::borrow::Cow;
+
+/// What cases are joined with.
+pub struct Ground {
+    /// The file of the regions, as it stands.
+    pub bytes: Cow<'static, [u8]>,
+    /// What it says.
+    pub atlas: Atlas,
+    /// The units of its regions, and in them.
+    pub units: Option<Units>,
+    /// By which places are found.
+    gazetteer: Option<Gazetteer>,
+    /// What the columns of tables were taken for.
+    pub columns: Vec<String>,
+}
+
+/// Reads regions and units. Both are read even when one is broken, to tell all at once.
+pub fn ground(arguments: &Arguments, faults: &mut Vec<Fault>) -> Option<Ground> {
+    let data = arguments.regions();
+    let regions = data.read().and_then(|bytes| {
+        let mut read = source::regions_told(&data.name(), &bytes, &arguments.told)?;
+        locate(&mut read.faults, &bytes);
+        Ok((read, bytes))
+    });
+    let units = arguments.units().map(|data| Ok(Units::read(&data.name(), &data.text()?))).transpose();
+    let regions = keep(regions.map(|(read, bytes)| Read { value: (read.value, bytes), faults: read.faults }), faults);
+    let units = match units {
+        Ok(None) => Some(None),
+        Ok(Some(read)) => keep(Ok(read), faults).map(Some),
+        Err(fault) => keep(Err(fault), faults),
+    };
+    let ((atlas, bytes), units) = (regions?, units?);
+    faults.extend(source::unchecked(&data.name(), &atlas));
+    // The gazetteer has China's places.
+    let units = units.filter(|_| atlas.is_by_code());
+    Some(Ground { bytes, atlas, units, gazetteer: None, columns: Vec::new() })
+}
+
+impl Ground {
+    /// Reads a file of cases and joins it with the regions.
+    pub fn cases(&mut self, data: &Data, arguments: &Arguments) -> Result<Read<Catalogue>, Fault> {
+        let Self { atlas, units, gazetteer, columns, .. } = self;
+        match read(data, arguments)? {
+            Cases::File(mut read) => {
+                locate(&mut read.faults, &data.read()?);
+                read.faults.extend(source::join(&data.name(), &mut read.value, atlas, units.as_ref()));
+                Ok(read)
+            }
+            Cases::Table(Read { value: mut sheet, mut faults }) => {
+                columns.push(format!("{}: {}", data.name(), sheet.columns.told()));
+                if let Some(units) = units {
+                    let gazetteer = gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds));
+                    faults.extend(source::settle(&data.name(), &mut sheet, gazetteer, units));
+                }
+                let mut catalogue = sheet.catalogue;
+                faults.extend(source::join_settled(&data.name(), &mut catalogue, atlas, units.as_ref()));
+                Ok(Read { value: catalogue, faults })
+            }
+        }
+    }
+}
+
+/// The cases of a file, or of a table, which knows where each stands.
+enum Cases {
+    File(Read<Catalogue>),
+    Table(Read<Sheet>),
+}
+
+fn read(data: &Data, arguments: &Arguments) -> Result<Cases, Fault> {
+    let (name, bytes) = (data.name(), data.read()?);
+    Ok(match sheets::grid(data, &bytes)? {
+        None => Cases::File(source::cases(&name, &bytes)?),
+        Some(grid) => Cases::Table(source::sheet(&name, &grid, &arguments.columns)?),
+    })
+}
+
+/// Reads a file of cases where there is nothing to join it with.
+pub fn alone(data: &Data, arguments: &Arguments) -> Result<Read<Catalogue>, Fault> {
+    Ok(match read(data, arguments)? {
+        Cases::File(read) => read,
+        Cases::Table(Read { value, faults }) => Read { value: value.catalogue, faults },
+    })
+}
+
+/// Where in a JSON text each fault stands whose place is a path in it.
+fn locate(faults: &mut [Fault], bytes: &[u8]) {
+    let mut lost = faults.iter_mut().filter(|fault| fault.at.is_none()).peekable();
+    let Some(text) = lost.peek().and_then(|_| std::str::from_utf8(bytes).ok()) else { return };
+    for fault in lost {
+        fault.at = spans::at(text, &fault.place);
+    }
+}
+
+/// Its value, and its faults to the others.
+pub fn keep<T>(read: Result<Read<T>, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
+    match read {
+        Ok(read) => {
+            faults.extend(read.faults);
+            Some(read.value)
+        }
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    }
+}

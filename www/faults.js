@@ -1,0 +1,15 @@
+// What is wrong with a host's own data, in a line: as src/model/fault.rs.
+const line = ({ file, place, found, expected }) => `${file}: ${place}: found ${found}; expected ${expected}`;
+
+// Why there is no map at all: the first fault of many, and the last, which says so.
+export function unreadable(faults) {
+  const lines = faults.map(line);
+  const message = lines.length > 1 ? `${lines[0]}; ${lines[lines.length - 1]}` : lines[0];
+  return Object.assign(new Error(message), { faults });
+}
+
+// What the map is shown without: the first that costs something, and how many more.
+export function first(faults) {
+  const costly = faults.find(({ severity }) => severity === "error") || faults[0];
+  return `${line(costly)}${faults.length > 1 ? ` (the first of ${faults.length} faults)` : ""}`;
+}

@@ -1,0 +1,81 @@
+// A host's own data, from an address or a value to a map: only pages that bring any
+// load this. It has no module in common with case-map.js, which would be loaded
+// twice; what it needs from there is the life that it serves (www/life.js).
+import { first, unreadable } from "./faults.js";
+import { FILES, MODULES } from "./own-files.js"; // Made by xtask/src/loader.rs.
+import { get } from "./patient.js";
+import { written } from "./value.js";
+
+// What who brings one half alone has for the other.
+const OTHERWISE = { cases: "cases.json", regions: "china.geojson" };
+
+// What takes the place of a module's class for a life, with the data that it brings.
+export async function own(life) {
+  const { signal } = life.ending;
+  const halves = ["cases", "regions"].map((what) => half(life, what, signal));
+  const [LivingMap, ...data] = await Promise.all([engine(life.ask("wasm-url")), ...halves]);
+  return { mount: (drawing, fresh, told) => mount(LivingMap, life, drawing, fresh, [].concat(...data), told) };
+}
+
+function mount(LivingMap, life, drawing, fresh, data, told) {
+  let map;
+  try {
+    map = LivingMap.mountOwn(drawing, fresh, ...data, told);
+  } catch (thrown) {
+    // What is no text is no word of ours.
+    throw typeof thrown === "string" ? unreadable(JSON.parse(thrown)) : thrown;
+  }
+  const faults = map ? JSON.parse(map.faults()) : [];
+  // What costs nothing is for who writes the data, not for the page.
+  if (faults.some(({ severity }) => severity === "error")) life.news = [first(faults), faults];
+  else if (faults.length) console.warn(`case-map: ${first(faults)}`);
+  return map;
+}
+
+// The bytes of one half, and what it is called when something is wrong with it.
+async function half(life, what, signal) {
+  const given = life.given(what);
+  if (!given) return [await get(FILES[OTHERWISE[what]]().href, signal), OTHERWISE[what]];
+  // By its own word, as it may come from another window.
+  const kind = Object.prototype.toString.call(given).slice(8, -1);
+  if (typeof given === "string" || kind === "URL") return [await get(`${given}`, signal), brief(`${given}`)];
+  if (/^(Shared)?ArrayBuffer$/.test(kind)) return [new Uint8Array(given), what];
+  if (ArrayBuffer.isView(given)) return [new Uint8Array(given.buffer, given.byteOffset, given.byteLength), what];
+  // A blob, or a file that somebody chose, which has a name.
+  if (typeof given.arrayBuffer === "function") return [new Uint8Array(await given.arrayBuffer()), given.name || what];
+  return [written(what, given), what];
+}
+
+// Addresses may hold all the data themselves.
+const brief = (url) => (url.length > 120 ? `${url.slice(0, 80)}…` : url);
+
+const compiling = {};
+
+// The class of an instance of its own for each life: what breaks one, such as data
+// that nobody thought of, breaks no other, and its memory goes with it. `folder` is
+// where the Wasm files lie if not where the build put them.
+async function engine(folder) {
+  const { glue, wasm, integrity } = MODULES.own;
+  const url = folder ? new URL("own/case_map_bg.wasm", new URL(folder.replace(/\/?$/, "/"), document.baseURI)) : wasm();
+  const key = url.href;
+  if (!compiling[key]) {
+    compiling[key] = compile(key, integrity);
+    // A failed one is forgotten, so that the next life may try again.
+    compiling[key].catch(() => delete compiling[key]);
+  }
+  const [{ default: start }, module] = await Promise.all([glue(), compiling[key]]);
+  return start(module);
+}
+
+async function compile(url, integrity) {
+  // Several lives may wait for it, so it ends with none of them.
+  const content = await get(url);
+  const { subtle } = globalThis.crypto;
+  if (subtle) {
+    const hash = new Uint8Array(await subtle.digest("SHA-256", content));
+    if (`sha256-${btoa(String.fromCharCode(...hash))}` !== integrity) {
+      throw new Error(`${url}: not the file that this script was built with; expected ${integrity}`);
+    }
+  }
+  return WebAssembly.compile(content);
+}
