@@ -93,7 +93,7 @@ fn sound_files_are_sound() {
     let told = run_whole(&path("tests/faults"), &[&["check"], &ALL[..]].concat());
     let out = "3 cases in 1 documents, 2 regions\n".to_owned();
     assert_eq!((told.code, told.out), (0, out));
-    let line = told.err.strip_prefix(&format!("regions.geojson: {FRAME}")).unwrap();
+    let line = told.err.strip_prefix(&format!("regions.geojson: warning: {FRAME}")).unwrap();
     assert!(line.contains("not checked against the rules for public maps of China"), "{line}");
 }
 

@@ -93,7 +93,7 @@ impl Row<'_> {
     /// The code of its unit, or the id of its region as it stands: that is looked up
     /// where regions are known.
     fn code(&self, faults: &mut Vec<Fault>) -> (Option<Adcode>, String) {
-        let given = ["adcode", "region"].into_iter().find_map(|name| self.fields.get(name));
+        let given = ["adcode", "region"].into_iter().find_map(|name| self.fields.get(name).filter(|id| !id.is_null()));
         if !self.is_whole && !["adcode", "region"].iter().any(|name| self.fields.has(name)) {
             return (None, String::new());
         }

@@ -151,7 +151,10 @@ fn what_is_odd_is_told_with_its_place_and_costs_nothing_that_is_sound() {
     };
     assert_eq!(sound(&holed(3.0)).regions[0].rings.len(), 2);
     let (line, severity) = one(&holed(20.0));
-    assert!(line.starts_with("f.json: features[0].geometry.coordinates[1]: found a hole outside of it"), "{line}");
+    assert!(
+        line.starts_with("f.json: warning: features[0].geometry.coordinates[1]: found a hole outside of it"),
+        "{line}"
+    );
     assert_eq!(severity, Severity::Warning);
 
     let mut twice = good.clone();
@@ -159,13 +162,19 @@ fn what_is_odd_is_told_with_its_place_and_costs_nothing_that_is_sound() {
     let turned: Vec<Value> = ring.as_array().unwrap().iter().rev().cloned().collect();
     twice["geometry"] = json!({ "type": "MultiPolygon", "coordinates": [[ring], [turned]] });
     let (line, severity) = one(&collection(&[twice.clone()]));
-    assert!(line.starts_with("f.json: features[0].geometry.coordinates[1][0]: found a ring that was there"), "{line}");
+    assert!(
+        line.starts_with("f.json: warning: features[0].geometry.coordinates[1][0]: found a ring that was there"),
+        "{line}"
+    );
     assert_eq!((severity, read(&collection(&[twice])).value.regions[0].rings.len()), (Severity::Warning, 1));
 
     let frame = json!({ "type": "Feature", "properties": { "kind": "frame" },
         "geometry": { "type": "MultiPoint", "coordinates": [[3, 4], [3, 4]] } });
     let (line, severity) = one(&collection(&[good.clone(), frame]));
-    assert!(line.starts_with("f.json: features[1].geometry: found [3.0, 4.0] alone; expected two positions"), "{line}");
+    assert!(
+        line.starts_with("f.json: warning: features[1].geometry: found [3.0, 4.0] alone; expected two positions"),
+        "{line}"
+    );
     assert_eq!(severity, Severity::Warning);
 
     let mut other = collection(std::slice::from_ref(&good));
