@@ -115,11 +115,11 @@ impl Ids {
         let (mut own, mut counting) = (Vec::new(), None);
         for name in IDS {
             let all: Vec<String> = features.iter().filter_map(|feature| feature.id(name)).collect();
-            let distinct: BTreeMap<String, usize> = all.iter().map(|id| (id.clone(), 0)).collect();
+            let distinct = different(&all);
             // What only counts the features is the last to stand for them.
             let counts = |from: usize| all.iter().enumerate().all(|(k, id)| *id == (k + from).to_string());
             let is_count = matches!(name, "" | "id") && features.len() > 1 && (counts(0) || counts(1));
-            if all.len() * 2 <= features.len() || distinct.len() < all.len() {
+            if all.len() * 2 <= features.len() || distinct < all.len() {
                 continue;
             }
             if is_count {
@@ -134,10 +134,19 @@ impl Ids {
         // Those of equal names cannot do without.
         own.extend(counting.filter(|_| {
             let names: Vec<String> = features.iter().filter_map(|feature| name_of(feature, None)).collect();
-            names.into_iter().map(|name| (name, 0)).collect::<BTreeMap<String, usize>>().len() < features.len()
+            different(&names) < features.len()
         }));
         Self::Own(own)
     }
+}
+
+/// How many different ones there are.
+fn different(all: &[String]) -> usize {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for text in all {
+        known.insert(text.clone(), 0);
+    }
+    known.len()
 }
 
 /// A six-digit code, as it stands or with the country's before it.
