@@ -18,8 +18,6 @@ sentences! {
     ALL;
     /// The map's own name, for those who cannot see it.
     MAP = "map": "中国地图：各省份的案例数";
-    /// The same where the regions are no provinces of China.
-    MAP_ANY = "map-any": "地图：各地区的案例数";
     /// The same of a province's counties: its name.
     MAP_WITHIN = "map-within": "{1}地图：各县级行政区的案例数";
     /// Over the legend.

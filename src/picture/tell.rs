@@ -119,7 +119,9 @@ pub fn map(scene: &Scene) -> String {
     let words = &scene.options.words;
     match scene.within() {
         Some(within) => words.fill(&MAP_WITHIN, &[&words.unit(&within.province)]),
-        None => words.text(if scene.has_provinces() { &MAP } else { &MAP_ANY }).to_owned(),
+        None if scene.has_provinces() => words.text(&MAP).to_owned(),
+        // Of other regions no more is known.
+        None => words.fill(&RESULT, &[words.text(&REGIONS), words.text(&LEGEND)]),
     }
 }
 
