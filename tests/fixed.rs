@@ -63,7 +63,8 @@ fn cases_of_a_flat_list_lie_where_their_places_say() {
     std::fs::write(folder.join("list.json"), list).unwrap();
     let (code, said) = check(&folder, &["list.json"]);
     assert_eq!(code, 1);
-    let start = "list.json: case “乙”: place: found “朝阳区”, which 2 are called; expected one of 北京市朝阳区 (110105)";
+    let start =
+        "list.json: case “乙”: place: found “朝阳区”, which 2 are called; expected one of 北京市朝阳区 (110105)";
     assert!(said.starts_with(start) && said.ends_with("\n1 fault\n"), "{said}");
 }
 

@@ -57,6 +57,7 @@ const ONLY_IN: [(&str, &[&str], &[&str]); 9] = [
             "scene/drawing.rs",
             "scene/dots.rs",
             "scene/names.rs",
+            "scene/room.rs",
             "export/",
             "site/card.rs",
             "bin/",

@@ -80,7 +80,7 @@ pub fn degrees(case: &Case) -> Option<[f64; 2]> {
 /// The code of a case's place, or the id of its region where that has no code.
 pub fn code(scene: &Scene, number: usize, case: &Case) -> Option<String> {
     let home = scene.index.home(number).and_then(|home| scene.shape(home)).map(|shape| &shape.unit);
-    match home.filter(|unit| !unit.id.is_empty()) {
+    match home.filter(|unit| unit.adcode.is_made_up()) {
         Some(unit) => Some(unit.code()),
         None => case.adcode.map(|code: Adcode| code.to_string()),
     }

@@ -4,6 +4,7 @@
 //! A cone cuts the globe a sixth of the way from either end, as V. V. Kavraiskiy
 //! has it (Snyder, USGS Professional Paper 1395, p. 99).
 
+use super::order::ordered;
 use super::plane::Bounds;
 use super::projection::Projection;
 use super::seam::unrolled;
@@ -41,13 +42,14 @@ pub fn projection(onto: Onto, regions: &[Region], is_by_code: bool) -> Projectio
     let way = match onto.way {
         Way::Fitted if is_chinas(regions, is_by_code) => Way::China,
         Way::Fitted => middle.way(),
-        told => told,
+        other => other,
     };
     let [east, north] = middle.at;
-    let meridian = onto.meridian.unwrap_or(east);
+    let told = onto.meridian.map(f64::from);
+    let meridian = told.unwrap_or(east);
     match way {
         Way::China => Projection::china(),
-        Way::World => Projection::world(onto.meridian.unwrap_or_else(|| uncut(&lands, east))),
+        Way::World => Projection::world(told.unwrap_or_else(|| uncut(&lands, east))),
         Way::Azimuthal => Projection::azimuthal([meridian, north]),
         Way::Fitted | Way::Conic => Projection::conic(middle.parallels(), meridian),
     }
@@ -83,7 +85,7 @@ impl Land {
         let next = ring.iter().skip(1).chain(ring.first());
         let (mut area, mut sum) = (0.0, [0.0; 3]);
         for (a, b) in ring.iter().zip(next) {
-            let wide = libm::remainder(b[0] - a[0], 360.0) * RADIAN;
+            let wide = turned(b[0] - a[0]) * RADIAN;
             area += wide * (sin(a[1] * RADIAN) + sin(b[1] * RADIAN)) / 2.0;
             let long = sqrt(wide * wide + (b[1] - a[1]) * (b[1] - a[1]) * RADIAN * RADIAN);
             let [x, y, z] = vector(*a);
@@ -105,6 +107,11 @@ impl Land {
         }
         Some(Self { area: area.max(1e-12), middle: unit(middle)?, lats, lons, corners: ring })
     }
+}
+
+/// The same angle within half a turn.
+fn turned(degrees: f64) -> f64 {
+    degrees - libm::round(degrees / 360.0) * 360.0
 }
 
 fn vector([lon, lat]: Position) -> [f64; 3] {
@@ -174,7 +181,7 @@ impl Middle {
 /// How far lands reach, but for those that reach furthest and are next to nothing.
 fn mostly(lands: &[Land], all: f64, reach: impl Fn(&Land) -> f64) -> f64 {
     let mut sorted: Vec<(f64, f64)> = lands.iter().map(|land| (reach(land), land.area)).collect();
-    sorted.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sorted = ordered(&sorted, |(reach, _)| -reach);
     let mut left = all * ASIDE;
     for &(reach, area) in &sorted {
         left -= area;
@@ -196,7 +203,7 @@ fn uncut(lands: &[Land], wanted: f64) -> f64 {
             land.lons[0] < rim && rim < land.lons[1]
         };
         let cut: f64 = lands.iter().filter(is_cut).map(|land| land.area).sum();
-        cut + libm::remainder(middle - wanted, 360.0).abs() * 1e-7
+        cut + turned(middle - wanted).abs() * 1e-7
     };
     let middles = (-180..180).map(f64::from);
     middles.min_by(|a, b| cost(*a).total_cmp(&cost(*b))).unwrap_or_default()

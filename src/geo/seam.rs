@@ -1,6 +1,7 @@
 //! Rings on a globe that a map cuts open along a meridian. Files cut theirs at 180°,
 //! as RFC 7946 has it, or let them run across; a map has its own place for the cut.
 
+use super::order::ordered;
 use crate::model::region::Position;
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -176,12 +177,16 @@ fn closed(pieces: Vec<Vec<Position>>) -> Vec<Vec<Position>> {
         position.map_or(0.0, |p| p[1])
     };
     let mut ends: Vec<(usize, usize)> = (0..pieces.len()).flat_map(|piece| [(piece, 0), (piece, 1)]).collect();
-    ends.sort_by(|a, b| lat(a.0, a.1).total_cmp(&lat(b.0, b.1)));
-    let mut partner: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+    ends = ordered(&ends, |(piece, end)| lat(*piece, *end));
+    // By piece and end.
+    let mut partner = vec![(0, 0); pieces.len() * 2];
     for pair in ends.chunks_exact(2) {
         if let &[one, other] = pair {
-            partner.insert(one, other);
-            partner.insert(other, one);
+            for (from, to) in [(one, other), (other, one)] {
+                if let Some(slot) = partner.get_mut(from.0 * 2 + from.1) {
+                    *slot = to;
+                }
+            }
         }
     }
     let mut used = vec![false; pieces.len()];
@@ -197,7 +202,7 @@ fn closed(pieces: Vec<Vec<Position>>) -> Vec<Vec<Position>> {
             } else {
                 ring.extend(own.iter().rev())
             }
-            let Some(&(next, end)) = partner.get(&(piece, 1 - enters)) else { break };
+            let Some(&(next, end)) = partner.get(piece * 2 + 1 - enters) else { break };
             (piece, enters) = (next, end);
         }
         if !ring.is_empty() {
@@ -249,7 +254,7 @@ fn welded(rings: &[Vec<Position>]) -> Vec<Vec<Position>> {
     let (sewn, mut kept): (Vec<&Vec<Position>>, Vec<&Vec<Position>>) =
         rings.iter().partition(|ring| ring.iter().any(on_seam));
     let mut lats: Vec<f64> = sewn.iter().flat_map(|ring| ring.iter()).map(same).filter(on_seam).map(|p| p[1]).collect();
-    lats.sort_by(f64::total_cmp);
+    lats = ordered(&lats, |lat| *lat);
     lats.dedup();
     // What runs there and back again is no rim.
     let mut edges: BTreeMap<[[u64; 2]; 2], (Position, Position, usize)> = BTreeMap::new();

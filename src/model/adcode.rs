@@ -39,6 +39,12 @@ impl Adcode {
         self.0 / step == other.0 / step
     }
 
+    /// Whether it stands for a region that no code is known of: no unit of China has
+    /// one that begins with 9.
+    pub fn is_made_up(self) -> bool {
+        self.0 > 900_000
+    }
+
     /// Whether it is a province-level unit.
     pub fn is_province(self) -> bool {
         self.province() == self

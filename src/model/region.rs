@@ -64,8 +64,8 @@ pub enum Way {
 pub struct Onto {
     /// The way.
     pub way: Way,
-    /// Degrees east.
-    pub meridian: Option<f64>,
+    /// Whole degrees east.
+    pub meridian: Option<i32>,
 }
 
 impl Onto {
@@ -84,7 +84,7 @@ impl Onto {
         let (_, way) = Self::NAMES.into_iter().find(|(known, _)| *known == name)?;
         let meridian = match meridian {
             None => None,
-            Some(text) => Some(text.trim().parse().ok().filter(|at: &f64| (-180.0..=180.0).contains(at))?),
+            Some(text) => Some(text.trim().parse().ok().filter(|at: &i32| (-180..=180).contains(at))?),
         };
         // China's has its own.
         (way != Way::China || meridian.is_none()).then_some(Self { way, meridian })
@@ -116,6 +116,6 @@ pub struct Atlas {
 impl Atlas {
     /// Whether its regions are called by six-digit codes, as units of China are.
     pub fn is_by_code(&self) -> bool {
-        self.regions.iter().all(|region| region.unit.id.is_empty())
+        self.regions.iter().all(|region| !region.unit.adcode.is_made_up())
     }
 }

@@ -48,13 +48,15 @@ pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
     let mut lines = Vec::new();
     let is_of_china = scene.has_provinces() || scene.within().is_some();
-    let dot = if is_of_china { &DOTS } else { &DOTS_ANY };
-    for (sentence, is_told) in [(dot, !scene.catalogue.cases.is_empty()), (&ASIDE, scene.sheet.has_dots_aside())] {
+    for (sentence, is_told) in [(&DOTS, !scene.catalogue.cases.is_empty()), (&ASIDE, scene.sheet.has_dots_aside())] {
         if !is_told {
             continue;
         }
         let mut pieces = vec![String::new()];
         for letter in words.text(sentence).chars() {
+            if !is_of_china && sentence == &DOTS && matches!(letter, '，' | ',') {
+                break;
+            }
             if let Some(piece) = pieces.last_mut() {
                 piece.push(letter);
             }

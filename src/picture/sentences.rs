@@ -18,16 +18,12 @@ sentences! {
     ALL;
     /// The map's own name, for those who cannot see it.
     MAP = "map": "中国地图：各省份的案例数";
-    /// The same where the regions are no provinces of China.
-    MAP_ANY = "map-any": "地图：各地区的案例数";
     /// The same of a province's counties: its name.
     MAP_WITHIN = "map-within": "{1}地图：各县级行政区的案例数";
     /// Over the legend.
     LEGEND = "legend": "案例数";
-    /// What a dot is, and what its place means.
+    /// What a dot is; behind a comma, what its place means in China.
     DOTS = "dots": "一个圆点是一个案例，标在其市县内";
-    /// The same where the regions are no provinces of China.
-    DOTS_ANY = "dots-any": "一个圆点是一个案例";
     /// What the line at a dot means that had to stand aside.
     ASIDE = "aside": "细线指向让开者的原位";
     /// For a count of none in the legend and the tooltip.
@@ -89,8 +85,6 @@ sentences! {
     TRANSLATED = "translated": "案例原文为中文，译文并非官方译文。";
     /// Where a list goes by province and not by number.
     BY_REGION = "by-region": "按省级行政区排列。";
-    /// The same of regions that are no provinces of China.
-    BY_REGION_ANY = "by-region-any": "按地区排列。";
     /// Where a text comes from: the document's title and number.
     SOURCE = "source": "案例文字来自《{1}》（{2}）。";
     /// The publisher's 审图号: the number.

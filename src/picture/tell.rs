@@ -119,7 +119,9 @@ pub fn map(scene: &Scene) -> String {
     let words = &scene.options.words;
     match scene.within() {
         Some(within) => words.fill(&MAP_WITHIN, &[&words.unit(&within.province)]),
-        None => words.text(if scene.has_provinces() { &MAP } else { &MAP_ANY }).to_owned(),
+        None if scene.has_provinces() => words.text(&MAP).to_owned(),
+        // Of other regions no more is known.
+        None => words.fill(&RESULT, &[words.text(&REGIONS), words.text(&LEGEND)]),
     }
 }
 
@@ -235,8 +237,8 @@ pub fn summary(scene: &Scene) -> String {
     if is_in_chinese && !words.is_built_in() {
         told.push_str(words.text(if words.tells(catalogue) { &TRANSLATED } else { &IN_CHINESE }));
     }
-    if !is_by_number(scene) {
-        told.push_str(words.text(if scene.has_provinces() { &BY_REGION } else { &BY_REGION_ANY }));
+    if !is_by_number(scene) && (scene.has_provinces() || scene.within().is_some()) {
+        told.push_str(words.text(&BY_REGION));
     }
     told
 }

@@ -181,7 +181,7 @@ fn read_unit(r: &mut Reader) -> Unit {
     let pinyin = r.text();
     let when_empty: Option<String> = r.list(Reader::text).pop();
     let adcode = adcode.unwrap_or(Adcode::CHINA);
-    Unit { adcode, id: String::new(), name, short: short.unwrap_or_default(), pinyin, when_empty }
+    Unit { adcode, name, short: short.unwrap_or_default(), pinyin, when_empty }
 }
 
 /// Degrees in whole steps.

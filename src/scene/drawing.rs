@@ -27,9 +27,17 @@ pub struct Drawing {
     pub far: Isles,
 }
 
-/// The corners of all shapes, found without going through all of them.
+/// The corners of all shapes, by which an exclave is told from an island. Who lays
+/// out regions of anybody finds them without going through all, as there may be
+/// thousands of shapes; what only draws goes through the few that its pack has.
+#[cfg(feature = "json")]
 pub struct Corners(Vec<Vec<(Cell, usize)>>);
 
+/// The same for what only draws.
+#[cfg(not(feature = "json"))]
+pub struct Corners<'a>(&'a Layer);
+
+#[cfg(feature = "json")]
 impl Corners {
     /// Of a layer.
     pub fn of(layer: &Layer) -> Self {
@@ -50,15 +58,30 @@ impl Corners {
         (x.wrapping_mul(31).wrapping_add(y) as usize) % self.0.len().max(1)
     }
 
-    /// Whether every corner of a ring is another shape's too. Neighbours share
-    /// theirs exactly; an island has none in common with anyone, and a region
-    /// at a coast has some of its own.
-    fn share(&self, ring: &[Cell], owner: usize) -> bool {
-        ring.iter().all(|&cell| {
-            let mut list = self.0.get(self.at(cell)).into_iter().flatten();
-            list.any(|&(other, of)| other == cell && of != owner)
-        })
+    fn has(&self, cell: Cell, owner: usize) -> bool {
+        let mut list = self.0.get(self.at(cell)).into_iter().flatten();
+        list.any(|&(other, of)| other == cell && of != owner)
     }
+}
+
+#[cfg(not(feature = "json"))]
+impl<'a> Corners<'a> {
+    /// Of a layer.
+    pub fn of(layer: &'a Layer) -> Self {
+        Self(layer)
+    }
+
+    fn has(&self, cell: Cell, owner: usize) -> bool {
+        let others = self.0.shapes.iter().enumerate().filter(|(index, _)| *index != owner);
+        others.into_iter().any(|(_, shape)| shape.rings.iter().any(|ring| ring.contains(&cell)))
+    }
+}
+
+/// Whether every corner of a ring is another shape's too. Neighbours share
+/// theirs exactly; an island has none in common with anyone, and a region
+/// at a coast has some of its own.
+fn is_exclave(corners: &Corners, owner: usize, ring: &[Cell]) -> bool {
+    ring.iter().all(|&cell| corners.has(cell, owner))
 }
 
 /// Draws a shape in every view that shows a part of it.
@@ -74,7 +97,7 @@ pub fn shape(layer: &Layer, corners: &Corners, index: usize, sheet: &Sheet) -> D
             let is_whole = view == 0 || is_seen_whole(&points, camera);
             // Of most rings the size tells that they are no islands; whether they
             // border on others takes longer to find out.
-            let is_isle = |ring| is_whole && Isles::are(&bounds) && !corners.share(ring, index);
+            let is_isle = |ring| is_whole && Isles::are(&bounds) && !is_exclave(corners, index, ring);
             if !bounds.overlaps(&frame) || is_isle(ring) && isles.take(&points) {
                 continue;
             }

@@ -6,8 +6,9 @@ use super::drawing::{self, Corners};
 use super::layer::{FINE, Layer, Shape};
 use super::names;
 use super::options::Options;
+use super::room::{INSET, Room};
 use super::sheet::{Mark, Sheet, Spot, TITLE, WIDTH, Window};
-#[cfg(feature = "json")]
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 use super::simplify::simpler;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 use super::within::Within;
@@ -26,9 +27,6 @@ use crate::model::case::Catalogue;
 use crate::model::region::{Atlas, Millidegrees, Place, Position, Ring};
 use crate::model::unit::Unit;
 use alloc::{borrow::Cow, vec::Vec};
-
-/// The width of an inset. At the narrowest map that is still 52 px.
-const INSET: i32 = 180;
 
 /// Room around the end of a lead line: half a target of 32 px on a map that
 /// is 400 px wide or more; on a narrower one the target reaches into the
@@ -66,13 +64,10 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
 
 fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options) -> Scene {
     let rings: Vec<Vec<Vec<Cell>>> = atlas.regions.iter().map(|region| grid.rings(&region.rings)).collect();
-    #[cfg(feature = "json")]
+    // A browser draws what it is given; the build is there for large files.
+    #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
     let rings = simpler(rings);
-    let shapes = atlas.regions.iter().zip(rings).map(|(region, rings)| Shape {
-        // Letters are typed in either case.
-        unit: Unit { pinyin: region.unit.pinyin.to_ascii_lowercase(), ..region.unit.clone() },
-        rings,
-    });
+    let shapes = atlas.regions.iter().zip(rings).map(|(region, rings)| Shape { unit: typed(&region.unit), rings });
     let layer = Layer {
         language: atlas.language.clone(),
         shapes: shapes.collect(),
@@ -84,69 +79,13 @@ fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options) -> 
     scene
 }
 
-/// The room that a province leaves around itself, in units of the picture. A
-/// country's shape leaves it by itself.
-struct Room {
-    /// Above, for the tools.
-    top: f64,
-    /// Below, for the notes.
-    bottom: f64,
-    /// At the left.
-    left: f64,
-    /// At the right, for insets too.
-    right: f64,
-}
-
-/// A province's picture is at most as high, with all that stands around it, as
-/// that of China: what is wide enough for a page is not too high for its window.
-const HIGHEST: f64 = 952.0;
-
-/// What the key takes of the lower left corner of the narrowest picture: no land
-/// lies there. China's shape leaves it free by itself.
-#[cfg(feature = "json")]
-const KEY: Point = [520.0, 200.0];
-
-impl Room {
-    /// The room of regions that nobody has laid out for this map: as little as
-    /// possible below, but so much that the key stands beside them.
-    #[cfg(feature = "json")]
-    fn beside(atlas: &Atlas, plane: &Bounds, land: &[Point]) -> Self {
-        let insets = f64::from(INSET + 10) * atlas.insets.len() as f64;
-        let mut room = Self { top: 70.0, bottom: 24.0, left: 24.0, right: 24.0 + insets };
-        // More room below moves all that is as high as it may be.
-        for _ in 0..3 {
-            let frame = room.frame(plane);
-            let fit = Fit::new(&frame, f64::from(WIDTH), [0.0, 0.0]);
-            let [_, height] = fit.apply([frame.x1, frame.y0]);
-            let seen = land.iter().map(|&at| fit.apply(at)).filter(|[x, _]| *x < KEY[0]);
-            let low = seen.map(|[_, y]| y).fold(0.0, f64::max);
-            room.bottom += (low + KEY[1] - height).max(0.0);
-        }
-        room
+/// Letters are typed in either case; an id stays as it is.
+fn typed(unit: &Unit) -> Unit {
+    let mut unit = unit.clone();
+    if !unit.adcode.is_made_up() {
+        unit.pinyin = unit.pinyin.to_ascii_lowercase();
     }
-
-    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
-    fn around(atlas: &Atlas, catalogue: &Catalogue) -> Self {
-        let insets = f64::from(INSET + 10) * atlas.insets.len() as f64;
-        // Only dots have more to explain than the approval number.
-        let bottom = if catalogue.cases.is_empty() { 70.0 } else { 160.0 };
-        Self { top: 70.0, bottom, left: 24.0, right: 24.0 + insets }
-    }
-
-    /// What of the plane the picture shows, so that `plane` lies in its middle.
-    fn frame(&self, plane: &Bounds) -> Bounds {
-        let wide = f64::from(WIDTH) - self.left - self.right;
-        let high = HIGHEST - self.top - self.bottom;
-        let [width, height] = [plane.width(), plane.height()].map(|length| length.max(1e-9));
-        let scale = (wide / width).min(high / height);
-        let aside = (f64::from(WIDTH) / scale - width - (self.left + self.right) / scale) / 2.0;
-        Bounds {
-            x0: plane.x0 - self.left / scale - aside,
-            y0: plane.y0 - self.bottom / scale,
-            x1: plane.x1 + self.right / scale + aside,
-            y1: plane.y1 + self.top / scale,
-        }
-    }
+    unit
 }
 
 /// From the plane into the main map and into each inset, in that order.

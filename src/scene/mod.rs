@@ -22,8 +22,10 @@ pub mod options;
 pub mod pack;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 pub mod readings;
+#[cfg(any(feature = "near", feature = "json"))]
+mod room;
 pub mod sheet;
-#[cfg(feature = "json")]
+#[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 pub mod simplify;
 pub mod within;
 
@@ -107,7 +109,7 @@ impl Scene {
     /// Whether its regions have ids of their own, as those of China have not.
     #[cfg(any(feature = "near", feature = "json"))]
     fn is_of_others(&self) -> bool {
-        self.layer.shapes.iter().any(|shape| !shape.unit.id.is_empty())
+        self.layer.shapes.iter().any(|shape| shape.unit.adcode.is_made_up())
     }
 
     /// A shape by its place in official order.

@@ -9,7 +9,7 @@
 //! page that holds the drawing needs the first alone, which is a lean pack; the
 //! texts that are searched it reads back from there.
 //!
-//! Layout: the magic bytes `CMP5`, a byte with a bit for each part that follows the
+//! Layout: the magic bytes `CMP4`, a byte with a bit for each part that follows the
 //! first (0 where the pack is lean), eight bytes of fingerprint with the lowest
 //! first, the parts in this order. How numbers, texts and lists are written is in
 //! `bytes.rs`.
@@ -38,7 +38,7 @@ use alloc::{
     vec::Vec,
 };
 
-const MAGIC: &[u8] = b"CMP5";
+const MAGIC: &[u8] = b"CMP4";
 
 /// The bits of the parts after the first.
 const DRAWN: u8 = 1;
@@ -154,7 +154,7 @@ fn write_living(w: &mut Writer, scene: &Scene) {
 
 fn write_unit(w: &mut Writer, unit: &Unit) {
     w.number(unit.adcode.number());
-    [&unit.name, &unit.short, &unit.pinyin, &unit.id].iter().for_each(|text| w.text(text));
+    [&unit.name, &unit.short, &unit.pinyin].iter().for_each(|text| w.text(text));
     w.text(unit.when_empty.as_deref().unwrap_or_default());
 }
 
@@ -165,7 +165,6 @@ fn read_unit(r: &mut Reader) -> Unit {
         name: r.text(),
         short: r.text(),
         pinyin: r.text(),
-        id: r.text(),
         when_empty: Some(r.text()).filter(|text| !text.is_empty()),
     }
 }

@@ -1,6 +1,7 @@
 //! Which region some words or a position mean: exactly one, or none.
 
 use super::place::different;
+use crate::geo::order::ordered;
 use crate::geo::plane::Bounds;
 use crate::geo::ring::inside;
 use crate::model::adcode::Adcode;
@@ -16,10 +17,13 @@ use alloc::{
 pub struct Regions<'a> {
     atlas: &'a Atlas,
     ids: BTreeMap<String, usize>,
-    /// Full and short names in small letters; those of several regions lead to none.
-    names: BTreeMap<String, Option<usize>>,
+    /// Full and short names in small letters; those of several regions lead to none, [`NONE`].
+    names: BTreeMap<String, usize>,
     bounds: Vec<Option<Bounds>>,
 }
+
+/// In place of a region.
+const NONE: usize = usize::MAX;
 
 /// How many of those that are called nearly so are told.
 const NEAREST: usize = 3;
@@ -29,11 +33,11 @@ impl<'a> Regions<'a> {
     pub fn of(atlas: &'a Atlas) -> Self {
         let mut found = Self { atlas, ids: BTreeMap::new(), names: BTreeMap::new(), bounds: Vec::new() };
         for (at, region) in atlas.regions.iter().enumerate() {
-            found.ids.insert(region.unit.code().to_lowercase(), at);
+            found.ids.insert(region.unit.code().to_ascii_lowercase(), at);
             found.bounds.push(Bounds::of(region.rings.iter().flatten().copied()));
             for name in [&region.unit.name, &region.unit.short] {
-                let known = found.names.entry(name.to_lowercase()).or_insert(Some(at));
-                *known = known.filter(|other| *other == at);
+                let known = found.names.entry(name.to_ascii_lowercase()).or_insert(at);
+                *known = if *known == at { at } else { NONE };
             }
         }
         found
@@ -50,7 +54,7 @@ impl<'a> Regions<'a> {
     /// The region with an id; digits may lack zeros at their left, which tables lose.
     /// Else the one with that name.
     pub fn called(&self, id: &str) -> Option<Adcode> {
-        let id = id.trim().to_lowercase();
+        let id = id.trim().to_ascii_lowercase();
         let mut at = self.ids.get(&id).copied();
         if at.is_none() && id.bytes().all(|byte| byte.is_ascii_digit()) {
             let bare = |text: &str| text.trim_start_matches('0').to_string();
@@ -63,9 +67,9 @@ impl<'a> Regions<'a> {
     /// The region that the words for a place name: all of them, the last of those
     /// apart by commas, as in "Austin, Texas", or the beginning, as in 河南省武陟县.
     pub fn named(&self, place: &str) -> Option<Adcode> {
-        let place = place.trim().to_lowercase();
+        let place = place.trim().to_ascii_lowercase();
         let exact = |text: &str| match self.names.get(text.trim()) {
-            Some(at) => *at,
+            Some(at) => Some(*at),
             None => self.ids.get(text.trim()).copied(),
         };
         let parts = place.rsplit([',', '，', ';', '/', '(', ')', '（', '）']);
@@ -79,7 +83,7 @@ impl<'a> Regions<'a> {
         ends.reverse();
         let is_hanzi = |text: &str| text.chars().next().is_some_and(|letter| letter >= '\u{2e80}');
         let names = ends.into_iter().filter_map(|end| text.get(..end)).filter(|name| is_hanzi(name));
-        names.filter(|name| name.chars().count() > 1).find_map(|name| self.names.get(name)).copied().flatten()
+        names.filter(|name| name.chars().count() > 1).find_map(|name| self.names.get(name)).copied()
     }
 
     /// The most specific region that a position lies in.
@@ -93,11 +97,10 @@ impl<'a> Regions<'a> {
 
     /// Those that are called most nearly as some words.
     pub fn nearest(&self, words: &str) -> Vec<Candidate> {
-        let words = words.to_lowercase();
+        let words = words.to_ascii_lowercase();
         let long = words.chars().count();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        let names = self.names.iter().filter_map(|(name, at)| Some((name, (*at)?)));
-        for (name, at) in names.chain(self.ids.iter().map(|(id, at)| (id, *at))) {
+        for (name, &at) in self.names.iter().chain(&self.ids).filter(|(_, at)| **at != NONE) {
             let most = (long / 3).max(1);
             if long.abs_diff(name.chars().count()) <= most {
                 let distance = different(name, &words);
@@ -105,7 +108,7 @@ impl<'a> Regions<'a> {
                 found.extend((distance <= most && distance < long).then_some((distance, at)));
             }
         }
-        found.sort_unstable();
+        let found = ordered(&found, |(distance, at)| (*distance * 100_000 + at) as f64);
         let mut near: Vec<usize> = Vec::new();
         for (_, at) in found {
             if near.len() < NEAREST && !near.contains(&at) {

@@ -10,7 +10,7 @@ use crate::model::adcode::Adcode;
 use crate::model::fault::{Fault, Read};
 use crate::model::region::{Atlas, Inset, Onto, Place, Region};
 use crate::model::unit::Unit;
-use alloc::collections::BTreeSet;
+use alloc::collections::BTreeMap;
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -64,7 +64,7 @@ pub fn regions_from(file: &str, value: &Value, told: &Told) -> Result<Read<Atlas
     let ids = Ids::of(&shapes, told.id.as_deref());
     let atlas = Atlas { language, onto: told.onto.unwrap_or_default(), ..Atlas::default() };
     let mut reader =
-        Maker { file, name: told.name, ids, topology: topology.as_ref(), atlas, codes: BTreeSet::new(), faults };
+        Maker { file, name: told.name, ids, topology: topology.as_ref(), atlas, codes: BTreeMap::new(), faults };
     for feature in &features {
         reader.feature(feature);
     }
@@ -174,7 +174,7 @@ struct Maker<'a> {
     topology: Option<&'a Topology>,
     atlas: Atlas,
     /// Codes and ids that are taken.
-    codes: BTreeSet<String>,
+    codes: BTreeMap<String, usize>,
     faults: Vec<Fault>,
 }
 
@@ -262,7 +262,7 @@ impl Maker<'_> {
                     self.faults.push(fields.fault(key, "a code of six digits"));
                     return None;
                 };
-                if !self.codes.insert(adcode.to_string()) {
+                if self.codes.insert(adcode.to_string(), 0).is_some() {
                     self.faults.push(fields.fault(key, "a code that no other region has"));
                     return None;
                 }
@@ -271,11 +271,9 @@ impl Maker<'_> {
             Ids::Own(keys) => self.own(feature, fields, &keys.clone(), name)?,
         };
         let text = |name: &str| feature.text(name).unwrap_or_default();
-        // Who types letters finds what is written in them.
-        let pinyin = Some(text("pinyin")).filter(|pinyin| !pinyin.is_empty());
-        let pinyin = pinyin.unwrap_or_else(|| if name.is_ascii() { name.clone() } else { String::new() });
+        let pinyin = if adcode.is_made_up() { id } else { text("pinyin") };
         let when_empty = feature.text("whenEmpty");
-        Some(Unit { adcode, id, short: text("short"), name, pinyin, when_empty })
+        Some(Unit { adcode, short: text("short"), name, pinyin, when_empty })
     }
 
     /// The same of a region that has no code: its id, or else its name, stands for it.
@@ -286,11 +284,11 @@ impl Maker<'_> {
         keys: &[String],
         name: Option<String>,
     ) -> Option<(Adcode, String, String)> {
-        let own = id_of(feature, keys, |id| !self.codes.contains(id));
+        let own = id_of(feature, keys, |id| !self.codes.contains_key(id));
         // A geometry alone is called as its file.
         let stem = self.file.rsplit(['/', '\\']).next().unwrap_or_default();
         let alone = stem.split('.').next().filter(|_| feature.place.is_empty()).map(ToString::to_string);
-        let free = name.clone().or(alone).filter(|name| !self.codes.contains(name));
+        let free = name.clone().or(alone).filter(|name| !self.codes.contains_key(name));
         let Some(id) = own.or(free) else {
             let (found, expected) = match name {
                 Some(name) => (format!("“{name}”"), "an id or a name that no other region has"),
@@ -300,7 +298,7 @@ impl Maker<'_> {
             return None;
         };
         let adcode = made_up(self.codes.len())?;
-        self.codes.insert(id.clone());
+        self.codes.insert(id.clone(), 0);
         let name = name.unwrap_or_else(|| id.clone());
         Some((adcode, id, name))
     }

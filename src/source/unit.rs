@@ -5,7 +5,7 @@ use super::join::stem;
 use super::place::peoples;
 use crate::model::adcode::Adcode;
 use crate::model::unit::Unit;
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::BTreeMap;
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -115,11 +115,11 @@ impl Ids {
         let (mut own, mut counting) = (Vec::new(), None);
         for name in IDS {
             let all: Vec<String> = features.iter().filter_map(|feature| feature.id(name)).collect();
-            let distinct: BTreeSet<&str> = all.iter().map(String::as_str).collect();
+            let distinct = different(&all);
             // What only counts the features is the last to stand for them.
             let counts = |from: usize| all.iter().enumerate().all(|(k, id)| *id == (k + from).to_string());
             let is_count = matches!(name, "" | "id") && features.len() > 1 && (counts(0) || counts(1));
-            if all.len() * 2 <= features.len() || distinct.len() < all.len() {
+            if all.len() * 2 <= features.len() || distinct < all.len() {
                 continue;
             }
             if is_count {
@@ -134,10 +134,19 @@ impl Ids {
         // Those of equal names cannot do without.
         own.extend(counting.filter(|_| {
             let names: Vec<String> = features.iter().filter_map(|feature| name_of(feature, None)).collect();
-            names.iter().collect::<BTreeSet<_>>().len() < features.len()
+            different(&names) < features.len()
         }));
         Self::Own(own)
     }
+}
+
+/// How many different ones there are.
+fn different(all: &[String]) -> usize {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for text in all {
+        known.insert(text.clone(), 0);
+    }
+    known.len()
 }
 
 /// A six-digit code, as it stands or with the country's before it.
@@ -150,7 +159,7 @@ pub fn code(text: &str) -> Option<Adcode> {
 /// The code of a feature whose file has codes.
 pub fn code_of(feature: &Feature, key: &str) -> Option<Adcode> {
     let text = feature.id(key)?;
-    code(&text).or_else(|| Adcode::parse(&text))
+    code(&text).or_else(|| Adcode::parse(&text)).filter(|code| !code.is_made_up())
 }
 
 /// The id of a feature: the first that it has of those that its file has and that
@@ -168,7 +177,7 @@ pub fn name_of(feature: &Feature, told: Option<&str>) -> Option<String> {
 /// each contains itself alone.
 pub fn made_up(place: usize) -> Option<Adcode> {
     let place = u32::try_from(place).ok()?;
-    Adcode::new(100_001 + place / 99 * 100 + place % 99)
+    Adcode::new(900_001 + place / 99 * 100 + place % 99)
 }
 
 /// Gives a short name to each unit that has none: without the word for its kind and

@@ -167,7 +167,11 @@ impl Words {
     fn known<'a>(&'a self, name: &'a str, unit: &'a Unit, otherwise: &'a str) -> Name<'a> {
         match self.translation(name) {
             Some(name) => Name::Borrowed(name),
-            None if self.is_chinese() || unit.pinyin.is_empty() || !otherwise.chars().any(is_hanzi) => {
+            None if self.is_chinese()
+                || unit.pinyin.is_empty()
+                || unit.adcode.is_made_up()
+                || !otherwise.chars().any(is_hanzi) =>
+            {
                 Name::Borrowed(otherwise)
             }
             None => Name::Owned(romanised(&unit.pinyin)),
@@ -277,7 +281,7 @@ mod tests {
     fn unit(name: &str, short: &str, pinyin: &str) -> Unit {
         let [name, short, pinyin] = [name, short, pinyin].map(ToString::to_string);
         let adcode = crate::model::adcode::Adcode::parse("410823").unwrap_or_else(|| unreachable!());
-        Unit { adcode, id: String::new(), name, short, pinyin, when_empty: None }
+        Unit { adcode, name, short, pinyin, when_empty: None }
     }
 
     #[test]

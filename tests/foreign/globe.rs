@@ -163,7 +163,7 @@ fn what_a_file_cut_at_the_antimeridian_is_whole_again() {
     assert!((flat(&whole) - 200.0).abs() < 1e-9);
     // What runs across without a cut is the same.
     let across = vec![[170.0, 0.0], [-170.0, 0.0], [-170.0, 10.0], [170.0, 10.0]];
-    assert_eq!(spans(&laid(core::slice::from_ref(&across), cut)), [[170.0, 190.0]]);
+    assert_eq!(spans(&laid(std::slice::from_ref(&across), cut)), [[170.0, 190.0]]);
     // A map that is cut there itself has two pieces.
     let mut pieces = spans(&laid(&[across], Some([-180.0, 180.0])));
     pieces.sort_by(|a, b| a[0].total_cmp(&b[0]));
@@ -183,7 +183,7 @@ fn a_region_in_two_pieces_on_the_cut_has_no_land_between_them() {
         [200.0, 30.0],
         [160.0, 30.0],
     ];
-    let rings = laid(core::slice::from_ref(&comb), Some([-180.0, 180.0]));
+    let rings = laid(std::slice::from_ref(&comb), Some([-180.0, 180.0]));
     assert_eq!(rings.len(), 3, "{rings:?}");
     assert!((flat(&rings) - flat(&[comb])).abs() < 1e-9);
 }

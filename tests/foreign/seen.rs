@@ -33,7 +33,7 @@ fn nothing_says_china_where_it_is_not() {
     assert!(chinese.contains("2 个案例，分布在 2 个地区"), "{chinese}");
     let english = page_in("en", &atlas);
     assert!(!english.contains("China") && !english.contains("province"), "{english}");
-    assert!(english.contains("2 cases in 2 regions") && english.contains("Map: cases in each region"), "{english}");
+    assert!(english.contains("2 cases in 2 regions") && english.contains("Region: Cases"), "{english}");
     // The counties of a province are none either.
     let counties = support::data::text("data/regions/counties/410000.geojson");
     let atlas = source::regions("410000.geojson", counties.as_bytes()).unwrap().value;

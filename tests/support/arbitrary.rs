@@ -70,7 +70,7 @@ fn region(adcode: u32) -> impl Strategy<Value = Region> {
     (names, option::of(words()), option::of(position()), vec(ring(), 0..4)).prop_map(
         move |((name, short, pinyin), when_empty, lead, rings)| {
             let adcode = Adcode::new(adcode).unwrap();
-            Region { unit: Unit { adcode, id: String::new(), name, short, pinyin, when_empty }, lead, rings }
+            Region { unit: Unit { adcode, name, short, pinyin, when_empty }, lead, rings }
         },
     )
 }

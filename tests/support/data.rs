@@ -130,7 +130,7 @@ pub fn made_up() -> Data {
 fn region(adcode: &str, name: &str, pinyin: &str, ring: Vec<Position>) -> Region {
     let short = name.chars().take(2).collect();
     let (name, pinyin) = (name.to_owned(), pinyin.to_owned());
-    let unit = Unit { adcode: code(adcode), id: String::new(), name, short, pinyin, when_empty: None };
+    let unit = Unit { adcode: code(adcode), name, short, pinyin, when_empty: None };
     Region { unit, lead: None, rings: vec![ring] }
 }
 

@@ -146,7 +146,7 @@ test("regions of anybody are told and chosen by their own ids", async (t) => {
   assert.equal((await told(page))[0][1].region, "US-TX");
   await page.evaluate(() => document.querySelector("case-map").setAttribute("region", "US-CA"));
   await page.waitForFunction(() => document.querySelector("case-map").shadowRoot.querySelector("[data-region=US-CA]"));
-  assert.match(await page.locator("svg[role=group]").getAttribute("aria-label"), /^地图/);
+  assert.match(await page.locator("svg[role=group]").getAttribute("aria-label"), /^地区：案例数$/);
 });
 
 test("what stood there stays when a file cannot be read at all", async (t) => {
