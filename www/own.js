@@ -22,10 +22,10 @@ function mount(LivingMap, life, drawing, fresh, data, told) {
   try {
     map = LivingMap.mountOwn(drawing, fresh, ...data, told);
   } catch (thrown) {
-    // What is no text is no word of ours.
-    throw typeof thrown === "string" ? unreadable(JSON.parse(thrown)) : thrown;
+    // What is no list is no word of ours.
+    throw Array.isArray(thrown) ? unreadable(thrown) : thrown;
   }
-  const faults = map ? JSON.parse(map.faults()) : [];
+  const faults = map ? map.faults() : [];
   // What costs nothing is for who writes the data, not for the page.
   if (faults.some(({ severity }) => severity === "error")) life.news = [first(faults), faults];
   else if (faults.length) console.warn(`case-map: ${first(faults)}`);

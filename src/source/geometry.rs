@@ -52,6 +52,11 @@ const RANGE: &str = "longitude from -180 to 180, then latitude from -90 to 90";
 impl Reader<'_> {
     /// All that a geometry holds; `None` where it is none.
     pub fn read(&mut self, place: &str, value: &Value) -> Option<Shapes> {
+        if self.topology.is_none()
+            && let Some(shapes) = super::sound::shapes(place, value)
+        {
+            return Some(shapes);
+        }
         let mut shapes = Shapes::default();
         self.add(place, value, &mut shapes, 0).then_some(shapes)
     }

@@ -28,6 +28,7 @@ mod settle;
 mod shapes;
 #[cfg(feature = "sheet")]
 mod sheet;
+mod sound;
 #[cfg(feature = "sheet")]
 pub mod spans;
 mod topology;

@@ -5,7 +5,7 @@ use crate::model::fault::{Fault, Read};
 use crate::scene::layout::lay_out;
 use crate::scene::pack;
 use crate::source;
-use alloc::{string::String, vec::Vec};
+use alloc::vec::Vec;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -13,7 +13,7 @@ use web_sys::Element;
 impl LivingMap {
     /// Like `mount`, with a host's own data, each the bytes of a file and what it is
     /// called. What is wrong with single rows is in `faults`; where nothing can be
-    /// read, the same is thrown, as a text.
+    /// read, the same is thrown.
     #[wasm_bindgen(js_name = mountOwn)]
     pub fn mount_own(
         drawing: Option<Element>,
@@ -30,7 +30,7 @@ impl LivingMap {
         let regions = keep(&mut faults, source::regions(regions_name, regions));
         let cases = keep(&mut faults, source::cases(cases_name, cases));
         let atlas = regions.filter(|atlas| !atlas.regions.is_empty());
-        let (Some(atlas), Some(mut catalogue)) = (atlas, cases) else { return Err(told(&faults).into()) };
+        let (Some(atlas), Some(mut catalogue)) = (atlas, cases) else { return Err(told(&faults)) };
         faults.extend(source::join(cases_name, &mut catalogue, &atlas, None));
         let mut map = Self::live(drawing, fresh, lay_out(&atlas, catalogue, options))?;
         if let Some(map) = &mut map {
@@ -44,9 +44,9 @@ impl LivingMap {
         pack::write(&self.scene)
     }
 
-    /// What had to be left out of the host's data, and what it may hear of besides:
-    /// JSON, a list of all fields of [`Fault`].
-    pub fn faults(&self) -> String {
+    /// What had to be left out of the host's data, and what it may hear of besides: a
+    /// list of objects with all fields of [`Fault`].
+    pub fn faults(&self) -> JsValue {
         told(&self.faults)
     }
 }
@@ -64,6 +64,6 @@ fn keep<T>(faults: &mut Vec<Fault>, read: Result<Read<T>, Fault>) -> Option<T> {
     }
 }
 
-fn told(faults: &[Fault]) -> String {
-    serde_json::to_string(faults).unwrap_or_default()
+fn told(faults: &[Fault]) -> JsValue {
+    serde_wasm_bindgen::to_value(faults).unwrap_or_default()
 }
