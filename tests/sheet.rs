@@ -255,3 +255,15 @@ fn of_several_sheets_the_first_with_cases_is_read() {
     let (name, _) = case_map::source::best(tabs.into_iter().take(1).collect());
     assert_eq!(name, "说明");
 }
+
+#[test]
+fn a_code_and_a_place_that_mean_two_units_are_told() {
+    let text = "title,place,adcode\n甲,北京,410823\n乙,河南武陟,410823\n丙,河南,410823\n丁,武陟县,410000\n";
+    let mut read = sheet("t", &of_text("t", text).unwrap(), &[]).unwrap();
+    let faults = settle("t", &mut read.value, &Gazetteer::of(&UNITS, sounds), &UNITS);
+    let codes: Vec<_> = read.value.catalogue.cases.iter().map(|case| case.adcode.is_some()).collect();
+    assert_eq!(codes, [false, true, true, true]);
+    let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let line = "t:2:3: place: found “410823 北京”, which 2 are called; expected one of 河南省焦作市武陟县 (410823), 北京市 (110000)";
+    assert_eq!(told, [line]);
+}

@@ -121,7 +121,7 @@ impl Maker {
         if self.columns.at("title").is_none() {
             return;
         }
-        let read = sheet_of(&self.file, &self.grid, self.columns.clone());
+        let read = sheet_of(&self.file, &self.grid.rows, self.columns.clone());
         let mut sheet: Sheet = read.value;
         let has_own: Vec<bool> = sheet.catalogue.cases.iter().map(|case| case.position.is_some()).collect();
         // Regions of somebody's own are found by their own names.

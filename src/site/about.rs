@@ -4,7 +4,10 @@ use crate::model::case::Catalogue;
 #[cfg(feature = "files")]
 use crate::model::fault::At;
 use crate::model::fault::Fault;
+use crate::model::region::Onto;
 use crate::scene::options::Options;
+#[cfg(feature = "files")]
+use crate::source::known_ways;
 #[cfg(feature = "files")]
 use alloc::borrow::ToOwned;
 use alloc::collections::BTreeMap;
@@ -33,6 +36,9 @@ pub struct About {
     pub cases: Option<String>,
     /// The file of the regions, from this one on; else the provinces.
     pub regions: Option<String>,
+    /// How the globe is laid into the plane, as `--projection` has it.
+    #[serde(default)]
+    pub projection: String,
     /// The sectors in the order to show them. Others that cases have come after them.
     #[serde(default)]
     pub sectors: Vec<String>,
@@ -72,6 +78,9 @@ impl About {
         if let Err(expected) = about.options() {
             return Err(Fault::new(file, "picture", format!("“{}”", about.picture), expected));
         }
+        if !about.projection.is_empty() && about.onto().is_none() {
+            return Err(Fault::new(file, "projection", format!("“{}”", about.projection), known_ways()));
+        }
         let is_address = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
         if let Some(url) = about.sources.iter().filter_map(|source| source.url.as_ref()).find(|url| !is_address(url)) {
             let expected = "an address that begins with https:// or http://";
@@ -83,6 +92,11 @@ impl About {
     /// What it is called where it stands alone, in a language.
     pub fn title_in(&self, language: &str) -> &str {
         self.titles.get(language).map_or(&self.title, String::as_str)
+    }
+
+    /// How the globe is laid into the plane, if that is said.
+    pub fn onto(&self) -> Option<Onto> {
+        Onto::parse(&self.projection)
     }
 
     /// What drawings are made with.
@@ -167,6 +181,7 @@ mod tests {
             ("title = \"花园\"\nnotes = [\n", "t:2:10: the line: found “”, which is no TOML; expected key ="),
             ("title = \" \"", "t: title: found nothing; expected what the map is called"),
             ("title = \"a\"\npicture = \"points\"", "t: picture: found “points”; expected auto, dots or shades"),
+            ("title = \"a\"\nprojection = \"globe\"", "t: projection: found “globe”; expected one of auto"),
             ("title = \"a\"\n[[sources]]\nname = \"b\"\nurl = \"javascript:1\"", "t: sources: found “javascript:1”;"),
         ] {
             let fault = About::read("t", text).expect_err(text).to_string();

@@ -3,18 +3,18 @@
 
 use super::kinds;
 use crate::model::fault::Fault;
-use alloc::string::String;
+use alloc::borrow::Cow;
 use encoding_rs::{Encoding, GB18030, UTF_8};
 
-/// The text of a file.
-pub fn text(file: &str, bytes: &[u8]) -> Result<String, Fault> {
+/// The text of a file, which in UTF-8 is that of the file itself.
+pub fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Fault> {
     if let Some((what, expected)) = kinds::of(bytes) {
         return Err(Fault::new(file, "the whole file", what, expected));
     }
     let encoding = Encoding::for_label(kinds::encoding(bytes).as_bytes()).unwrap_or(UTF_8);
     let (text, _, is_broken) = encoding.decode(bytes);
     match is_broken {
-        false => Ok(text.into_owned()),
+        false => Ok(text),
         // What is no GB18030 either was meant to be UTF-8.
         true => Err(broken(file, bytes, if encoding == GB18030 { UTF_8 } else { encoding })),
     }

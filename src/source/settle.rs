@@ -10,6 +10,7 @@ use crate::model::case::{Case, Catalogue};
 use crate::model::fault::{Candidate, Fault};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{
+    format,
     string::{String, ToString},
     vec::Vec,
 };
@@ -33,14 +34,24 @@ pub fn locate(sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Do
     let mut doubts = Vec::new();
     // A thousand cases may lie in one county.
     let mut known: BTreeMap<String, Meaning> = BTreeMap::new();
+    let mut mean = |words: &str| known.entry(words.into()).or_insert_with(|| gazetteer.meaning(words)).clone();
     for (number, case) in sheet.catalogue.cases.iter_mut().enumerate() {
-        let words = match case.adcode {
-            Some(code) => format!("{code}"),
+        let (words, meaning) = match case.adcode {
             None if case.place.is_empty() => continue,
-            None => case.place.clone(),
+            None => (case.place.clone(), mean(&case.place)),
+            Some(code) => {
+                let words = code.to_string();
+                let meaning = mean(&words);
+                match if case.place.is_empty() { Meaning::None(Vec::new()) } else { mean(&case.place) } {
+                    // Code and words mean two units, neither of which lies in the other.
+                    Meaning::One(other, _) if !other.contains(code) && !code.contains(other) => {
+                        (format!("{words} {}", case.place), Meaning::Several(vec![code, other]))
+                    }
+                    _ => (words, meaning),
+                }
+            }
         };
-        let meaning = known.entry(words.clone()).or_insert_with(|| gazetteer.meaning(&words));
-        case.adcode = match meaning {
+        case.adcode = match &meaning {
             Meaning::One(code, _) => Some(*code),
             Meaning::Several(_) | Meaning::None(_) => None,
         };
@@ -48,7 +59,7 @@ pub fn locate(sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Do
             case.position = case.adcode.and_then(|code| units.position(code));
         }
         if !matches!(meaning, Meaning::One(_, Rest::Within)) {
-            doubts.push(Doubt { case: number, words, meaning: meaning.clone() });
+            doubts.push(Doubt { case: number, words, meaning });
         }
     }
     doubts

@@ -43,25 +43,35 @@ const KEPT: [&str; 2] = ["date", "url"];
 
 /// Reads a table. `told` says of columns by their names which field they are.
 pub fn sheet(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result<Read<Sheet>, Fault> {
-    let Some(columns) = Columns::find(&grid.rows, told) else {
+    Ok(sheet_of(file, &grid.rows, columns(file, grid, told)?))
+}
+
+/// The same of a table that nobody needs afterwards: of a million rows each goes as it
+/// is read.
+pub fn sheet_once(file: &str, grid: Grid, told: &[(String, &'static str)]) -> Result<Read<Sheet>, Fault> {
+    let columns = columns(file, &grid, told)?;
+    Ok(sheet_of(file, grid.rows, columns))
+}
+
+fn columns(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result<Columns, Fault> {
+    Columns::find(&grid.rows, told).ok_or_else(|| {
         let first = grid.rows.first().map(|row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>());
         let found = first.map_or("no row".to_owned(), |names| format!("columns {}", names.join(", ")));
         let expected = "a first row with the names of the columns, one of them 标题 or title; or say which it is by \
                         --column NAME=title";
-        return Err(Fault::new(file, "the names of the columns", found, expected).at(At { line: 1, column: 1 }));
-    };
-    Ok(sheet_of(file, grid, columns))
+        Fault::new(file, "the names of the columns", found, expected).at(At { line: 1, column: 1 })
+    })
 }
 
 /// The same, where it is known what the columns are.
-pub fn sheet_of(file: &str, grid: &Grid, columns: Columns) -> Read<Sheet> {
+pub fn sheet_of(file: &str, rows: impl IntoIterator<Item: AsRef<[Cell]>>, columns: Columns) -> Read<Sheet> {
     let mut reader = Reader { file, columns: &columns, faults: Vec::new(), sectors: Vec::new() };
     let mut cases = Vec::new();
     let mut places = Vec::new();
-    for (at, row) in grid.rows.iter().enumerate().skip(columns.heads + 1) {
-        if let Some((case, column, cell)) = reader.case(row) {
+    for (at, row) in rows.into_iter().enumerate().skip(columns.heads + 1) {
+        if let Some((case, column, cell)) = reader.case(row.as_ref()) {
             cases.push(case);
-            places.push(Stand { row: at, column, at: cell.at });
+            places.push(Stand { row: at, column, at: cell });
         }
     }
     let Reader { mut faults, sectors, .. } = reader;
@@ -106,14 +116,14 @@ struct Reader<'a> {
     sectors: Vec<String>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// The cell of a field, if something stands in it.
-    fn cell(&self, row: &'a [Cell], field: &str) -> Option<&'a Cell> {
+    fn cell<'r>(&self, row: &'r [Cell], field: &str) -> Option<&'r Cell> {
         self.stand(row, field).map(|(_, cell)| cell)
     }
 
     /// The same, with its column.
-    fn stand(&self, row: &'a [Cell], field: &str) -> Option<(usize, &'a Cell)> {
+    fn stand<'r>(&self, row: &'r [Cell], field: &str) -> Option<(usize, &'r Cell)> {
         let column = self.columns.at(field)?;
         Some((column, row.get(column).filter(|cell| !cell.text.is_empty())?))
     }
@@ -130,7 +140,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The case of a row, and which cell has its place; `None` where it has no title.
-    fn case(&mut self, row: &'a [Cell]) -> Option<(Case, usize, &'a Cell)> {
+    fn case(&mut self, row: &[Cell]) -> Option<(Case, usize, At)> {
         let Some(title) = self.stand(row, "title") else {
             let first = row.iter().find(|cell| !cell.text.is_empty())?;
             self.fault(row, first, "a row with a title; this one has none and is left out");
@@ -140,7 +150,7 @@ impl<'a> Reader<'a> {
             LEVELS.iter().filter_map(|level| self.cell(row, level)).map(|cell| cell.text.as_str()).collect();
         let place = self.text(row, "place").unwrap_or_else(|| levels.concat());
         let named = ["place", "county", "city", "province"].iter().find_map(|field| self.stand(row, field));
-        let (column, at) = named.unwrap_or(title);
+        let (column, Cell { at, .. }) = named.unwrap_or(title);
         let adcode = self.cell(row, "adcode").and_then(|cell| {
             let code = as_code(&cell.text);
             if code.is_none() {
@@ -165,11 +175,11 @@ impl<'a> Reader<'a> {
                 facts: self.facts(row),
             },
             column,
-            at,
+            *at,
         ))
     }
 
-    fn id(&mut self, row: &'a [Cell]) -> Option<String> {
+    fn id(&mut self, row: &[Cell]) -> Option<String> {
         let cell = self.cell(row, "id")?;
         if cell.text.contains(char::is_whitespace) {
             self.fault(row, cell, "an id without blanks");
@@ -193,7 +203,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Where it lies; a fault where that is nowhere, or half of it is missing.
-    fn position(&mut self, row: &'a [Cell]) -> Option<[f64; 2]> {
+    fn position(&mut self, row: &[Cell]) -> Option<[f64; 2]> {
         let (east, north) = match (self.cell(row, "longitude"), self.cell(row, "latitude")) {
             (Some(east), Some(north)) => (east, north),
             (Some(alone), None) | (None, Some(alone)) => {
@@ -218,7 +228,7 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn facts(&mut self, row: &'a [Cell]) -> Vec<Fact> {
+    fn facts(&mut self, row: &[Cell]) -> Vec<Fact> {
         let mut facts = Vec::new();
         let columns = self.columns;
         for (at, (field, name)) in columns.fields.iter().enumerate() {

@@ -53,6 +53,7 @@ pub fn build(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let mut arguments = arguments.clone();
     let beside = |file: &String| place.cases.with_file_name(file);
     arguments.regions = arguments.regions.or_else(|| place.about.regions.as_ref().map(beside));
+    arguments.told.onto = arguments.told.onto.take().or_else(|| place.about.onto());
     let mut faults = Vec::new();
     let mut read = ground(&arguments, &mut faults);
     let data = Data::File(place.cases.clone());

@@ -103,10 +103,10 @@ enum Cases {
 
 fn read(data: &Data, arguments: &Arguments) -> Result<Cases, Fault> {
     let (name, bytes) = (data.name(), data.read()?);
-    Ok(match sheets::grid(data, &bytes)? {
-        None => Cases::File(source::cases(&name, &bytes)?),
-        Some(grid) => Cases::Table(source::sheet(&name, &grid, &arguments.columns)?),
-    })
+    let Some(grid) = sheets::grid(data, &bytes)? else { return Ok(Cases::File(source::cases(&name, &bytes)?)) };
+    // A million rows are half a gigabyte.
+    drop(bytes);
+    Ok(Cases::Table(source::sheet_once(&name, grid, &arguments.columns)?))
 }
 
 /// Reads a file of cases where there is nothing to join it with.
