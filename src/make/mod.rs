@@ -27,6 +27,7 @@ use crate::site::{self, File, one, pages, zip};
 use crate::source::grid::{Cell, Grid};
 use crate::source::{
     self, Columns, Doubt, Gazetteer, Meaning, Sheet, Units, fields, join_settled, locate, regions, sheet_of, sounds,
+    told_at,
 };
 use crate::words::CHINESE;
 use alloc::collections::BTreeMap;
@@ -143,7 +144,8 @@ impl Maker {
             }
         }
         let mut faults = read.faults;
-        faults.extend(join_settled(&self.file, &mut catalogue, &self.atlas, Some(&self.units), &|_| true));
+        let joined = join_settled(&self.file, &mut catalogue, &self.atlas, Some(&self.units), &|_| true);
+        faults.extend(told_at(&self.columns, &places, joined));
         let places = places.iter().map(|stand| (stand.row, stand.column)).collect();
         self.made = Made { catalogue, places, faults, doubts, before, unmended };
     }

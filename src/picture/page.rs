@@ -57,11 +57,11 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     // A table of one's own is of no document: all of it that there is to say the
     // finding has said.
     let mut published = view.scene.catalogue.documents.iter().filter(|document| !document.title.is_empty()).peekable();
+    part(sink, "p", "summary");
     if published.peek().is_some() || !view.scene.options.words.is_built_in() {
-        part(sink, "p", "summary");
         sink.text(&tell::summary(view.scene));
-        sink.close();
     }
+    sink.close();
     stage(sink, view);
     controls::draw(sink, view);
     list::index(sink, view);

@@ -18,18 +18,20 @@ use alloc::{
 /// its own gets that of its unit. Who has no code gets that of the region that its
 /// id, its place or its position means, if that is a single one.
 pub fn join(file: &str, catalogue: &mut Catalogue, atlas: &Atlas, units: Option<&Units>) -> Vec<Fault> {
-    join_settled(file, catalogue, atlas, units, &|_| false)
+    let faults = join_settled(file, catalogue, atlas, units, &|_| false);
+    faults.into_iter().map(|(_, fault)| fault).collect()
 }
 
 /// The same where some cases, by their numbers, have their codes from the words for
 /// their places, as `settle` gives them: "Beijing" and 巨鹿县 need not name their regions.
+/// With each fault the number of its case.
 pub fn join_settled(
     file: &str,
     catalogue: &mut Catalogue,
     atlas: &Atlas,
     units: Option<&Units>,
     is_settled: &dyn Fn(usize) -> bool,
-) -> Vec<Fault> {
+) -> Vec<(usize, Fault)> {
     let mut faults = Vec::new();
     let regions = Regions::of(atlas);
     for (number, case) in catalogue.cases.iter_mut().enumerate() {
@@ -48,7 +50,7 @@ pub fn join_settled(
         };
         if let Some((found, expected, near)) = wrong {
             let what = if case.adcode.is_some() || !case.code.is_empty() { "adcode" } else { "place" };
-            faults.push(Fault::new(file, format!("{place}: {what}"), found, expected).near(near));
+            faults.push((number, Fault::new(file, format!("{place}: {what}"), found, expected).near(near)));
             case.adcode = None;
         }
         if case.position.is_none() && atlas.is_by_code() {

@@ -53,7 +53,7 @@ pub use regions::{Told, are_regions, known_ways, regions, regions_from, regions_
 #[cfg(feature = "sheet")]
 pub use settle::{Doubt, is_unnamed, locate, name_of, settle, settle_unnamed};
 #[cfg(feature = "sheet")]
-pub use sheet::{Sheet, Stand, sheet, sheet_of, sheet_once};
+pub use sheet::{Sheet, Stand, sheet, sheet_of, sheet_once, told_at};
 pub use units::Units;
 #[cfg(any(feature = "files", feature = "workbook"))]
 pub use workbook::{best, of_workbook, tabs};

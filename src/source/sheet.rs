@@ -23,6 +23,16 @@ pub struct Sheet {
     pub columns: Columns,
 }
 
+/// Faults of cases, by their numbers, told where their places stand.
+pub fn told_at(columns: &Columns, places: &[Stand], faults: Vec<(usize, Fault)>) -> Vec<Fault> {
+    let at = |(case, fault): (usize, Fault)| {
+        let Some(stand) = places.get(case) else { return fault };
+        let place = columns.fields.get(stand.column).map_or("", |(_, name)| name).into();
+        Fault { place, ..fault }.at(stand.at)
+    };
+    faults.into_iter().map(at).collect()
+}
+
 /// Where something stands in a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stand {

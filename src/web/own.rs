@@ -6,6 +6,8 @@ use crate::scene::layout::lay_out;
 use crate::scene::pack;
 use crate::source;
 use alloc::vec::Vec;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -65,5 +67,6 @@ fn keep<T>(faults: &mut Vec<Fault>, read: Result<Read<T>, Fault>) -> Option<T> {
 }
 
 fn told(faults: &[Fault]) -> JsValue {
-    serde_wasm_bindgen::to_value(faults).unwrap_or_default()
+    // What is not known is null, as in JSON.
+    faults.serialize(&Serializer::new().serialize_missing_as_null(true)).unwrap_or_default()
 }

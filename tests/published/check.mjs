@@ -94,6 +94,10 @@ test("a table of twenty rows is a site after one command", async (t) => {
   assert.match(await still.page.locator("article").first().innerText(), /建成年份：2000/);
   assert.equal(await still.page.locator("article a[href='https://example.org/0']").count(), 1);
 
+  // The map stands beside the list, at the same height, though no document is named.
+  const [stage, panel] = await Promise.all([".stage", ".panel"].map((part) => still.page.locator(part).boundingBox()));
+  assert.ok(stage.x + stage.width <= panel.x && stage.y < panel.y, JSON.stringify([stage, panel]));
+
   // With them: each province has its cases, a sector narrows them down.
   const visit = await browser.visit(t);
   await visit.page.goto(`${origin}/`);

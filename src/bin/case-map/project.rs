@@ -63,7 +63,8 @@ impl Ground {
                 }
                 let is_settled = |case: usize| settled.contains(&case);
                 let units = units.as_ref();
-                read.faults.extend(source::join_settled(&data.name(), &mut read.value, atlas, units, &is_settled));
+                let faults = source::join_settled(&data.name(), &mut read.value, atlas, units, &is_settled);
+                read.faults.extend(faults.into_iter().map(|(_, fault)| fault));
                 Ok(read)
             }
             Cases::Table(Read { value: mut sheet, mut faults }) => {
@@ -72,8 +73,9 @@ impl Ground {
                     let gazetteer = gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds));
                     faults.extend(source::settle(&data.name(), &mut sheet, gazetteer, units));
                 }
-                let mut catalogue = sheet.catalogue;
-                faults.extend(source::join_settled(&data.name(), &mut catalogue, atlas, units.as_ref(), &|_| true));
+                let Sheet { mut catalogue, places, columns } = sheet;
+                let joined = source::join_settled(&data.name(), &mut catalogue, atlas, units.as_ref(), &|_| true);
+                faults.extend(source::told_at(&columns, &places, joined));
                 Ok(Read { value: catalogue, faults })
             }
         }

@@ -39,6 +39,7 @@ const TYPES = {
   ".words": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
   ".pack": "application/octet-stream",
+  ".parcel": "application/octet-stream",
   ".atlas": "application/octet-stream",
   ".readings": "application/octet-stream",
   ".names": "text/plain; charset=utf-8",
