@@ -75,7 +75,7 @@ async function page(peer, script = "app", folder = join(out, peer)) {
   const { code: style } = await transform(css, { loader: "css", minify: true, target: TARGET, charset: "utf8" });
   const list = parts(join(here, "../data/cases.json"), data.regions);
   const job = fill("bench/shell/job.html", { ...list, ...(peer === "floor" ? { '<div class="stage"><div id="map"></div></div>': "" } : {}) });
-  const whole = fill("www/index.html", { ...FOREIGN, "<!--page.css-->": style.trim(), '<case-map address="?"><!--map--></case-map>\n': job });
+  const whole = fill("www/index.html", { ...FOREIGN, ...said(), "<!--page.css-->": style.trim(), '<case-map address="?"<!--options-->><!--map--></case-map>\n': job });
   writeFileSync(join(folder, "index.html"), whole.replace(/<link rel="(module)?preload".*\n/g, ""));
 }
 
@@ -85,6 +85,19 @@ const FOREIGN = {
   "<style data-case-map><!--map.css--></style>\n": "",
   'src="case-map.js"': 'src="app.js"',
 };
+
+// What our page says around its map, so that the others say it too.
+function said() {
+  const page = readFileSync(join(here, "../dist/index.html"), "utf8");
+  const between = (before, after) => page.split(before)[1].split(after)[0];
+  return {
+    "<title><!--title--></title>": `<title>${between("<title>", "</title>")}</title>`,
+    "<h1><!--title--></h1>": `<h1>${between("<h1>", "</h1>")}</h1>`,
+    "<!--description-->": between('<meta name="description" content="', '">'),
+    "<!--kicker-->": between('<p class="kicker">', "</p>"),
+    "<!--notes-->": between("<footer>\n", "</footer>"),
+  };
+}
 
 // A file of the project with each of these texts replaced.
 function fill(file, parts) {
