@@ -122,3 +122,18 @@ pub struct Read<T> {
     /// One entry for each row or part that was not, in file order.
     pub faults: Vec<Fault>,
 }
+
+/// The value of what was read, if anything was, and its faults to the others: so that all
+/// files are read, and all that is wrong with them is told at once.
+pub fn keep<T>(faults: &mut Vec<Fault>, read: Result<Read<T>, Fault>) -> Option<T> {
+    match read {
+        Ok(read) => {
+            faults.extend(read.faults);
+            Some(read.value)
+        }
+        Err(fault) => {
+            faults.push(fault);
+            None
+        }
+    }
+}

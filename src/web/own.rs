@@ -1,7 +1,7 @@
 //! A host's own data: JSON and GeoJSON, as bytes.
 
 use super::{LivingMap, read_options, thrown};
-use crate::model::fault::{Fault, Read};
+use crate::model::fault::{Fault, keep};
 use crate::scene::layout::lay_out;
 use crate::scene::pack;
 use crate::source;
@@ -50,19 +50,6 @@ impl LivingMap {
     /// list of objects with all fields of [`Fault`].
     pub fn faults(&self) -> JsValue {
         told(&self.faults)
-    }
-}
-
-fn keep<T>(faults: &mut Vec<Fault>, read: Result<Read<T>, Fault>) -> Option<T> {
-    match read {
-        Ok(read) => {
-            faults.extend(read.faults);
-            Some(read.value)
-        }
-        Err(fault) => {
-            faults.push(fault);
-            None
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use crate::places::Places;
 use crate::shipped::{Made, SHIPPED};
 use crate::{face, loader, said, spoken, tool};
 use case_map::picture::sentences::{CONTROLS, KEPT};
+use case_map::site::spoken::ascii;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -120,21 +121,8 @@ pub fn lay_out(places: &Places, folder: &Path) -> Result<(), String> {
 pub fn classic(places: &Places, folder: &Path, entry: &str) -> Result<Vec<u8>, String> {
     let mut esbuild = esbuild(places);
     esbuild.current_dir(folder).args(["--bundle", "--format=iife", "--charset=ascii", "--legal-comments=none"]);
+    // What esbuild leaves as it is: letters in regular expressions.
     Ok(ascii(&String::from_utf8_lossy(&tool::read(esbuild.arg(entry))?.stdout)).into_bytes())
-}
-
-/// Escapes what esbuild leaves as it is: letters in regular expressions.
-pub fn ascii(script: &str) -> String {
-    let mut text = String::with_capacity(script.len());
-    let mut units = [0; 2];
-    for letter in script.chars() {
-        if letter.is_ascii() {
-            text.push(letter);
-        } else {
-            text.extend(letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
-        }
-    }
-    text
 }
 
 /// A style sheet, minified.

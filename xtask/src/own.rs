@@ -2,7 +2,7 @@
 //! fault at all. What a browser would leave out with a word they may not have.
 
 use crate::places::Places;
-use case_map::model::fault::{Fault, Read};
+use case_map::model::fault::{Fault, keep};
 use case_map::site::about::About;
 use case_map::site::drawing::Drawing;
 use case_map::source::{self, Units};
@@ -32,17 +32,4 @@ pub fn read(places: &Places) -> Result<(About, Drawing), String> {
         }
     }
     Err(faults.iter().map(Fault::to_string).collect::<Vec<_>>().join("\n"))
-}
-
-fn keep<T>(faults: &mut Vec<Fault>, read: Result<Read<T>, Fault>) -> Option<T> {
-    match read {
-        Ok(read) => {
-            faults.extend(read.faults);
-            Some(read.value)
-        }
-        Err(fault) => {
-            faults.push(fault);
-            None
-        }
-    }
 }

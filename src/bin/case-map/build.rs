@@ -3,11 +3,11 @@
 use crate::arguments::Arguments;
 use crate::data::Data;
 use crate::progress::Progress;
-use crate::project::{ground, keep};
+use crate::project::ground;
 use crate::put::{is_free, put};
 use crate::sheets;
 use crate::{code, said, tell};
-use case_map::model::fault::Fault;
+use case_map::model::fault::{Fault, keep};
 use case_map::site::about::About;
 use case_map::site::compress::{ENCODINGS, compress};
 use case_map::site::drawing::Drawing;
@@ -58,7 +58,7 @@ pub fn build(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let mut read = ground(&arguments, &mut faults);
     let data = Data::File(place.cases.clone());
     let cases = read.as_mut().map(|ground| ground.cases(&data, &arguments));
-    let catalogue = cases.and_then(|cases| keep(cases, &mut faults));
+    let catalogue = cases.and_then(|cases| keep(&mut faults, cases));
     let (Some(ground), Some(mut catalogue)) = (read, catalogue) else { return Err(faults) };
     ground.columns.iter().for_each(|line| eprintln!("{line}"));
     faults.extend(place.about.put_into(ABOUT, &mut catalogue));

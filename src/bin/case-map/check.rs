@@ -2,9 +2,9 @@
 
 use crate::arguments::Arguments;
 use crate::data::Data;
-use crate::project::{Ground, alone, ground, keep};
+use crate::project::{Ground, alone, ground};
 use crate::{code, ended, tell, write};
-use case_map::model::fault::Fault;
+use case_map::model::fault::{Fault, keep};
 use case_map::source;
 use serde_json::json;
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ pub fn check(arguments: &Arguments) -> ExitCode {
             Some(ground) => ground.cases(data, &arguments),
             None => alone(data, &arguments),
         };
-        let catalogue = keep(read, &mut faults);
+        let catalogue = keep(&mut faults, read);
         is_read &= catalogue.is_some();
         cases += catalogue.as_ref().map_or(0, |catalogue| catalogue.cases.len());
         documents += catalogue.as_ref().map_or(0, |catalogue| catalogue.documents.len());

@@ -1,9 +1,9 @@
 //! `case-map render`, `export` and `pack`: data → one file.
 
 use crate::arguments::{Arguments, Command};
-use crate::project::{alone, ground, keep};
+use crate::project::{alone, ground};
 use crate::{render, write};
-use case_map::model::fault::Fault;
+use case_map::model::fault::{Fault, keep};
 use case_map::scene::{layout, pack};
 use case_map::source;
 use case_map::words;
@@ -14,9 +14,9 @@ pub fn draw(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     let mut read = ground(arguments, &mut faults);
     let cases = arguments.cases();
     let catalogue = match &mut read {
-        Some(ground) => keep(ground.cases(&cases, arguments), &mut faults),
+        Some(ground) => keep(&mut faults, ground.cases(&cases, arguments)),
         // To tell all at once.
-        None => keep(alone(&cases, arguments), &mut faults),
+        None => keep(&mut faults, alone(&cases, arguments)),
     };
     let (Some(ground), Some(catalogue)) = (read, catalogue) else { return Err(faults) };
     let mut options = arguments.options.clone();

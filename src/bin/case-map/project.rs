@@ -5,7 +5,7 @@ use crate::data::Data;
 use crate::sheets;
 use case_map::make::corrected;
 use case_map::model::case::Catalogue;
-use case_map::model::fault::{Fault, Read};
+use case_map::model::fault::{Fault, Read, keep};
 use case_map::model::region::Atlas;
 use case_map::source::{self, Gazetteer, Sheet, Units, spans};
 use std::borrow::Cow;
@@ -34,11 +34,11 @@ pub fn ground(arguments: &Arguments, faults: &mut Vec<Fault>) -> Option<Ground> 
         Ok((read, bytes))
     });
     let units = arguments.units().map(|data| Ok(Units::read(&data.name(), &data.text()?))).transpose();
-    let regions = keep(regions.map(|(read, bytes)| Read { value: (read.value, bytes), faults: read.faults }), faults);
+    let regions = keep(faults, regions.map(|(read, bytes)| Read { value: (read.value, bytes), faults: read.faults }));
     let units = match units {
         Ok(None) => Some(None),
-        Ok(Some(read)) => keep(Ok(read), faults).map(Some),
-        Err(fault) => keep(Err(fault), faults),
+        Ok(Some(read)) => keep(faults, Ok(read)).map(Some),
+        Err(fault) => keep(faults, Err(fault)),
     };
     let ((atlas, bytes), units) = (regions?, units?);
     faults.extend(source::unchecked(&data.name(), &atlas));
@@ -125,19 +125,5 @@ fn locate(faults: &mut [Fault], bytes: &[u8]) {
     let Some(text) = lost.peek().and_then(|_| std::str::from_utf8(bytes).ok()) else { return };
     for fault in lost {
         fault.at = spans::at(text, &fault.place);
-    }
-}
-
-/// Its value, and its faults to the others.
-pub fn keep<T>(read: Result<Read<T>, Fault>, faults: &mut Vec<Fault>) -> Option<T> {
-    match read {
-        Ok(read) => {
-            faults.extend(read.faults);
-            Some(read.value)
-        }
-        Err(fault) => {
-            faults.push(fault);
-            None
-        }
     }
 }

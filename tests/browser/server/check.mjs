@@ -42,6 +42,7 @@ const TYPES = {
   ".parcel": "application/octet-stream",
   ".atlas": "application/octet-stream",
   ".readings": "application/octet-stream",
+  ".tsv": "text/tab-separated-values; charset=utf-8",
   ".names": "text/plain; charset=utf-8",
 };
 

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The feature of the larger module, which has all that the smaller one has.
-const FEATURE: &str = "own";
+/// The features of the modules that are in the package, which have all that the smaller
+/// ones have.
+const FEATURES: &str = "own,near,keep";
 
 /// MIT's terms after the line of the copyright, for crates that have no file of
 /// their own, and for Rust's library.
@@ -64,11 +65,14 @@ struct Kind {
 pub fn text(places: &Places) -> Result<String, String> {
     let mut cargo = tool::cargo(places);
     cargo.args(["metadata", "--format-version", "1", "--locked", "--quiet", "--filter-platform", setup::TARGET]);
-    let read = tool::read(cargo.args(["--no-default-features", "--features", FEATURE]))?;
+    let read = tool::read(cargo.args(["--no-default-features", "--features", FEATURES]))?;
     let metadata: Metadata = serde_json::from_slice(&read.stdout)
         .map_err(|error| format!("cargo metadata: not of the expected form: {error}"))?;
     let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for package in inside(&metadata)? {
+    let compiled = compiled(places)?;
+    for package in
+        inside(&metadata)?.into_iter().filter(|one| compiled.contains(&format!("{} v{}", one.name, one.version)))
+    {
         let Package { name, version, .. } = package;
         let licence = package.license.as_deref().unwrap_or_default();
         texts.entry(licence_of(package)?).or_default().insert(format!("{name} {version} ({licence})"));
@@ -107,6 +111,17 @@ fn inside(metadata: &Metadata) -> Result<Vec<&Package>, String> {
         }
     }
     Ok(found.split_off(1))
+}
+
+/// The crates that are compiled for these features alone: the other list has what other
+/// members of the workspace ask of them as well.
+fn compiled(places: &Places) -> Result<BTreeSet<String>, String> {
+    let mut cargo = tool::cargo(places);
+    cargo.args(["tree", "--package", "case-map", "--no-default-features", "--features", FEATURES, "--locked"]);
+    cargo.args(["--target", setup::TARGET, "--edges", "normal", "--prefix", "none", "--format", "{p}"]);
+    let read = tool::read(&mut cargo)?;
+    let lines = String::from_utf8_lossy(&read.stdout).into_owned();
+    Ok(lines.lines().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect())
 }
 
 /// MIT where it may be chosen; else what the crate brings.
