@@ -10,9 +10,12 @@ mod arcs;
 pub mod atlas;
 pub mod bytes;
 pub mod camera;
+mod case_bytes;
 #[cfg(any(feature = "near", feature = "json"))]
 pub mod dots;
 pub mod drawing;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+pub mod extract;
 pub mod layer;
 #[cfg(any(feature = "near", feature = "json"))]
 pub mod layout;

@@ -17,6 +17,9 @@
 use super::Scene;
 use super::bytes::{Reader, Writer};
 use super::camera::{Camera, Rect};
+#[cfg(any(feature = "draw", feature = "json"))]
+use super::case_bytes::read_texts;
+use super::case_bytes::{adcode, read_bare, write_bare, write_texts};
 use super::layer::{Layer, Shape};
 use super::options::Options;
 use super::sheet::{Dot, Mark, Sheet};
@@ -25,10 +28,9 @@ use super::sheet::{Label, Names, Spot, Window};
 #[cfg(any(feature = "near", feature = "json"))]
 use super::within::Within;
 use crate::geo::path::Cell;
-use crate::model::adcode::Adcode;
-use crate::model::case::{Assignment, Case, Catalogue};
 #[cfg(any(feature = "draw", feature = "json"))]
-use crate::model::case::{Document, Fact};
+use crate::model::case::Document;
+use crate::model::case::{Assignment, Case, Catalogue};
 use crate::model::fault::Fault;
 use crate::model::hash;
 use crate::model::text::concat;
@@ -133,14 +135,7 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
 fn write_living(w: &mut Writer, scene: &Scene) {
     let Scene { catalogue, layer, sheet, .. } = scene;
     w.list(&catalogue.sectors, |w, sector| w.text(sector));
-    w.list(&catalogue.cases, |w, case| {
-        w.text(&case.id);
-        w.number(case.number);
-        // Whatever is found in the place is as a rule found in the title.
-        w.text(if begins_with_place(case) { "" } else { &case.place });
-        w.number(case.adcode.map_or(0, Adcode::number));
-        w.list(&case.sectors, |w, assignment| w.number(assignment.sector as u32));
-    });
+    w.list(&catalogue.cases, write_bare);
     w.signed(sheet.height);
     w.list(&layer.shapes, |w, shape| write_unit(w, &shape.unit));
     w.list(&sheet.marks, |w, mark| {
@@ -174,24 +169,7 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
         language: String::new(),
         sectors: r.list(Reader::text),
         documents: Vec::new(),
-        cases: r.list(|r| Case {
-            id: r.text(),
-            document: 0,
-            number: r.number(),
-            title: String::new(),
-            place: r.text(),
-            adcode: match r.number() {
-                0 => None,
-                code => Some(adcode(r, code)),
-            },
-            #[cfg(feature = "json")]
-            code: String::new(),
-            position: None,
-            summary: String::new(),
-            sectors: r.list(|r| Assignment { sector: r.number() as usize, basis: String::new() }),
-            note: None,
-            facts: Vec::new(),
-        }),
+        cases: r.list(read_bare),
     };
     let height = r.length();
     let shapes = r.list(|r| Shape { unit: read_unit(r), rings: Vec::new() });
@@ -213,13 +191,7 @@ fn write_drawn(w: &mut Writer, scene: &Scene) {
         [d.batch, d.year, d.submitted, d.chosen].iter().for_each(|&n| w.number(n));
     });
     for case in &catalogue.cases {
-        w.number(case.document as u32);
-        w.text(&case.title);
-        w.number(if begins_with_place(case) { case.place.len() as u32 } else { 0 });
-        w.text(&case.summary);
-        w.text(case.note.as_deref().unwrap_or_default());
-        w.list(&case.facts, |w, fact| [&fact.name, &fact.text].iter().for_each(|text| w.text(text)));
-        w.list(case.position.as_slice(), |w, &position| w.cell(position));
+        write_texts(w, case);
     }
     for shape in &layer.shapes {
         w.list(&shape.rings, |w, ring| w.run(ring));
@@ -323,20 +295,7 @@ fn read_drawn(r: &mut Reader, scene: &mut Scene) {
         chosen: r.number(),
     });
     for case in &mut scene.catalogue.cases {
-        case.document = r.number() as usize;
-        case.title = r.text();
-        let place = r.number() as usize;
-        if case.place.is_empty() {
-            // A number in the middle of a letter is no place's length.
-            match case.title.get(..place) {
-                Some(begin) => case.place = begin.into(),
-                None => r.give_up(),
-            }
-        }
-        case.summary = r.text();
-        case.note = Some(r.text()).filter(|text| !text.is_empty());
-        case.facts = r.list(|r| Fact { name: r.text(), text: r.text() });
-        case.position = r.list(Reader::cell).pop();
+        read_texts(r, case);
     }
     for shape in &mut scene.layer.shapes {
         shape.rings = r.list(Reader::run);
@@ -363,10 +322,6 @@ fn read_drawn(r: &mut Reader, scene: &mut Scene) {
     }
 }
 
-fn begins_with_place(case: &Case) -> bool {
-    case.title.starts_with(case.place.as_str())
-}
-
 fn write_camera(w: &mut Writer, camera: &Camera) {
     w.cell(camera.from);
     w.signed(camera.across);
@@ -377,13 +332,6 @@ fn write_camera(w: &mut Writer, camera: &Camera) {
 #[cfg(any(feature = "draw", feature = "json"))]
 fn read_camera(r: &mut Reader) -> Camera {
     Camera { from: r.cell(), across: r.length(), frame: Rect { at: r.cell(), size: r.cell() } }
-}
-
-fn adcode(r: &mut Reader, code: u32) -> Adcode {
-    Adcode::new(code).unwrap_or_else(|| {
-        r.give_up();
-        Adcode::CHINA
-    })
 }
 
 /// Whether every index points at something.
