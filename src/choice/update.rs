@@ -42,6 +42,8 @@ pub enum Event {
     Show(Option<usize>),
     /// A host chose sectors.
     Filter(Sectors),
+    /// Other cases are here than before.
+    Answered,
     /// A key went down while the focus was on a region; named as in the DOM.
     Key(String),
 }
@@ -65,6 +67,7 @@ pub fn update(scene: &Scene, state: &State, event: &Event) -> State {
             interaction.tip = interaction.ring;
             interaction.case = None;
         }
+        Event::Answered => interaction.case = None,
         Event::Point(case) if *case < cases => interaction.case = Some(*case),
         Event::Dot(case) if *case < cases => {
             interaction.case = Some(*case);

@@ -27,12 +27,27 @@ pub struct Facts {
     sectors: Vec<u32>,
     /// For each sector, how many of the shown cases are in it.
     shown_in: Vec<u32>,
+    /// How many cases the list shows, or would if it held them all.
+    total: usize,
 }
 
 impl Facts {
     /// Counts.
     pub fn of(scene: &Scene, choice: &Choice) -> Self {
+        if let Some(extract) = scene.extract() {
+            // What is here is what the list shows.
+            let here = vec![true; scene.catalogue.cases.len()];
+            return Self {
+                passing: here.clone(),
+                shown: here,
+                counts: extract.counts.clone(),
+                sectors: extract.sectors.clone(),
+                shown_in: extract.shown_in.clone(),
+                total: extract.shown as usize,
+            };
+        }
         let found = search::matches(scene, &choice.query);
+        let mut total = 0;
         let (mut passing, mut shown) = (Vec::new(), Vec::new());
         let mut counts = vec![0; scene.layer.shapes.len()];
         let mut sectors = vec![0; scene.catalogue.sectors.len()];
@@ -54,8 +69,9 @@ impl Facts {
             }
             passing.push(passes);
             shown.push(passes && is_here);
+            total += usize::from(passes && is_here);
         }
-        Self { passing, shown, counts, sectors, shown_in }
+        Self { passing, shown, counts, sectors, shown_in, total }
     }
 
     /// The facts of another choice; nothing where it is the same one, whose
@@ -77,6 +93,11 @@ impl Facts {
     /// The cases that the list shows, in the order of the data.
     pub fn shown(&self) -> impl Iterator<Item = usize> {
         self.shown.iter().enumerate().filter(|(_, shown)| **shown).map(|(case, _)| case)
+    }
+
+    /// How many cases the list shows, with those that follow.
+    pub fn total(&self) -> usize {
+        self.total
     }
 
     /// How many of a region's cases sectors and search let through.

@@ -11,6 +11,8 @@ pub struct Index {
     members: Vec<Vec<usize>>,
     unplaced: Vec<usize>,
     order: Vec<usize>,
+    /// For each unit how many cases it has, of those that are not here as well.
+    counts: Vec<u32>,
 }
 
 impl Index {
@@ -21,6 +23,7 @@ impl Index {
         let mut index = Self::default();
         for _ in units {
             index.members.push(Vec::new());
+            index.counts.push(0);
         }
         for (number, case) in cases.iter().enumerate() {
             let home = case.adcode.and_then(|code| units.iter().rposition(|unit| unit.contains(code)));
@@ -30,12 +33,24 @@ impl Index {
                 index.order.push(unit);
             }
             list.push(number);
+            if let Some(count) = home.and_then(|unit| index.counts.get_mut(unit)) {
+                *count += 1;
+            }
             index.homes.push(home);
         }
         if !index.unplaced.is_empty() {
             index.order.push(units.len());
         }
         index
+    }
+
+    /// Of units that have more cases than are here: for each how many.
+    #[cfg(any(feature = "near", feature = "json"))]
+    pub fn counting(mut self, counts: &[u32]) -> Self {
+        for (count, &told) in self.counts.iter_mut().zip(counts) {
+            *count = told;
+        }
+        self
     }
 
     /// The unit that a case lies in.
@@ -57,14 +72,14 @@ impl Index {
 
     /// Whether any case lies in a unit.
     pub fn has_cases(&self, unit: usize) -> bool {
-        self.members.get(unit).is_some_and(|cases| !cases.is_empty())
+        self.counts.get(unit).is_some_and(|&count| count > 0)
     }
 
     /// How many cases lie in the unit that has the most.
     pub fn most(&self) -> u32 {
         let mut most = 0;
-        for cases in &self.members {
-            most = most.max(cases.len() as u32);
+        for &count in &self.counts {
+            most = most.max(count);
         }
         most
     }

@@ -5,6 +5,8 @@
 //! equal slots in both moments.
 
 use super::key::Key;
+#[cfg(any(feature = "near", feature = "json"))]
+use super::view::Slot;
 use super::view::View;
 use crate::choice::Choice;
 use crate::facts::Facts;
@@ -34,6 +36,32 @@ pub fn patches(keys: &[Key], before: &View, after: &View) -> Vec<Patch> {
         }
     }
     patches
+}
+
+/// The slots of all that stands around the list, for [`since`].
+#[cfg(any(feature = "near", feature = "json"))]
+pub fn around(keys: &[Key], view: &View) -> Vec<Vec<Slot>> {
+    outer(keys).map(|(_, key)| view.slots(key)).collect()
+}
+
+/// What changes around the list once a scene was answered, whose list is drawn
+/// anew; before, the slots were these. `keys` are those of the scene as it is now.
+#[cfg(any(feature = "near", feature = "json"))]
+pub fn since(before: Vec<Vec<Slot>>, keys: &[Key], after: &View) -> Vec<Patch> {
+    let mut patches = Vec::new();
+    for ((node, key), was) in outer(keys).zip(before) {
+        for ((_, was), (name, value)) in was.into_iter().zip(after.slots(key)) {
+            if was != value {
+                patches.push(Patch { node, name, value });
+            }
+        }
+    }
+    patches
+}
+
+#[cfg(any(feature = "near", feature = "json"))]
+fn outer(keys: &[Key]) -> impl Iterator<Item = (usize, Key)> {
+    keys.iter().copied().enumerate().filter(|(_, key)| !matches!(key, Key::Section(_) | Key::Case(_)))
 }
 
 /// Which elements may look otherwise.
@@ -140,6 +168,8 @@ impl Marks {
             || match key {
                 Key::Controls => false,
                 Key::Root | Key::Finding | Key::Clear | Key::Heading | Key::Nothing => self.choice,
+                // Whatever an answer brings, `since` tells.
+                Key::List | Key::More => self.choice,
                 Key::Search => self.query,
                 Key::Sector(sector) | Key::SectorCount(sector) => at(&self.sectors, sector),
                 Key::Region(region) | Key::Count(region) => at(&self.regions, region),

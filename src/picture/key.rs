@@ -46,10 +46,14 @@ pub enum Key {
     Clear,
     /// The way back from an empty result.
     Nothing,
+    /// What holds the cases, where more follow than are here.
+    List,
     /// A region's part of the list; one past the last is for unplaced cases.
     Section(usize),
     /// A case in the list.
     Case(usize),
+    /// The button that brings those that follow.
+    More,
 }
 
 /// Every element that can change, in document order.
@@ -80,11 +84,18 @@ pub fn keys(scene: &Scene) -> Vec<Key> {
         keys.push(Key::SectorCount(sector));
     }
     keys.extend_from_slice(&[Key::Heading, Key::Clear, Key::Nothing]);
+    let is_extract = scene.extract().is_some();
+    if is_extract {
+        keys.push(Key::List);
+    }
     for &region in scene.index.order() {
         keys.push(Key::Section(region));
         for &case in scene.index.cases(region) {
             keys.push(Key::Case(case));
         }
+    }
+    if is_extract {
+        keys.push(Key::More);
     }
     keys
 }
@@ -121,6 +132,8 @@ pub fn id(scene: &Scene, key: Key) -> String {
         Key::TipCases => ("tipcases", None),
         Key::Heading => ("heading", None),
         Key::Nothing => ("nothing", None),
+        Key::List => ("list", None),
+        Key::More => ("more", None),
         Key::Section(region) => ("p", Some(code(region))),
         Key::Case(case) => return of_case("c", case),
         Key::Dot(case) => return of_case("d", case),

@@ -14,7 +14,7 @@ use alloc::string::ToString;
 /// Draws it.
 pub fn draw(sink: &mut dyn Sink, view: &View) {
     let words = &view.scene.options.words;
-    let [heading, place, title] = heads(view.scene);
+    let [heading, ..] = heads(view.scene);
     part(sink, "section", "panel");
     sink.attribute("aria-labelledby", &id(view.scene, Key::Heading));
     part(sink, heading, "heading");
@@ -33,6 +33,26 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.text(words.text(&tell::BACK));
     sink.close();
     sink.close();
+    let is_extract = view.scene.extract().is_some();
+    if is_extract {
+        changing(sink, view, "div", Key::List, "");
+    }
+    cases(sink, view);
+    if is_extract {
+        sink.close();
+        part(sink, "button", "more");
+        sink.attribute("type", "button");
+        sink.attribute("id", &id(view.scene, Key::More));
+        fill(sink, view, Key::More);
+        sink.close();
+    }
+    sink.close();
+}
+
+/// The cases that are here, region by region.
+pub fn cases(sink: &mut dyn Sink, view: &View) {
+    let words = &view.scene.options.words;
+    let [_, place, title] = heads(view.scene);
     for &region in view.scene.index.order() {
         changing(sink, view, "section", Key::Section(region), "");
         let unit = view.scene.shape(region).map(|shape| &shape.unit);
@@ -53,12 +73,14 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
         }
         sink.close();
     }
-    sink.close();
 }
 
 /// What leads from the map on the first sheet of paper to the cases on the
 /// next ones: a line for each, chosen or not, as on the map.
 pub fn index(sink: &mut dyn Sink, view: &View) {
+    if view.scene.extract().is_some() {
+        return;
+    }
     open(sink, "p", "index");
     of_data(sink, view.scene, tell::titles(view.scene));
     for (at, case) in view.scene.catalogue.cases.iter().enumerate() {

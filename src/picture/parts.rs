@@ -66,7 +66,7 @@ pub const PLACE_ENDS: u8 = b':';
 pub fn title<'a>(scene: &'a Scene, case: &'a Case) -> &'a str {
     let words = &scene.options.words;
     match words.case(case) {
-        Some((title, _)) if words.tells(&scene.catalogue) => title,
+        Some((title, _)) if is_translated(scene) => title,
         _ => &case.title,
     }
 }
@@ -74,7 +74,13 @@ pub fn title<'a>(scene: &'a Scene, case: &'a Case) -> &'a str {
 /// What language such titles are in, as the data say it.
 pub fn titles(scene: &Scene) -> &str {
     let Scene { options, catalogue, .. } = scene;
-    if options.words.tells(catalogue) { options.words.language() } else { &catalogue.language }
+    if is_translated(scene) { options.words.language() } else { &catalogue.language }
+}
+
+/// Whether every case is told in the language of all else; of cases that are elsewhere
+/// nobody knows.
+pub fn is_translated(scene: &Scene) -> bool {
+    scene.extract().is_none() && scene.options.words.tells(&scene.catalogue)
 }
 
 /// Where a case is, as its title begins.

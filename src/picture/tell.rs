@@ -53,6 +53,10 @@ pub fn tip(scene: &Scene, facts: &Facts, region: usize, unit: &Unit) -> String {
 /// Which cases it names: a line for each of the first.
 pub fn named(scene: &Scene, facts: &Facts, region: usize) -> String {
     let mut lines = String::new();
+    // Of cases that are elsewhere, those that are here are not the first of theirs.
+    if scene.extract().is_some() {
+        return lines;
+    }
     let mut left = NAMED;
     for &number in scene.index.cases(region) {
         let Some(case) = scene.catalogue.cases.get(number).filter(|_| facts.passes(number)) else { continue };
@@ -73,12 +77,12 @@ pub fn named(scene: &Scene, facts: &Facts, region: usize) -> String {
 /// What is to be found in what the list shows, in a line.
 pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     let words = &scene.options.words;
-    let shown = facts.shown().count();
+    let shown = facts.total();
+    // Cases outside of the map stand under one heading of their own, in no place.
     let mut places = 0;
-    for &region in scene.index.order() {
-        // Cases outside of the map stand under one heading of their own, in no place.
-        let is_place = region < scene.layer.shapes.len();
-        places += usize::from(is_place && scene.index.cases(region).iter().any(|&case| facts.shows(case)));
+    for region in 0..scene.layer.shapes.len() {
+        let is_chosen = choice.region.is_none_or(|chosen| chosen == region);
+        places += usize::from(is_chosen && facts.count(region) > 0);
     }
     let counts = facts.shown_in();
     let mut most = 0;
@@ -150,6 +154,8 @@ fn about(scene: &Scene, facts: &Facts, region: usize, unit: &Unit, as_said: &Sen
     let words = &scene.options.words;
     match facts.count(region) {
         0 => none(scene, region, unit).to_owned(),
+        // In which sectors they are, only who has them knows.
+        n if scene.extract().is_some() => cases(words, n as usize),
         n => {
             let passing = |&case: &usize| facts.passes(case);
             let is_used = |sector| {
@@ -199,7 +205,7 @@ pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     if choice.is_searching() {
         add(words.fill(&QUOTE, &[&choice.query]));
     }
-    let shown = facts.shown().count();
+    let shown = facts.total();
     let Some(chosen) = chosen else {
         return counted(words, &ALL_OF_ONE, &ALL_OF_MANY, shown);
     };
@@ -210,6 +216,11 @@ pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     words.fill(&RESULT, &[&chosen, &result])
 }
 
+/// What brings the cases that follow those that are here.
+pub fn more(scene: &Scene, here: usize, total: usize) -> String {
+    scene.options.words.fill(&MORE, &[&here.to_string(), &total.to_string()])
+}
+
 /// Small numbers as one writes them out.
 const HANZI: &str = "零一二三四五六七八九十";
 
@@ -217,7 +228,7 @@ const HANZI: &str = "零一二三四五六七八九十";
 pub fn summary(scene: &Scene) -> String {
     let Scene { catalogue, options, index, .. } = scene;
     let words = &options.words;
-    let count = counted(words, &ONE_CASE, &MANY_CASES, catalogue.cases.len());
+    let count = counted(words, &ONE_CASE, &MANY_CASES, scene.all_cases());
     let mut told = match (scene.within(), catalogue.documents.as_slice()) {
         (Some(_), _) => words.text(&COUNTIES).to_owned(),
         (None, [only]) if only.submitted > 0 && !only.offices.is_empty() => {
@@ -235,7 +246,7 @@ pub fn summary(scene: &Scene) -> String {
     };
     let is_in_chinese = [CHINESE, ""].contains(&catalogue.language.as_str());
     if is_in_chinese && !words.is_built_in() {
-        told.push_str(words.text(if words.tells(catalogue) { &TRANSLATED } else { &IN_CHINESE }));
+        told.push_str(words.text(if is_translated(scene) { &TRANSLATED } else { &IN_CHINESE }));
     }
     if !is_by_number(scene) && (scene.has_provinces() || scene.within().is_some()) {
         told.push_str(words.text(&BY_REGION));

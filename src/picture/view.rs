@@ -101,12 +101,18 @@ impl<'a> View<'a> {
             Key::Heading => slots.text(tell::heading(self.scene, choice, self.facts)),
             // A way back where there is one.
             Key::Nothing => {
-                slots.flag("hidden", !awake || !choice.is_narrowed() || self.facts.shown().next().is_some());
+                slots.flag("hidden", !awake || !choice.is_narrowed() || self.facts.total() > 0);
             }
             Key::Section(region) => slots.flag("hidden", !self.shows_any(region)),
             Key::Case(case) => {
                 slots.flag("hidden", !self.facts.shows(case));
                 slots.word("class", self.is_marked(case), "on");
+            }
+            Key::List => {}
+            Key::More => {
+                let here = self.scene.catalogue.cases.len();
+                slots.flag("hidden", !awake || here >= self.facts.total());
+                slots.text(tell::more(self.scene, here, self.facts.total()));
             }
             // Those beyond the chosen region step back.
             Key::Dot(case) => {
@@ -136,7 +142,9 @@ impl<'a> View<'a> {
         // A link leads to a part of the list, so there must be one to see;
         // awake, a click on the region makes it so.
         let leads = self.scene.index.has_cases(region) && (awake || self.shows_any(region));
-        slots.some("href", leads.then(|| concat(&["#", &id(self.scene, Key::Section(region))])));
+        // Where the list does not hold all, to its head: it will be that of the region.
+        let part = if self.scene.extract().is_some() { Key::Heading } else { Key::Section(region) };
+        slots.some("href", leads.then(|| concat(&["#", &id(self.scene, part)])));
         let is_picked = self.state.choice.region == Some(region);
         let is_marked = interaction.case.is_some_and(|case| self.scene.index.home(case) == Some(region));
         let shade = self.shade(self.facts.count(region)).to_string();
@@ -175,7 +183,8 @@ impl<'a> View<'a> {
     /// Whether the list shows any case of a region, or with one past the last
     /// of those on no map.
     fn shows_any(&self, region: usize) -> bool {
-        self.scene.index.cases(region).iter().any(|&case| self.facts.shows(case))
+        let is_here = self.scene.index.cases(region).iter().any(|&case| self.facts.shows(case));
+        is_here || self.scene.extract().is_some() && self.facts.count(region) > 0
     }
 }
 

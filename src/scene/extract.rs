@@ -6,12 +6,21 @@
 //! the order of its fields, the cases. How numbers, texts and lists are written is
 //! in `bytes.rs`.
 
+#[cfg(any(feature = "near", feature = "json"))]
 use super::bytes::{Reader, Writer};
+#[cfg(any(feature = "near", feature = "json"))]
 use super::case_bytes::{read_bare, read_texts, write_bare, write_texts};
+#[cfg(any(feature = "near", feature = "json"))]
 use crate::model::case::Case;
+#[cfg(any(feature = "near", feature = "json"))]
 use crate::model::fault::Fault;
-use alloc::{format, vec::Vec};
+#[cfg(any(feature = "near", feature = "json"))]
+use crate::model::text::concat;
+#[cfg(any(feature = "near", feature = "json"))]
+use alloc::string::ToString;
+use alloc::vec::Vec;
 
+#[cfg(any(feature = "near", feature = "json"))]
 const MAGIC: &[u8] = b"CMX1";
 
 /// How many cases there are, and how many of them a choice leaves where.
@@ -40,6 +49,7 @@ impl Extract {
     }
 
     /// Of a map of so many regions, and so many sectors, whether it tells of each.
+    #[cfg(any(feature = "near", feature = "json"))]
     pub fn is_of(&self, regions: usize, sectors: usize) -> bool {
         let is_regions = |counts: &[u32]| counts.len() == regions + 1;
         is_regions(&self.whole)
@@ -50,6 +60,7 @@ impl Extract {
 
 /// What answers a choice: the counts that follow from it, and the first cases that
 /// the list shows, in its order: region by region, in each as in the data.
+#[cfg(any(feature = "near", feature = "json"))]
 pub fn write(extract: &Extract, cases: &[Case]) -> Vec<u8> {
     let mut w = Writer::new(MAGIC.to_vec());
     write_extract(&mut w, extract);
@@ -61,6 +72,7 @@ pub fn write(extract: &Extract, cases: &[Case]) -> Vec<u8> {
 }
 
 /// Reads an answer; `file` names it in a fault.
+#[cfg(any(feature = "near", feature = "json"))]
 pub fn read(file: &str, bytes: &[u8]) -> Result<(Extract, Vec<Case>), Fault> {
     let mut r = Reader::new(bytes);
     let is_one = r.begins_with(MAGIC);
@@ -75,13 +87,14 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<(Extract, Vec<Case>), Fault> {
     }
     Err(Fault::new(
         file,
-        format!("byte {}", r.at()),
+        concat(&["byte ", &(r.at() as u32).to_string()]),
         "an end or a value out of range",
         "a whole answer of the same version",
     ))
 }
 
 /// Writes its lists and numbers.
+#[cfg(any(feature = "near", feature = "json"))]
 pub fn write_extract(w: &mut Writer, extract: &Extract) {
     for list in [&extract.whole, &extract.counts, &extract.sectors, &extract.shown_in] {
         w.list(list, |w, &count| w.number(count));
@@ -90,6 +103,7 @@ pub fn write_extract(w: &mut Writer, extract: &Extract) {
 }
 
 /// Reads them back.
+#[cfg(any(feature = "near", feature = "json"))]
 pub fn read_extract(r: &mut Reader) -> Extract {
     let [whole, counts, sectors, shown_in] = [(); 4].map(|()| r.list(Reader::number));
     Extract { whole, counts, sectors, shown_in, shown: r.number() }

@@ -14,7 +14,6 @@ mod case_bytes;
 #[cfg(any(feature = "near", feature = "json"))]
 pub mod dots;
 pub mod drawing;
-#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 pub mod extract;
 pub mod layer;
 #[cfg(any(feature = "near", feature = "json"))]
@@ -33,6 +32,8 @@ pub mod simplify;
 pub mod within;
 
 use crate::model::adcode::Adcode;
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+use crate::model::case::Case;
 use crate::model::case::Catalogue;
 use crate::model::index::Index;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
@@ -64,6 +65,9 @@ pub struct Scene {
     /// to ask, as what only takes over or draws a country does without.
     #[cfg(any(feature = "near", feature = "json"))]
     pub within: Option<Within>,
+    /// What it tells of cases that it does not hold, if it does not hold all.
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    pub extract: Option<extract::Extract>,
     /// How texts are read aloud, for who searches by sound; nothing until it is learnt.
     #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     pub readings: Readings,
@@ -72,11 +76,7 @@ pub struct Scene {
 impl Scene {
     /// Puts the parts together; their fingerprint is [`pack::fingerprint`]'s to tell.
     pub fn of(options: Options, fingerprint: u64, catalogue: Catalogue, layer: Layer, sheet: Sheet) -> Self {
-        let mut units: Vec<Adcode> = Vec::new();
-        for shape in &layer.shapes {
-            units.push(shape.unit.adcode);
-        }
-        let index = Index::of(&units, &catalogue.cases);
+        let index = Index::of(&units(&layer), &catalogue.cases);
         Self {
             options,
             fingerprint,
@@ -87,8 +87,46 @@ impl Scene {
             #[cfg(any(feature = "near", feature = "json"))]
             within: None,
             #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+            extract: None,
+            #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
             readings: Readings::default(),
         }
+    }
+
+    /// Of more cases than it holds: what is told of all, and the first that the list
+    /// shows. Nothing, and nothing changed, where that tells of other regions or
+    /// sectors, or a case is of none that there are.
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    pub fn answer(&mut self, extract: extract::Extract, cases: Vec<Case>) -> Option<()> {
+        let Catalogue { sectors, documents, .. } = &self.catalogue;
+        let is_known = |case: &Case| {
+            let are_sectors = case.sectors.iter().all(|assignment| assignment.sector < sectors.len());
+            are_sectors && case.document < documents.len()
+        };
+        let is_whole = extract.is_of(self.layer.shapes.len(), sectors.len()) && cases.iter().all(is_known);
+        is_whole.then_some(())?;
+        self.index = Index::of(&units(&self.layer), &cases).counting(&extract.whole);
+        self.catalogue.cases = cases;
+        self.sheet.dots.clear();
+        self.extract = Some(extract);
+        Some(())
+    }
+
+    /// What it tells of cases that it does not hold.
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    pub fn extract(&self) -> Option<&extract::Extract> {
+        self.extract.as_ref()
+    }
+
+    /// What lives from a lean pack holds all.
+    #[cfg(not(any(feature = "near", all(feature = "json", not(feature = "reader")))))]
+    pub fn extract(&self) -> Option<&extract::Extract> {
+        None
+    }
+
+    /// How many cases there are, here or not.
+    pub fn all_cases(&self) -> usize {
+        self.extract().map_or(self.catalogue.cases.len(), |extract| extract.all() as usize)
     }
 
     /// The province whose counties it shows, if it does not show the country.
@@ -124,6 +162,10 @@ impl Scene {
     /// wish and there are few enough, each with a dot of its own where its
     /// region is on the map.
     pub fn has_dots(&self) -> bool {
+        // A dot is that of a case which is there whatever is chosen.
+        if self.extract().is_some() {
+            return false;
+        }
         let is_drawn = |case: usize| self.index.home(case).is_none() || self.sheet.dot(case).is_some();
         match self.options.picture {
             Picture::Auto => self.catalogue.cases.len() <= FEW && (0..self.catalogue.cases.len()).all(is_drawn),
@@ -140,4 +182,13 @@ impl Scene {
     pub fn is_drawable(&self) -> bool {
         self.layer.shapes.iter().any(|shape| !shape.rings.is_empty())
     }
+}
+
+/// The code of each shape's unit.
+fn units(layer: &Layer) -> Vec<Adcode> {
+    let mut units: Vec<Adcode> = Vec::new();
+    for shape in &layer.shapes {
+        units.push(shape.unit.adcode);
+    }
+    units
 }

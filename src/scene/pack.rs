@@ -5,7 +5,8 @@
 //! It has four parts. What lives: everything that can change, be counted or be
 //! asked for. What is drawn: texts, positions, rings, lines, insets, names. Which
 //! province the scene is within, if it is. What editors know: why a case is in a
-//! sector (its basis); who draws leaves that unread, who writes files needs it. A
+//! sector (its basis); who draws leaves that unread, who writes files needs it. Before
+//! that, where the scene holds only some of the cases, what it tells of all. A
 //! page that holds the drawing needs the first alone, which is a lean pack; the
 //! texts that are searched it reads back from there.
 //!
@@ -20,6 +21,10 @@ use super::camera::{Camera, Rect};
 #[cfg(any(feature = "draw", feature = "json"))]
 use super::case_bytes::read_texts;
 use super::case_bytes::{adcode, read_bare, write_bare, write_texts};
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+use super::extract::read_extract;
+#[cfg(any(feature = "near", feature = "json"))]
+use super::extract::write_extract;
 use super::layer::{Layer, Shape};
 use super::options::Options;
 use super::sheet::{Dot, Mark, Sheet};
@@ -46,10 +51,11 @@ const MAGIC: &[u8] = b"CMP4";
 const DRAWN: u8 = 1;
 const WITHIN: u8 = 2;
 const BASES: u8 = 4;
+const EXTRACT: u8 = 8;
 
 /// Those that this program reads: each reads all that stands before one of its own.
 const READ: u8 = if cfg!(any(feature = "near", feature = "json")) {
-    DRAWN | WITHIN | BASES
+    DRAWN | WITHIN | EXTRACT | BASES
 } else if cfg!(feature = "draw") {
     DRAWN
 } else {
@@ -72,13 +78,18 @@ pub fn write(scene: &Scene) -> Vec<u8> {
 
 fn without_bases(scene: &Scene, and: u8) -> Writer {
     let within = scene.within();
-    let mut w = head(DRAWN | if within.is_some() { WITHIN } else { 0 } | and, scene.fingerprint);
+    let parts = if within.is_some() { WITHIN } else { 0 } | if scene.extract().is_some() { EXTRACT } else { 0 };
+    let mut w = head(DRAWN | parts | and, scene.fingerprint);
     write_living(&mut w, scene);
     write_drawn(&mut w, scene);
     if let Some(within) = within {
         write_unit(&mut w, &within.province);
         w.list(&within.parents, write_unit);
         within.seen.iter().for_each(|&number| w.signed(number));
+    }
+    #[cfg(any(feature = "near", feature = "json"))]
+    if let Some(extract) = scene.extract() {
+        write_extract(&mut w, extract);
     }
     w
 }
@@ -119,13 +130,21 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
         let (province, parents) = (read_unit(r), r.list(read_unit));
         scene.within = Some(Within { province, parents, seen: [0; 4].map(|_| r.signed()) });
     }
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    if kind & EXTRACT > 0 {
+        let extract = read_extract(r);
+        let cases = core::mem::take(&mut scene.catalogue.cases);
+        if scene.answer(extract, cases).is_none() {
+            r.give_up();
+        }
+    }
     #[cfg(any(feature = "near", feature = "json"))]
     if kind & BASES > 0 {
         read_bases(r, &mut scene);
     }
     let is_at_end = if kind & !READ > 0 { r.is_sound() } else { r.is_at_end() };
-    // What cannot open a province cannot show what was opened.
-    let is_known = kind == 0 || kind & DRAWN > 0 && kind & !(READ & WITHIN | DRAWN | BASES) == 0;
+    // What cannot open a province cannot show what was opened, nor what holds only some.
+    let is_known = kind == 0 || kind & DRAWN > 0 && kind & !(READ & (WITHIN | EXTRACT) | DRAWN | BASES) == 0;
     let is_whole = scene.sheet.marks.len() == scene.layer.shapes.len() && is_whole(&scene.catalogue);
     (is_known && is_at_end && is_whole && (kind == 0 || has_documents(&scene.catalogue))).then_some(scene)
 }

@@ -9,6 +9,8 @@ use alloc::{
     vec::Vec,
 };
 #[cfg(feature = "near")]
+mod answer;
+#[cfg(feature = "near")]
 mod find;
 #[cfg(feature = "near")]
 mod near;
