@@ -3,7 +3,7 @@
 // The province's view is another drawing with another map, of the same choice.
 // The country's stays as it is, out of the page, until the way back.
 import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
-import { near } from "./near.js";
+import { isMany, near } from "./near.js";
 
 // Two presses within so many ms are one double press.
 const DOUBLE = 400;
@@ -24,7 +24,7 @@ export function opener(life, load, say, arrive) {
   let turning = false;
 
   // Regions of a host's own are no provinces, or not as we have them.
-  const hasCounties = (code) => !life.given("regions") && Boolean(FILES[`counties/${code}.atlas`]);
+  const hasCounties = (code) => !life.given("regions") && !isMany(life) && Boolean(FILES[`counties/${code}.atlas`]);
 
   // Opens a province, at one of its counties if one is named, in place of whatever
   // shows. Throws, and has changed nothing, where it does not come or is not there;

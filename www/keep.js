@@ -42,7 +42,9 @@ function menu(button, life, load) {
   const told = box.appendChild(page.createElement("p"));
   // What is said aloud is said in the map's one place for that.
   told.setAttribute("aria-hidden", "true");
-  const items = FORMATS.map(([format, kind]) => {
+  // Where cases lie elsewhere, a table would have a few of them and seem whole.
+  const isMany = life.map.isExtract && life.map.isExtract();
+  const items = FORMATS.filter(([, kind]) => !isMany || /^image/.test(kind)).map(([format, kind]) => {
     const item = list.appendChild(page.createElement("button"));
     item.type = "button";
     item.tabIndex = -1;

@@ -75,7 +75,7 @@ function decoded(bytes, encoding) {
 
 // What can be asked for, by its name.
 const ASKED = {
-  async file({ file }) {
+  async file({ file, wanted = "" }) {
     if (file.size > MOST) throw new Error(`这个文件有 ${Math.ceil(file.size / 1024 / 1024)} MB，这里最多读 ${MOST / 1024 / 1024} MB。更大的表格请用命令行：case-map build`);
     const made = await making();
     let bytes;
@@ -89,7 +89,7 @@ const ASKED = {
     await workbooks();
     let tab;
     try {
-      tab = Tab.of(file.name, bytes);
+      tab = Tab.of(file.name, bytes, wanted);
     } catch (error) {
       throw error instanceof WebAssembly.RuntimeError ? error : new Error(said(error.message));
     }

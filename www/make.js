@@ -103,18 +103,30 @@ async function work(what, wish, isNew, words) {
 const change = (column, field) => work("column", { at: column, field }, "columns");
 const mend = (rows, words) => work("mend", { rows, words }, "");
 
-async function take(file) {
-  const found = await work("file", { file }, "table", `正在读${file.name}……`);
+// Reads a file; of a workbook the tab that is wanted, or the first with cases.
+async function take(file, wanted = "") {
+  const found = await work("file", { file, wanted }, "table", `正在读${file.name}……`);
   if (!found) return;
-  const { tab, tabs } = found;
-  const note = tabs && tabs.length > 1 ? `工作簿里有 ${tabs.length} 张表，读的是“${tab}”。` : "";
+  const { tab, tabs = [] } = found;
+  const note = tabs.length > 1 ? `工作簿里有 ${tabs.length} 张表，读的是“${tab}”。` : "";
+  showTabs(file, tabs, tab);
   begin(file.name.replace(/\.[^.]*$/, ""), `已读${file.name}。${note}`);
+}
+
+function showTabs(file, tabs, tab) {
+  at("tabs").hidden = tabs.length < 2;
+  const list = at("tab");
+  list.replaceChildren(...tabs.map((name) => new Option(name, name, name === tab, name === tab)));
+  list.onchange = () => take(file, list.value);
 }
 
 async function paste() {
   const text = at("paste").value;
   if (!text.trim()) return fail("还没有粘贴。请在表格里选中连同列名的几行，复制，再粘贴到上面。");
-  if (await work("text", { name: PASTED, text }, "table", "正在读粘贴的行……")) begin("", "已读粘贴的行。");
+  if (await work("text", { name: PASTED, text }, "table", "正在读粘贴的行……")) {
+    showTabs(null, []);
+    begin("", "已读粘贴的行。");
+  }
   return undefined;
 }
 

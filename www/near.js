@@ -30,11 +30,17 @@ async function start(name, load, folder) {
   return script;
 }
 
+// Whether the cases of a life lie elsewhere (www/many.js): what needs them all is not
+// for it.
+export const isMany = ({ map }) => Boolean(map && map.isExtract && map.isExtract());
+
 const nearing = new WeakMap();
 
 // Lets the nearer module take over the map of a life, which notices nothing.
 // Gives its map; throws where it cannot be had, and the map lives on as it did.
 export function near(life, load) {
+  // A map of many cases is of that module from the first.
+  if (isMany(life)) return Promise.resolve(life.map);
   if (!nearing.has(life)) {
     nearing.set(life, succeed(life, load));
     nearing.get(life).catch(() => nearing.delete(life));

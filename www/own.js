@@ -6,15 +6,25 @@ import { FILES, MODULES } from "./own-files.js"; // Made by xtask/src/loader.rs.
 import { get } from "./patient.js";
 import { written } from "./value.js";
 
+// More bytes of cases than this are too many for a page to hold: some 500 of them.
+const LARGE = 300000;
+
+// What else reads rows than who reads JSON.
+const TABLE = /\.[ct]sv([?#]|$)/i;
+
 // What who brings one half alone has for the other.
 const OTHERWISE = { cases: "cases.json", regions: "china.geojson" };
 
 // What takes the place of a module's class for a life, with the data that it brings.
 export async function own(life) {
   const { signal } = life.ending;
-  const halves = ["cases", "regions"].map((what) => half(life, what, signal));
-  const [LivingMap, ...data] = await Promise.all([engine(life.ask("wasm-url")), ...halves]);
-  return { mount: (drawing, fresh, told) => mount(LivingMap, life, drawing, fresh, [].concat(...data), told) };
+  // Most have few cases, and need this one.
+  const wanted = engine(life.ask("wasm-url"));
+  wanted.catch(() => {});
+  const data = [].concat(...(await Promise.all(["cases", "regions"].map((what) => half(life, what, signal)))));
+  if (data[0].length > LARGE || TABLE.test(data[1])) return (await import("./many.js")).many(life, data);
+  const LivingMap = await wanted;
+  return { mount: (drawing, fresh, told) => mount(LivingMap, life, drawing, fresh, data, told) };
 }
 
 function mount(LivingMap, life, drawing, fresh, data, told) {

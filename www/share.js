@@ -2,6 +2,7 @@
 // system's own sheet takes it where there is one; else it is copied, and where
 // a page may not do that, a field holds it, selected.
 import { icon } from "./icons.js";
+import { isMany } from "./near.js";
 
 // How long a word stays that it is copied, in ms.
 const DONE = 3000;
@@ -113,6 +114,8 @@ export function share(life, { row, button, say, signal }) {
     if (link && !isSeen && picture.parentNode !== link) link.append(picture);
   };
   function links() {
+    // What a list has only some of, a link to one may not find.
+    if (isMany(life)) return;
     for (const one of panel.querySelectorAll("article")) {
       const title = one.querySelector(".title").textContent;
       const link = make("a", "link");

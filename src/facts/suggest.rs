@@ -44,7 +44,8 @@ pub struct Suggestion {
 /// choices stay, and the count is of what the list will show.
 pub fn suggest(scene: &Scene, choice: &Choice) -> Vec<Suggestion> {
     let query = choice.query.trim();
-    if query.is_empty() {
+    // How many cases a name would leave, only who has them knows.
+    if query.is_empty() || scene.extract().is_some() {
         return Vec::new();
     }
     let names = names(scene, choice);

@@ -56,4 +56,4 @@ pub use settle::{Doubt, candidate, is_unnamed, locate, name_of, settle, settle_u
 pub use sheet::{Sheet, Stand, sheet, sheet_of, sheet_once, told_at};
 pub use units::Units;
 #[cfg(any(feature = "files", feature = "workbook"))]
-pub use workbook::{best, of_workbook, tabs};
+pub use workbook::{named, of_workbook, tabs};

@@ -25,10 +25,18 @@ pub fn of_workbook(file: &str, bytes: &[u8]) -> Result<Grid, Fault> {
 }
 
 /// Of several sheets the first with cases, or else the first.
-pub fn best(mut tabs: Vec<Tab>) -> Tab {
+fn best(mut tabs: Vec<Tab>) -> Tab {
     let has_cases = |(_, grid): &Tab| Columns::find(&grid.rows, &[]).is_some();
     let at = tabs.iter().position(has_cases).unwrap_or_default();
     if at < tabs.len() { tabs.swap_remove(at) } else { Tab::default() }
+}
+
+/// Of several sheets the one of this name, or else the best.
+pub fn named(mut tabs: Vec<Tab>, name: &str) -> Tab {
+    match tabs.iter().position(|(tab, _)| tab == name) {
+        Some(at) => tabs.swap_remove(at),
+        None => best(tabs),
+    }
 }
 
 /// All sheets of a workbook with anything in them, at least one.

@@ -128,8 +128,8 @@ impl LivingMap {
     /// nothing), `sectors` as the data call them, `query`; `numbers` and `ids` of
     /// the cases shown in the order of the list; `focus`, the region that the
     /// Tab key comes to; `case`, the id of the element of the case that is
-    /// pointed at; `regions` to choose from, of which the first is none. Lists
-    /// have one item a line.
+    /// pointed at; `regions` to choose from, of which the first is none; `wish`, what is
+    /// chosen by number. Lists have one item a line.
     pub fn tell(&self, what: &str) -> String {
         let State { choice, interaction } = &self.state;
         let mut lines = String::new();
@@ -151,6 +151,18 @@ impl LivingMap {
             "seen" => {
                 for part in self.scene.within().iter().flat_map(|within| within.seen) {
                     tell::add_line(&mut lines, &part.to_string());
+                }
+            }
+            // What is chosen, as who has the cases asks for it: the region's number,
+            // -1 for none, and those of the sectors.
+            #[cfg(feature = "near")]
+            "wish" => {
+                lines = choice.region.map_or_else(|| String::from("-1"), |region| region.to_string());
+                let mut apart = '\n';
+                for sector in choice.sectors.iter() {
+                    lines.push(apart);
+                    lines.push_str(&sector.to_string());
+                    apart = ' ';
                 }
             }
             "regions" => return tell::choices(&self.scene, &self.facts),

@@ -1,11 +1,11 @@
 //! What reads workbooks for the worker that makes sites: a module of its own, for
 //! who brings one.
 
-use crate::source::{best, grid, tabs};
+use crate::source::{grid, named, tabs};
 use alloc::{string::String, vec::Vec};
 use wasm_bindgen::prelude::*;
 
-/// The sheet of a workbook that has the cases.
+/// A sheet of a workbook: the one that was asked for, or that has the cases.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Tab {
@@ -16,11 +16,11 @@ pub struct Tab {
 
 #[wasm_bindgen]
 impl Tab {
-    /// Finds it. Throws what should have been there, by which the page knows what to say.
-    pub fn of(file: &str, bytes: &[u8]) -> Result<Tab, JsError> {
+    /// Finds it; `wanted` is what it is called, or nothing. Throws what should have been there, by which the page knows what to say.
+    pub fn of(file: &str, bytes: &[u8], wanted: &str) -> Result<Tab, JsError> {
         let tabs = tabs(file, bytes).map_err(|fault| JsError::new(&fault.expected))?;
         let names = tabs.iter().map(|(name, _)| name.clone()).collect();
-        let (name, grid) = best(tabs);
+        let (name, grid) = named(tabs, wanted);
         Ok(Self { name, names, rows: grid::to_rows(&grid) })
     }
 

@@ -220,6 +220,18 @@ test("a workbook is read by a module of its own, from the sheet that has the cas
   await bring(page, { name: "tabs.xlsx", mimeType: "", buffer: await readFile(new URL("../../sheets/tabs.xlsx", import.meta.url)) });
   await shows(page, 2);
   await page.getByText("已读tabs.xlsx。工作簿里有 2 张表，读的是“试验用的花园”。").waitFor();
+  // Another can be chosen; what has no cases is told, and the choice stays.
+  const tab = page.getByLabel("读工作簿里的哪一张表");
+  const [other] = (await tab.locator("option").allTextContents()).filter((name) => name !== "试验用的花园");
+  await tab.selectOption(other);
+  await failed(page, "没有认出哪一列是标题");
+  assert.equal(await tab.inputValue(), other);
+  await tab.selectOption("试验用的花园");
+  await shows(page, 2);
+  await page.getByText("已读tabs.xlsx。工作簿里有 2 张表，读的是“试验用的花园”。").waitFor();
+  await bring(page, csv(GARDENS));
+  await shows(page, 4);
+  assert.ok(await tab.isHidden());
   assertQuiet(visit);
 });
 

@@ -1,0 +1,85 @@
+// A map of more cases than a page can hold. They lie on a shelf (shelf.js), in a
+// worker; the map knows how many are where, and has the first that its list shows.
+// Each choice is asked about there, and the answer put into the map.
+import { get } from "./patient.js";
+import { module } from "./near.js";
+import { shelf } from "./shelf.js";
+
+// So many cases are listed at first, and so many more at each wish for more.
+const STEP = 50;
+
+// What takes the place of a module's class for a life, with its data on a shelf.
+export async function many(life, data) {
+  const load = { bytes: (url) => get(url.href) };
+  const [{ LivingMap }, held] = await Promise.all([module("near", load, life.ask("wasm-url")), shelf(life, data, STEP)]);
+  life.ending.signal.addEventListener("abort", held.end);
+  return {
+    faults: held.faults,
+    mount: (drawing, fresh, told) => {
+      const map = LivingMap.mount(undefined, fresh, held.pack, told);
+      if (map) answering(life, map, held);
+      return map;
+    },
+  };
+}
+
+// Lets a map ask about each choice, and its life hear of it once it is answered.
+function answering(life, map, held) {
+  const { signal } = life.ending;
+  const { send } = map;
+  const { tell } = life;
+  // How many cases are listed; what the page is still to be told.
+  let listed = STEP;
+  let untold = [];
+  let newest = 0;
+
+  async function ask() {
+    const own = (newest += 1);
+    const [region, sectors] = map.tell("wish").split("\n");
+    try {
+      const bytes = await held.ask({ region: Number(region), sectors: sectors ? sectors.split(" ").map(Number) : [], query: map.tell("query"), many: listed });
+      // Another wish is on its way, or nobody has one any more.
+      if (own !== newest || !bytes || signal.aborted) return;
+      map.answer(bytes);
+    } catch (error) {
+      if (own === newest && !signal.aborted) life.report(error.message);
+    }
+    if (own !== newest || signal.aborted) return;
+    newest = 0;
+    life.drawing.removeAttribute("aria-busy");
+    if (life.follow) life.follow();
+    for (const [name, detail] of untold) tell.call(life, name, { ...detail, ...life.shown() });
+    untold = [];
+  }
+
+  map.send = (...message) => {
+    const told = send.apply(map, message);
+    if (/select|filter/.test(told)) {
+      listed = STEP;
+      ask();
+    }
+    return told;
+  };
+  // Which cases are shown is not known before the answer.
+  life.tell = (name, detail) => {
+    if (newest && /select|filter/.test(name)) untold.push([name, detail]);
+    else tell.call(life, name, detail);
+  };
+
+  // The first of those that come is where who wished for them reads on.
+  const more = async ({ target }) => {
+    if (!target.closest || !target.closest(".more")) return;
+    const before = listed;
+    listed += STEP;
+    await ask();
+    const next = life.drawing.querySelectorAll("article")[before];
+    if (next) next.focus({ preventScroll: true });
+  };
+  // The drawing is made by now, and stays that of this map.
+  queueMicrotask(() => {
+    const { drawing } = life;
+    if (!drawing) return;
+    drawing.addEventListener("click", more);
+    signal.addEventListener("abort", () => drawing.removeEventListener("click", more));
+  });
+}
