@@ -13,7 +13,8 @@ cargo xtask build [--site URL]        make everything that is served, into dist/
 cargo xtask data [--check]            make data/regions/ anew from its source, or compare
 cargo xtask bench [--quick]           our page beside other libraries', measured in Chromium, into
                                       bench/RESULTS.md; --quick is over in five minutes;
-                                      --explain PAGE tells what one page does, task by task
+                                      --explain PAGE tells what one page does, task by task;
+                                      --many measures many cases and regions, into bench/MANY.md
 cargo xtask package [test [NAME]...]  the npm package, into target/; try it in bundlers and frameworks
 cargo xtask hosts [NAME]...           the same package in hosts that take longer: Angular, React 18, …
 cargo xtask picture                   the picture of README.md, light and dark, of the page in dist/
@@ -47,6 +48,8 @@ pub enum Command {
 pub enum Bench {
     Full,
     Quick,
+    /// Many cases and many regions of a page's own, without peers.
+    Many,
     /// Nothing; what this page does is told task by task.
     Explain(String),
 }
@@ -84,6 +87,7 @@ pub fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Command, Strin
                 *site = Some(Address::read(&value(&mut parser))?);
             }
             (Command::Bench(how @ Bench::Full), Some(Long("quick"))) => *how = Bench::Quick,
+            (Command::Bench(how @ Bench::Full), Some(Long("many"))) => *how = Bench::Many,
             (Command::Bench(how @ Bench::Full), Some(Long("explain"))) => *how = Bench::Explain(value(&mut parser)),
             (Command::Data { check }, Some(Long("check"))) => *check = true,
             (Command::Size { tighten }, Some(Long("tighten"))) => *tighten = true,
@@ -139,6 +143,7 @@ mod tests {
         assert!(matches!(read("build --site https://a.example/"), Ok(Command::Build { site: Some(_) })));
         assert_eq!(read("bench"), Ok(Command::Bench(Bench::Full)));
         assert_eq!(read("bench --quick"), Ok(Command::Bench(Bench::Quick)));
+        assert_eq!(read("bench --many"), Ok(Command::Bench(Bench::Many)));
         assert_eq!(read("bench --explain d3"), Ok(Command::Bench(Bench::Explain("d3".to_owned()))));
         assert_eq!(read("data --check"), Ok(Command::Data { check: true }));
         assert_eq!(read("package"), Ok(Command::Package { test: None }));

@@ -6,6 +6,7 @@
 //!                       └─ bench/make/build.mjs ─ target/bench/peers/*
 //! dist/                                                  our page as it ships
 //! all of them ─ bench/run/main.mjs ─ bench/RESULTS.md, bench/results.json
+//! dist/ with made-up data ─ bench/run/many.mjs ─ bench/MANY.md
 //! ```
 //! What is measured, and how, stands in `bench/README.md`. Nothing of it ships.
 
@@ -20,10 +21,14 @@ use std::process::Command;
 pub fn run(places: &Places, how: &Bench) -> Result<(), String> {
     build::run(places, None)?;
     let site = pages(places)?;
-    let script = if matches!(how, Bench::Explain(_)) { "explain.mjs" } else { "main.mjs" };
+    let script = match how {
+        Bench::Explain(_) => "explain.mjs",
+        Bench::Many => "many.mjs",
+        Bench::Full | Bench::Quick => "main.mjs",
+    };
     let mut node = runner(places, &site, script)?;
     match how {
-        Bench::Full => {}
+        Bench::Full | Bench::Many => {}
         Bench::Quick => drop(node.arg("--quick")),
         Bench::Explain(page) => drop(node.arg(page)),
     }
