@@ -12,6 +12,7 @@ const ENDING: &str = "words";
 const HELD: [(&str, &str); 2] = [("web.rs", "web"), ("counties.rs", "data/regions/counties")];
 
 fn main() -> Result<(), String> {
+    println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed={FOLDER}");
     let place = |name: &str| env::var_os(name).map(PathBuf::from).ok_or_else(|| format!("cargo sets no {name}"));
     let folder = place("CARGO_MANIFEST_DIR")?.join(FOLDER);
@@ -29,8 +30,12 @@ fn main() -> Result<(), String> {
     }
     fs::write(place("OUT_DIR")?.join("others.rs"), list + "]\n").map_err(|error| format!("others.rs: {error}"))?;
 
-    for (list, folder) in HELD {
-        println!("cargo::rerun-if-changed={folder}");
+    // Only the command line holds them.
+    let held_by_this = if env::var_os("CARGO_FEATURE_FILES").is_some() { HELD.as_slice() } else { &[] };
+    for (list, folder) in held_by_this {
+        // To cargo a folder that is not there has changed each time: all would be made
+        // anew for nothing. Who lays it touches the manifest.
+        println!("cargo::rerun-if-changed={}", if Path::new(folder).exists() { folder } else { "Cargo.toml" });
         fs::write(place("OUT_DIR")?.join(list), held(&place("CARGO_MANIFEST_DIR")?.join(folder)))
             .map_err(|error| format!("{list}: {error}"))?;
     }

@@ -87,9 +87,12 @@ fn put(tree: &mut Element, scene: &mut Scene, state: &State, answer: (Extract, V
 /// Both are equal; else it names the elements that are not.
 fn is_same(living: &Element, anew: &Element, when: &str) {
     let (living, anew) = (living.all(), anew.all());
-    let differ = living.iter().zip(&anew).filter(|(one, two)| one.attributes != two.attributes || one.text() != two.text());
+    let differ =
+        living.iter().zip(&anew).filter(|(one, two)| one.attributes != two.attributes || one.text() != two.text());
     // The innermost says it shortest.
-    let last = differ.last().map(|(one, two)| format!("{:?} {} for {:?} {}", one.attributes, one.text(), two.attributes, two.text()));
+    let last = differ
+        .last()
+        .map(|(one, two)| format!("{:?} {} for {:?} {}", one.attributes, one.text(), two.attributes, two.text()));
     assert_eq!((last, living.len()), (None, anew.len()), "{when}");
 }
 
@@ -128,7 +131,9 @@ fn says_of_all(whole: &Scene, events: &[Event], many: usize) {
             assert_eq!(all.slots(key), here.slots(key), "{key:?} of {state:?}");
         }
     }
-    let summary = |scene: &Scene| draw(scene, &state).all().into_iter().find(|e| e.get("class") == Some("summary")).map(Element::text);
+    let summary = |scene: &Scene| {
+        draw(scene, &state).all().into_iter().find(|e| e.get("class") == Some("summary")).map(Element::text)
+    };
     if events.is_empty() && cases_go_by_number(whole) {
         assert_eq!(summary(whole), summary(&scene));
     }

@@ -4,6 +4,8 @@
 use crate::dist::Dist;
 use crate::places::Places;
 use crate::{build, content};
+use std::fs;
+use std::time::SystemTime;
 
 /// Builds, and lays it anew.
 pub fn run(places: &Places) -> Result<(), String> {
@@ -16,9 +18,15 @@ pub fn run(places: &Places) -> Result<(), String> {
 /// Lays what was built. What has not changed stays as it is, so that no program is
 /// made anew for it.
 pub fn lay(places: &Places) -> Result<(), String> {
-    let mut web = Dist::new(&places.root.join("web"));
+    let folder = places.root.join("web");
+    let is_first = !folder.exists();
+    let mut web = Dist::new(&folder);
     for (name, content) in content::web(places)? {
         web.put(&name, &content)?;
     }
-    web.clear()
+    web.clear()?;
+    // A program that was made before there was any looks again: see build.rs.
+    let manifest = places.root.join("Cargo.toml");
+    let touch = || fs::File::options().append(true).open(&manifest)?.set_modified(SystemTime::now());
+    if is_first { touch().map_err(|error| format!("{}: {error}", places.show(&manifest))) } else { Ok(()) }
 }
