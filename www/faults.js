@@ -9,7 +9,14 @@ export function unreadable(faults) {
 }
 
 // What the map is shown without: the first that costs something, and how many more.
-export function first(faults) {
+function first(faults) {
   const costly = faults.find(({ severity }) => severity === "error") || faults[0];
   return `${line(costly)}${faults.length > 1 ? ` (the first of ${faults.length} faults)` : ""}`;
+}
+
+// What a page is to hear once its map is there. What costs nothing is for who writes
+// the data, not for the page.
+export function news(life, faults) {
+  if (faults.some(({ severity }) => severity === "error")) life.news = [first(faults), faults];
+  else if (faults.length) console.warn(`case-map: ${first(faults)}`);
 }

@@ -1,6 +1,7 @@
 // A map of more cases than a page can hold. They lie on a shelf (shelf.js), in a
 // worker; the map knows how many are where, and has the first that its list shows.
 // Each choice is asked about there, and the answer put into the map.
+import { news } from "./faults.js";
 import { get } from "./patient.js";
 import { module } from "./near.js";
 import { shelf } from "./shelf.js";
@@ -14,10 +15,11 @@ export async function many(life, data) {
   const [{ LivingMap }, held] = await Promise.all([module("near", load, life.ask("wasm-url")), shelf(life, data, STEP)]);
   life.ending.signal.addEventListener("abort", held.end);
   return {
-    faults: held.faults,
     mount: (drawing, fresh, told) => {
       const map = LivingMap.mount(undefined, fresh, held.pack, told);
-      if (map) answering(life, map, held);
+      if (!map) return map;
+      news(life, held.faults);
+      answering(life, map, held);
       return map;
     },
   };
@@ -63,7 +65,7 @@ function answering(life, map, held) {
   // Which cases are shown is not known before the answer.
   life.tell = (name, detail) => {
     if (newest && /select|filter/.test(name)) untold.push([name, detail]);
-    else tell.call(life, name, detail);
+    else tell.call(life, name, name === "ready" ? { ...detail, cases: Number(map.tell("all")) } : detail);
   };
 
   // The first of those that come is where who wished for them reads on.

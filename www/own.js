@@ -1,7 +1,7 @@
 // A host's own data, from an address or a value to a map: only pages that bring any
 // load this. It has no module in common with case-map.js, which would be loaded
 // twice; what it needs from there is the life that it serves (www/life.js).
-import { first, unreadable } from "./faults.js";
+import { news, unreadable } from "./faults.js";
 import { FILES, MODULES } from "./own-files.js"; // Made by xtask/src/loader.rs.
 import { get } from "./patient.js";
 import { written } from "./value.js";
@@ -35,10 +35,7 @@ function mount(LivingMap, life, drawing, fresh, data, told) {
     // What is no list is no word of ours.
     throw Array.isArray(thrown) ? unreadable(thrown) : thrown;
   }
-  const faults = map ? map.faults() : [];
-  // What costs nothing is for who writes the data, not for the page.
-  if (faults.some(({ severity }) => severity === "error")) life.news = [first(faults), faults];
-  else if (faults.length) console.warn(`case-map: ${first(faults)}`);
+  if (map) news(life, map.faults());
   return map;
 }
 

@@ -129,7 +129,7 @@ impl LivingMap {
     /// the cases shown in the order of the list; `focus`, the region that the
     /// Tab key comes to; `case`, the id of the element of the case that is
     /// pointed at; `regions` to choose from, of which the first is none; `wish`, what is
-    /// chosen by number. Lists have one item a line.
+    /// chosen by number; `all`, how many cases there are. Lists have one item a line.
     pub fn tell(&self, what: &str) -> String {
         let State { choice, interaction } = &self.state;
         let mut lines = String::new();
@@ -155,6 +155,8 @@ impl LivingMap {
             }
             // What is chosen, as who has the cases asks for it: the region's number,
             // -1 for none, and those of the sectors.
+            #[cfg(feature = "near")]
+            "all" => return self.scene.all_cases().to_string(),
             #[cfg(feature = "near")]
             "wish" => {
                 lines = choice.region.map_or_else(|| String::from("-1"), |region| region.to_string());

@@ -1,0 +1,136 @@
+// A page with more cases than it can hold: its list has the first of them, and all
+// else that it says is of all. Made-up cases, counted here by themselves.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { rows, table } from "../../../bench/run/many-data.mjs";
+import { assertQuiet, noise } from "../harness.mjs";
+import { regions } from "../oracle.mjs";
+import { arrive, hears, spot, told } from "../reader.mjs";
+import { host } from "../own/made.mjs";
+
+const MANY = 2000;
+const FIRST = 50;
+const CASES = rows(MANY);
+const SECTORS = [...new Set(CASES.flatMap(({ sectors }) => sectors))];
+const HENAN = "410000";
+
+const TYPES = { json: "application/json", csv: "text/csv" };
+const bring = (t, { data = JSON.stringify(CASES), kind = "json", attributes = "", ...options } = {}) =>
+  arrive(t, {
+    path: "/many.html",
+    ...options,
+    prepare: async (visit) => {
+      await visit.add("/many.html", host(`cases="many.${kind}" ${attributes}`), options.headers);
+      await visit.add(`/many.${kind}`, data, { "content-type": TYPES[kind] });
+      if (options.before) await options.before(visit);
+    },
+  });
+
+const has = (words) => ({ title, summary, sectors, adcode }) =>
+  [title, summary, ...sectors, regions.find((region) => region.adcode === adcode).name].some((text) => text.includes(words));
+const wanted = ({ region, sector, words = "" }) => {
+  const passing = CASES.filter((one) => has(words)(one) && (!sector || one.sectors.includes(sector)));
+  return { passing, shown: passing.filter(({ adcode }) => !region || adcode === region) };
+};
+
+// Until the page says what a naive count says of these choices.
+async function says(page, choice) {
+  const { passing, shown } = wanted(choice);
+  await page.waitForFunction((many) => piece(".panel .heading").textContent.includes(many), shown.length ? ` ${shown.length} 个案例` : "没有");
+  const found = await page.evaluate(() => ({
+    counts: pieces(".land > a").map((region) => [region.id, Number((/，(\d+) 个案例/.exec(region.getAttribute("aria-label")) || [0, 0])[1])]),
+    sectors: pieces(".sectors button").map((button) => [button.firstChild.textContent.trim(), Number(button.querySelector("span").textContent)]),
+    titles: pieces("article .title").map((title) => title.textContent),
+  }));
+  for (const [id, count] of found.counts) assert.equal(count, passing.filter(({ adcode }) => id === `r${adcode}`).length, id);
+  const inRegion = CASES.filter((one) => has(choice.words ?? "")(one) && (!choice.region || one.adcode === choice.region));
+  for (const [name, count] of found.sectors) assert.equal(count, inRegion.filter(({ sectors }) => sectors.includes(name)).length, name);
+  return found.titles;
+}
+
+// What the list shows first: province by province in the order of their first cases.
+function listed(shown, many = FIRST) {
+  const order = [...new Set(CASES.map(({ adcode }) => adcode))];
+  return order.flatMap((code) => shown.filter(({ adcode }) => adcode === code)).map(({ title }) => title).slice(0, many);
+}
+
+for (const kind of ["json", "csv"]) {
+  test(`${kind}: every choice is counted among all, and the list shows the first`, async (t) => {
+    const visit = await bring(t, { kind, data: kind === "csv" ? table(CASES) : JSON.stringify(CASES) });
+    const { page } = visit;
+    assert.deepEqual(await told(page), [["ready", { regions: regions.length, cases: MANY, language: "zh-CN" }]]);
+    assert.deepEqual(await says(page, {}), listed(CASES));
+    const { x, y } = await spot(page, `#r${HENAN}`);
+    await page.mouse.click(x, y);
+    const here = wanted({ region: HENAN }).shown;
+    assert.deepEqual(await says(page, { region: HENAN }), listed(here));
+    await hears(page, "select");
+    await page.locator(".sectors button").nth(1).click();
+    const sector = await page.locator(".sectors button").nth(1).evaluate((button) => button.firstChild.textContent.trim());
+    assert.deepEqual(await says(page, { region: HENAN, sector }), listed(wanted({ region: HENAN, sector }).shown));
+    await page.locator("#clear").click();
+    assert.deepEqual(await says(page, {}), listed(CASES));
+    for (const words of ["试验19", "试", CASES[77].summary.slice(3, 6), SECTORS[2], "河南", "没有这样的词"]) {
+      await page.locator("#search").fill(words);
+      assert.deepEqual(await says(page, { words }), listed(wanted({ words }).shown), words);
+    }
+    assertQuiet(visit);
+  });
+}
+
+test("more is listed at a wish, by mouse and by keys, and read on from where it ended", async (t) => {
+  const visit = await bring(t);
+  const { page } = visit;
+  const more = page.locator("#more");
+  assert.equal(await more.textContent(), `再看一些（已列出 ${FIRST} 个，共 ${MANY} 个）`);
+  await more.click();
+  await page.waitForFunction((many) => pieces("article").length === many, 2 * FIRST);
+  assert.deepEqual(await page.locator("article .title").allTextContents(), listed(CASES, 2 * FIRST));
+  const isNext = () => page.evaluate(() => pieces("article").indexOf(focused()));
+  assert.equal(await isNext(), FIRST);
+  await more.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForFunction((many) => pieces("article").length === many, 3 * FIRST);
+  assert.equal(await isNext(), 2 * FIRST);
+  // Another choice begins with the first again, and where all are listed there is no more.
+  await page.locator("#search").fill("试验1999");
+  await says(page, { words: "试验1999" });
+  assert.ok(await more.isHidden());
+  assertQuiet(visit);
+});
+
+test("a page hears of a choice with the cases that came of it", async (t) => {
+  const visit = await bring(t);
+  const { page } = visit;
+  await told(page);
+  await page.evaluate((code) => (document.querySelector("case-map").region = code), HENAN);
+  const { region, ids } = await hears(page, "select");
+  assert.equal(region, HENAN);
+  assert.equal(ids.length, Math.min(FIRST, wanted({ region: HENAN }).shown.length));
+  assertQuiet(visit);
+});
+
+test("where a policy forbids workers, it is done without", async (t) => {
+  const visit = await bring(t, { headers: { "content-security-policy": "default-src 'self' 'wasm-unsafe-eval'; worker-src 'none'" } });
+  await says(visit.page, {});
+  await visit.page.locator("#search").fill("河南");
+  await says(visit.page, { words: "河南" });
+});
+
+test("a worker ends with its map", async (t) => {
+  const visit = await bring(t);
+  const { page } = visit;
+  assert.equal(page.workers().length, 1);
+  const [worker] = page.workers();
+  await Promise.all([worker.waitForEvent("close"), page.evaluate(() => document.querySelector("case-map").remove())]);
+  assertQuiet(visit);
+});
+
+test("rows that mean nothing cost themselves, and the page hears of them", async (t) => {
+  const data = JSON.stringify([...CASES, { title: "无处", adcode: "999999" }, { summary: "无题" }]);
+  const visit = await bring(t, { data });
+  const { page } = visit;
+  const { faults } = await hears(page, "error");
+  assert.ok(faults.some(({ file, place }) => file === "many.json" && place.startsWith(`[${MANY + 1}]`)), JSON.stringify(faults));
+  assert.ok(noise(visit).every((line) => line.includes("case-map: many.json")));
+});
