@@ -1,18 +1,28 @@
 // A map of more cases than a page can hold. They lie on a shelf (shelf.js), in a
 // worker; the map knows how many are where, and has the first that its list shows.
 // Each choice is asked about there, and the answer put into the map.
-import { news } from "./faults.js";
-import { get } from "./patient.js";
+import { news, unreadable } from "./faults.js";
 import { module } from "./near.js";
-import { shelf } from "./shelf.js";
+import { shelve } from "./shelf.js";
 
 // So many cases are listed at first, and so many more at each wish for more.
 const STEP = 50;
 
-// What takes the place of a module's class for a life, with its data on a shelf.
-export async function many(life, data) {
-  const load = { bytes: (url) => get(url.href) };
-  const [{ LivingMap }, held] = await Promise.all([module("near", load, life.ask("wasm-url")), shelf(life, data, STEP)]);
+// What takes the place of a module's class for a life, with its data on a shelf. `data`
+// are cases and regions, each bytes and what they are called; `isOurs` whether those of
+// the cases were fetched, and are nobody else's.
+export async function many(life, [cases, casesName, regions, regionsName], { isOurs, compile, get }) {
+  const { signal } = life.ending;
+  const folder = life.ask("wasm-url");
+  const onShelf = async () => {
+    const told = { isTold: !life.given("regions"), words: await life.words(), first: STEP };
+    const held = shelve({ cases, casesName, isOurs, regions, regionsName, ...told, folder, compile, get, signal });
+    return held.catch((thrown) => {
+      // What is no list is no word of ours.
+      throw Array.isArray(thrown) ? unreadable(thrown) : thrown;
+    });
+  };
+  const [{ LivingMap }, held] = await Promise.all([module("near", { bytes: (url) => get(url.href, signal) }, folder), onShelf()]);
   life.ending.signal.addEventListener("abort", held.end);
   return {
     mount: (drawing, fresh, told) => {
@@ -39,7 +49,7 @@ function answering(life, map, held) {
     const own = (newest += 1);
     const [region, sectors] = map.tell("wish").split("\n");
     try {
-      const bytes = await held.ask({ region: Number(region), sectors: sectors ? sectors.split(" ").map(Number) : [], query: map.tell("query"), many: listed });
+      const bytes = await held.ask({ region: Number(region), sectors: sectors ? sectors.split(" ").map(Number) : [], query: map.tell("query"), first: listed });
       // Another wish is on its way, or nobody has one any more.
       if (own !== newest || !bytes || signal.aborted) return;
       map.answer(bytes);

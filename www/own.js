@@ -22,7 +22,10 @@ export async function own(life) {
   const wanted = engine(life.ask("wasm-url"));
   wanted.catch(() => {});
   const data = [].concat(...(await Promise.all(["cases", "regions"].map((what) => half(life, what, signal)))));
-  if (data[0].length > LARGE || TABLE.test(data[1])) return (await import("./many.js")).many(life, data);
+  if (data[0].length > LARGE || TABLE.test(data[1])) {
+    const isOurs = isAddress(life.given("cases"));
+    return (await import("./many.js")).many(life, data, { isOurs, compile: compiled, get });
+  }
   const LivingMap = await wanted;
   return { mount: (drawing, fresh, told) => mount(LivingMap, life, drawing, fresh, data, told) };
 }
@@ -43,9 +46,8 @@ function mount(LivingMap, life, drawing, fresh, data, told) {
 async function half(life, what, signal) {
   const given = life.given(what);
   if (!given) return [await get(FILES[OTHERWISE[what]]().href, signal), OTHERWISE[what]];
-  // By its own word, as it may come from another window.
-  const kind = Object.prototype.toString.call(given).slice(8, -1);
-  if (typeof given === "string" || kind === "URL") return [await get(`${given}`, signal), brief(`${given}`)];
+  const kind = kindOf(given);
+  if (isAddress(given)) return [await get(`${given}`, signal), brief(`${given}`)];
   if (/^(Shared)?ArrayBuffer$/.test(kind)) return [new Uint8Array(given), what];
   if (ArrayBuffer.isView(given)) return [new Uint8Array(given.buffer, given.byteOffset, given.byteLength), what];
   // A blob, or a file that somebody chose, which has a name.
@@ -56,7 +58,26 @@ async function half(life, what, signal) {
 // Addresses may hold all the data themselves.
 const brief = (url) => (url.length > 120 ? `${url.slice(0, 80)}…` : url);
 
+function isAddress(given) {
+  return typeof given === "string" || kindOf(given) === "URL";
+}
+
+// By its own word, as it may come from another window.
+function kindOf(given) {
+  return Object.prototype.toString.call(given).slice(8, -1);
+}
+
 const compiling = {};
+
+// A module by its address, once for the page; a failed one is forgotten, so that the
+// next life may try again.
+function compiled(key, integrity) {
+  if (!compiling[key]) {
+    compiling[key] = compile(key, integrity);
+    compiling[key].catch(() => delete compiling[key]);
+  }
+  return compiling[key];
+}
 
 // The class of an instance of its own for each life: what breaks one, such as data
 // that nobody thought of, breaks no other, and its memory goes with it. `folder` is
@@ -64,13 +85,7 @@ const compiling = {};
 async function engine(folder) {
   const { glue, wasm, integrity } = MODULES.own;
   const url = folder ? new URL("own/case_map_bg.wasm", new URL(folder.replace(/\/?$/, "/"), document.baseURI)) : wasm();
-  const key = url.href;
-  if (!compiling[key]) {
-    compiling[key] = compile(key, integrity);
-    // A failed one is forgotten, so that the next life may try again.
-    compiling[key].catch(() => delete compiling[key]);
-  }
-  const [{ default: start }, module] = await Promise.all([glue(), compiling[key]]);
+  const [{ default: start }, module] = await Promise.all([glue(), compiled(url.href, integrity)]);
   return start(module);
 }
 

@@ -3,6 +3,8 @@
 use super::camera::{Camera, Rect};
 use super::dots;
 use super::drawing::{self, Corners};
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+use super::extract::Extract;
 use super::layer::{FINE, Layer, Shape};
 use super::names;
 use super::options::Options;
@@ -37,7 +39,18 @@ const TARGET: f64 = 40.0;
 pub fn lay_out(atlas: &Atlas, mut catalogue: Catalogue, options: Options) -> Scene {
     catalogue.name_cases();
     let grid = Grid::of(atlas);
-    place(atlas, &grid, catalogue, options)
+    place(atlas, &grid, catalogue, options, |_| {})
+}
+
+/// Lays regions out with the first of more cases than it is to hold, and what is told
+/// of all. Where that is of other regions or sectors, the first are all that there is.
+#[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+pub fn lay_out_first(atlas: &Atlas, mut catalogue: Catalogue, options: Options, extract: Extract) -> Scene {
+    catalogue.name_cases();
+    place(atlas, &Grid::of(atlas), catalogue, options, |scene| {
+        let first = scene.catalogue.cases.clone();
+        let _ = scene.answer(extract, first);
+    })
 }
 
 /// Lays the counties of a province of `country` out as a scene within it; none
@@ -49,7 +62,7 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
     let mut catalogue = country.catalogue.clone();
     catalogue.cases.retain(|case| case.adcode.is_some_and(|code| province.contains(code)));
     let grid = Grid::with(atlas, Some(Room::around(atlas, &catalogue)));
-    let mut scene = place(atlas, &grid, catalogue, country.options.clone());
+    let mut scene = place(atlas, &grid, catalogue, country.options.clone(), |_| {});
     // The same texts are read the same.
     scene.readings = country.readings.clone();
     let corner = |at: Point| plane.apply(grid.fit.invert(at.map(|units| units * f64::from(FINE))));
@@ -62,7 +75,8 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
     Some(scene)
 }
 
-fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options) -> Scene {
+/// `tell` adds to a scene what names and marks depend on, before they are placed.
+fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options, tell: impl FnOnce(&mut Scene)) -> Scene {
     let rings: Vec<Vec<Vec<Cell>>> = atlas.regions.iter().map(|region| grid.rings(&region.rings)).collect();
     // A browser draws what it is given; the build is there for large files.
     #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
@@ -75,6 +89,7 @@ fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options) -> 
     };
     let ends = grid.ends(atlas);
     let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, grid, &ends));
+    tell(&mut scene);
     furnish(&mut scene, grid, &ends);
     scene
 }

@@ -106,8 +106,8 @@ impl Scene {
         let is_whole = extract.is_of(self.layer.shapes.len(), sectors.len()) && cases.iter().all(is_known);
         is_whole.then_some(())?;
         self.index = Index::of(&units(&self.layer), &cases).counting(&extract.whole);
+        self.sheet.dots = vec![None; cases.len()];
         self.catalogue.cases = cases;
-        self.sheet.dots.clear();
         self.extract = Some(extract);
         Some(())
     }
