@@ -53,14 +53,14 @@ pub mod make;
 #[cfg(feature = "make")]
 #[path = "web/make.rs"]
 mod making;
+#[cfg(feature = "shelf")]
+#[path = "web/shelf.rs"]
+mod many;
 pub mod model;
 pub mod picture;
 pub mod scene;
 #[cfg(any(feature = "files", feature = "shelf"))]
 pub mod shelf;
-#[cfg(feature = "shelf")]
-#[path = "web/shelf.rs"]
-mod shelving;
 #[cfg(feature = "site")]
 pub mod site;
 #[cfg(feature = "json")]

@@ -27,7 +27,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("site", &["choice", "export", "facts", "model", "picture", "scene", "source", "words"]),
     ("make", &["export", "model", "scene", "site", "source", "words"]),
     ("shelf", &["choice", "model", "scene", "words"]),
-    ("web", &["choice", "export", "facts", "make", "model", "picture", "scene", "site", "source", "words"]),
+    ("web", &["choice", "export", "facts", "make", "model", "picture", "scene", "shelf", "site", "source", "words"]),
     ("lib", &[]),
 ];
 
