@@ -15,6 +15,7 @@
 //! | [`export`] | what is shown → files for other programs: pictures, tables, data |
 //! | [`site`] | all of it → the files of a whole site |
 //! | [`make`] | an editor's table, step by step, until it is a site |
+//! | [`shelf`] | more cases than a page holds, and what answers a choice |
 //! | `web` | the browser's side; `bin` is the command line's |
 //!
 //! `ARCHITECTURE.md` has the picture, the invariants and the recipes.
@@ -32,7 +33,10 @@ extern crate alloc;
 extern crate std;
 
 // Of each module for the browser, whatever else it is.
-#[cfg(all(target_arch = "wasm32", any(feature = "reader", feature = "keep", feature = "make", feature = "workbook")))]
+#[cfg(all(
+    target_arch = "wasm32",
+    any(feature = "reader", feature = "keep", feature = "make", feature = "shelf", feature = "workbook")
+))]
 #[path = "web/allocator.rs"]
 mod allocator;
 pub mod choice;
@@ -49,9 +53,14 @@ pub mod make;
 #[cfg(feature = "make")]
 #[path = "web/make.rs"]
 mod making;
+#[cfg(feature = "shelf")]
+#[path = "web/shelf.rs"]
+mod many;
 pub mod model;
 pub mod picture;
 pub mod scene;
+#[cfg(any(feature = "files", feature = "shelf"))]
+pub mod shelf;
 #[cfg(feature = "site")]
 pub mod site;
 #[cfg(feature = "json")]

@@ -4,11 +4,11 @@
 use super::case_row::{Row, twin};
 use super::fields::{Fields, show};
 use super::parse;
-use crate::model::case::{Catalogue, Document};
+use crate::model::case::{Case, Catalogue, Document};
 use crate::model::fault::{Fault, Read};
 use alloc::collections::BTreeSet;
 use alloc::{
-    borrow::ToOwned,
+    borrow::{Cow, ToOwned},
     string::{String, ToString},
     vec::Vec,
 };
@@ -32,7 +32,43 @@ pub fn cases(file: &str, bytes: &[u8]) -> Result<Read<Catalogue>, Fault> {
 
 /// Reads a case file that is JSON already.
 pub fn cases_from(file: &str, value: &Value) -> Result<Read<Catalogue>, Fault> {
-    let mut reader = Reader { file, faults: Vec::new(), catalogue: Catalogue::default(), ids: BTreeSet::new() };
+    let mut whole = Whole(Vec::new());
+    let mut read = cases_in(file, value, &mut whole)?;
+    read.value.cases = whole.0;
+    Ok(read)
+}
+
+/// What stands in lists of cases, and where the cases go.
+pub trait Rows {
+    /// Whether what stands there is an object.
+    fn is_object(&self, item: &Value) -> bool;
+    /// What it says.
+    fn row<'v>(&mut self, item: &'v Value) -> Cow<'v, Value>;
+    /// Takes the case, the next of the file; of `catalogue` its document is known.
+    fn take(&mut self, catalogue: &Catalogue, case: Case);
+}
+
+/// A file that is there as a whole: all cases are kept.
+struct Whole(Vec<Case>);
+
+impl Rows for Whole {
+    fn is_object(&self, item: &Value) -> bool {
+        item.is_object()
+    }
+
+    fn row<'v>(&mut self, item: &'v Value) -> Cow<'v, Value> {
+        Cow::Borrowed(item)
+    }
+
+    fn take(&mut self, _: &Catalogue, case: Case) {
+        self.0.push(case);
+    }
+}
+
+/// The same, whatever is done with rows and cases; the catalogue is without these.
+pub fn cases_in(file: &str, value: &Value, rows: &mut dyn Rows) -> Result<Read<Catalogue>, Fault> {
+    let (faults, catalogue, ids) = (Vec::new(), Catalogue::default(), BTreeSet::new());
+    let mut reader = Reader { file, faults, catalogue, ids, rows, many: 0 };
     match value {
         Value::Array(list) => reader.list("", list)?,
         Value::Object(_) => reader.file(value)?,
@@ -47,6 +83,9 @@ struct Reader<'a> {
     catalogue: Catalogue,
     /// Links name a case by its id, so no two may share one.
     ids: BTreeSet<String>,
+    rows: &'a mut dyn Rows,
+    /// How many cases there are so far.
+    many: usize,
 }
 
 impl Reader<'_> {
@@ -109,13 +148,14 @@ impl Reader<'_> {
             fields.strangers(&DOCUMENT, &mut self.faults);
             let document = document(&fields, &mut self.faults);
             let cases = fields.list("cases", &mut self.faults);
-            let count = cases.iter().filter(|case| case.is_object()).count();
+            let count = cases.iter().filter(|case| self.rows.is_object(case)).count();
             self.faults.extend(counted(&fields, &document, count).filter(|_| !is_part));
             let index = self.catalogue.documents.len();
             self.catalogue.documents.push(document);
-            for (k, value) in cases.iter().enumerate() {
+            for (k, item) in cases.iter().enumerate() {
                 let place = format!("{place}.cases[{k}]");
-                let Some(fields) = Fields::of(self.file, &place, value, &mut self.faults) else { continue };
+                let value = self.rows.row(item);
+                let Some(fields) = Fields::of(self.file, &place, &value, &mut self.faults) else { continue };
                 self.row(&Row { fields, document: index, declared: Some(declared), is_whole: true });
             }
         }
@@ -123,19 +163,20 @@ impl Reader<'_> {
 
     /// Cases without a document, of which nothing but a title is demanded.
     fn list(&mut self, place: &str, list: &[Value]) -> Result<(), Fault> {
-        let (document, before) = (self.catalogue.documents.len(), self.catalogue.cases.len());
+        let (document, before) = (self.catalogue.documents.len(), self.many);
         let declared = Some(self.catalogue.sectors.len()).filter(|declared| *declared > 0);
         let whole = if place.is_empty() { "the whole file" } else { place };
         if list.is_empty() {
             let nothing = Fault::new(self.file, whole, "a list of 0", "at least one case");
             self.faults.push(nothing.warning());
         }
-        for (i, value) in list.iter().enumerate() {
+        for (i, item) in list.iter().enumerate() {
             let place = format!("{place}[{i}]");
-            let Some(fields) = Fields::of(self.file, &place, value, &mut self.faults) else { continue };
+            let value = self.rows.row(item);
+            let Some(fields) = Fields::of(self.file, &place, &value, &mut self.faults) else { continue };
             self.row(&Row { fields, document, declared, is_whole: false });
         }
-        if self.catalogue.cases.len() > before {
+        if self.many > before {
             self.catalogue.documents.push(Document::default());
         } else if !list.is_empty() && document == 0 {
             let found = format!("a list of {} without a case", list.len());
@@ -147,7 +188,8 @@ impl Reader<'_> {
     fn row(&mut self, row: &Row) {
         let Some(case) = row.case(&mut self.catalogue.sectors, &mut self.faults) else { return };
         if self.ids.insert(self.catalogue.id(&case)) {
-            self.catalogue.cases.push(case);
+            self.many += 1;
+            self.rows.take(&self.catalogue, case);
         } else {
             self.faults.push(twin(&row.fields, &case));
         }

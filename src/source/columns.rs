@@ -12,7 +12,7 @@ const NAMES: &str = include_str!("columns.tsv");
 const ANY: char = '*';
 
 /// How many rows may stand before the names of the columns: titles, notes.
-const BEFORE: usize = 10;
+pub const BEFORE: usize = 10;
 
 /// What the columns of a sheet say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

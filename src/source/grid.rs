@@ -8,7 +8,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use csv::ReaderBuilder;
+use csv::{ReaderBuilder, StringRecordsIntoIter};
 
 /// What stands in one cell, without blanks around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,28 +32,57 @@ const BETWEEN: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// Reads cells with commas, tabs, semicolons or bars between them, whichever
 /// the first lines have most of.
 pub fn of_text(file: &str, text: &str) -> Result<Grid, Fault> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let (told, body) = told(text);
-    let between = told.unwrap_or_else(|| most(body));
-    let line = if text.len() > body.len() { 2 } else { 1 };
-    let mut reader =
-        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(between).from_reader(body.as_bytes());
-    let mut walk = Walk { text: body, between: char::from(between), at: 0, line, column: 1 };
-    let mut grid = Grid::default();
-    for record in reader.records() {
-        let record = record.map_err(|error| {
-            let line = error.position().map_or(1, csv::Position::line);
-            Fault::new(file, format!("line {line}"), "what is no row of a table", "cells as CSV has them")
-        })?;
-        if let Some(position) = record.position() {
-            walk.to(position.byte() as usize);
-        }
-        let row: Vec<Cell> = record.iter().map(|cell| Cell { at: walk.cell(), text: tidy(cell) }).collect();
-        if row.iter().any(|cell| !cell.text.is_empty()) {
-            grid.rows.push(row);
+    Ok(Grid { rows: Rows::of(file, text).collect::<Result<_, _>>()? })
+}
+
+/// The same row by row.
+pub struct Rows<'a> {
+    file: &'a str,
+    records: StringRecordsIntoIter<&'a [u8]>,
+    walk: Walk<'a>,
+}
+
+impl<'a> Rows<'a> {
+    /// Of a text.
+    pub fn of(file: &'a str, text: &'a str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (told, body) = told(text);
+        let between = told.unwrap_or_else(|| most(body));
+        let line = if text.len() > body.len() { 2 } else { 1 };
+        let reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(between).from_reader(body.as_bytes());
+        let walk = Walk { text: body, between: char::from(between), at: 0, line, column: 1 };
+        Self { file, records: reader.into_records(), walk }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<Vec<Cell>, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let record = match self.records.next()? {
+                Ok(record) => record,
+                Err(error) => {
+                    let line = error.position().map_or(1, csv::Position::line);
+                    let expected = "cells as CSV has them";
+                    return Some(Err(Fault::new(
+                        self.file,
+                        format!("line {line}"),
+                        "what is no row of a table",
+                        expected,
+                    )));
+                }
+            };
+            if let Some(position) = record.position() {
+                self.walk.to(position.byte() as usize);
+            }
+            let row: Vec<Cell> = record.iter().map(|cell| Cell { at: self.walk.cell(), text: tidy(cell) }).collect();
+            if row.iter().any(|cell| !cell.text.is_empty()) {
+                return Some(Ok(row));
+            }
         }
     }
-    Ok(grid)
 }
 
 /// Rows as [`to_rows`] wrote them: where a row's first cell stands, and its texts.

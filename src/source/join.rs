@@ -3,9 +3,12 @@
 
 use super::Units;
 use super::belong::Regions;
+use crate::model::adcode::Adcode;
 use crate::model::case::{Case, Catalogue};
 use crate::model::fault::{Candidate, Fault};
 use crate::model::region::Atlas;
+use crate::model::unit::Unit;
+use alloc::collections::BTreeMap;
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -32,39 +35,76 @@ pub fn join_settled(
     units: Option<&Units>,
     is_settled: &dyn Fn(usize) -> bool,
 ) -> Vec<(usize, Fault)> {
+    let mut joining = Joining::of(file, atlas, units);
+    let Catalogue { documents, cases, .. } = catalogue;
     let mut faults = Vec::new();
-    let regions = Regions::of(atlas);
-    for (number, case) in catalogue.cases.iter_mut().enumerate() {
-        // Who names no place says nothing that could be wrong.
-        let with_names = !case.place.is_empty() && !is_settled(number);
-        let of = catalogue.documents.get(case.document).map_or("", |d| &d.number);
-        let place = match case.number {
-            0 => format!("{of} case “{}”", case.title),
-            number => format!("{of} case {number}"),
-        };
-        let place = place.trim_start();
-        let wrong = match case.adcode.filter(|_| atlas.is_by_code()) {
-            Some(_) => by_code(case, atlas, units, with_names).map(|(found, expected)| (found, expected, Vec::new())),
-            // Whoever looked the place up in a gazetteer has told what is wrong with it.
-            None => by_name(case, &regions).filter(|_| units.is_none() || !atlas.is_by_code() || !case.code.is_empty()),
-        };
-        if let Some((found, expected, near)) = wrong {
-            let what = if case.adcode.is_some() || !case.code.is_empty() { "adcode" } else { "place" };
-            faults.push((number, Fault::new(file, format!("{place}: {what}"), found, expected).near(near)));
-            case.adcode = None;
-        }
-        if case.position.is_none() && atlas.is_by_code() {
-            case.position = case.adcode.zip(units).and_then(|(code, units)| units.position(code));
-        }
+    for (number, case) in cases.iter_mut().enumerate() {
+        let of = documents.get(case.document).map_or("", |document| &document.number);
+        faults.extend(joining.one(case, of, is_settled(number)).map(|fault| (number, fault)));
     }
     faults
 }
 
-/// What is wrong with the code of a case: what was found and what was expected.
-fn by_code(case: &Case, atlas: &Atlas, units: Option<&Units>, with_names: bool) -> Option<(String, String)> {
-    let code = case.adcode?;
-    // The most specific comes last.
-    let region = atlas.regions.iter().rev().map(|region| &region.unit).find(|unit| unit.adcode.contains(code));
+/// What cases are joined with, one after the other.
+pub struct Joining<'a> {
+    file: &'a str,
+    atlas: &'a Atlas,
+    units: Option<&'a Units>,
+    regions: Regions<'a>,
+    is_by_code: bool,
+    /// The most specific region of each code that came: a thousand cases may have one.
+    known: BTreeMap<Adcode, Option<&'a Unit>>,
+}
+
+impl<'a> Joining<'a> {
+    /// With the regions, and where there is one the gazetteer.
+    pub fn of(file: &'a str, atlas: &'a Atlas, units: Option<&'a Units>) -> Self {
+        let (regions, is_by_code) = (Regions::of(atlas), atlas.is_by_code());
+        Self { file, atlas, units, regions, is_by_code, known: BTreeMap::new() }
+    }
+
+    /// Joins a case of a document with this number.
+    pub fn one(&mut self, case: &mut Case, of: &str, is_settled: bool) -> Option<Fault> {
+        let Self { file, atlas, units, regions, is_by_code, known } = self;
+        // Who names no place says nothing that could be wrong.
+        let with_names = !case.place.is_empty() && !is_settled;
+        let wrong = match case.adcode.filter(|_| *is_by_code) {
+            Some(code) => {
+                // The most specific comes last.
+                let own = || atlas.regions.iter().rev().map(|region| &region.unit);
+                let region = *known.entry(code).or_insert_with(|| own().find(|unit| unit.adcode.contains(code)));
+                by_code(code, &case.place, region, *units, with_names)
+                    .map(|(found, expected)| (found, expected, Vec::new()))
+            }
+            // Whoever looked the place up in a gazetteer has told what is wrong with it.
+            None => by_name(case, regions).filter(|_| units.is_none() || !*is_by_code || !case.code.is_empty()),
+        };
+        let fault = wrong.map(|(found, expected, near)| {
+            let what = if case.adcode.is_some() || !case.code.is_empty() { "adcode" } else { "place" };
+            let place = match case.number {
+                0 => format!("{of} case “{}”: {what}", case.title),
+                number => format!("{of} case {number}: {what}"),
+            };
+            Fault::new(file, place.trim_start(), found, expected).near(near)
+        });
+        if fault.is_some() {
+            case.adcode = None;
+        }
+        if case.position.is_none() && *is_by_code {
+            case.position = case.adcode.zip(*units).and_then(|(code, units)| units.position(code));
+        }
+        fault
+    }
+}
+
+/// What is wrong with a code in a region, for a place: what was found and what was expected.
+fn by_code(
+    code: Adcode,
+    place: &str,
+    region: Option<&Unit>,
+    units: Option<&Units>,
+    with_names: bool,
+) -> Option<(String, String)> {
     let unit = units.map(|units| units.name(code));
     match (region, unit) {
         (None, _) => Some((code.to_string(), "a code inside one of the map's regions".to_owned())),
@@ -72,10 +112,8 @@ fn by_code(case: &Case, atlas: &Atlas, units: Option<&Units>, with_names: bool) 
         (Some(_), _) if !with_names => None,
         (Some(region), unit) => {
             let names = core::iter::once(region.short.as_str()).chain(unit.flatten().map(stem));
-            let missing = names.into_iter().find(|name| !case.place.contains(name));
-            missing.map(|name| {
-                (format!("{code} for “{}”", case.place), format!("the code of that place; {code} is {name}"))
-            })
+            let missing = names.into_iter().find(|name| !place.contains(name));
+            missing.map(|name| (format!("{code} for “{place}”"), format!("the code of that place; {code} is {name}")))
         }
     }
 }

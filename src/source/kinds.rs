@@ -34,6 +34,18 @@ pub const TABLES: [&str; 3] = ["csv", "tsv", "txt"];
 #[cfg(feature = "sheet")]
 pub const BOOKS: [&str; 5] = ["xlsx", "xls", "xlsm", "xlsb", "ods"];
 
+/// Whether a text is to be read as a table: by its ending, or, where that says nothing,
+/// as an address may end in anything, because it does not begin as JSON does.
+#[cfg(feature = "sheet")]
+pub fn is_table(file: &str, text: &[u8]) -> bool {
+    let path = file.split(['?', '#']).next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text).trim_ascii_start();
+    let is_json = ending.ends_with("json") || matches!(text, [] | [b'[' | b'{' | b'<', ..]);
+    TABLES.contains(&ending.as_str()) || !is_json
+}
+
 /// What a file is that is no text, and what to do about it.
 pub fn of(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     KINDS.iter().find(|(beginning, ..)| bytes.starts_with(beginning)).map(|(_, what, mend)| (*what, *mend))

@@ -10,6 +10,8 @@ mod case_row;
 mod checked;
 #[cfg(feature = "sheet")]
 mod columns;
+#[cfg(any(feature = "files", feature = "shelf"))]
+pub mod each;
 #[cfg(feature = "files")]
 mod encoding;
 mod fields;
@@ -20,7 +22,7 @@ mod join;
 pub mod kinds;
 mod parse;
 mod place;
-#[cfg(feature = "site")]
+#[cfg(any(feature = "site", feature = "shelf"))]
 mod readings;
 mod regions;
 #[cfg(feature = "sheet")]
@@ -28,6 +30,8 @@ mod settle;
 mod shapes;
 #[cfg(feature = "sheet")]
 mod sheet;
+#[cfg(any(feature = "files", feature = "shelf"))]
+mod skeleton;
 mod sound;
 #[cfg(feature = "sheet")]
 pub mod spans;
@@ -47,7 +51,7 @@ pub use encoding::text;
 pub use join::{join, join_settled};
 pub use parse::parse;
 pub use place::{Gazetteer, Meaning, Rest};
-#[cfg(feature = "site")]
+#[cfg(any(feature = "site", feature = "shelf"))]
 pub use readings::{of_texts, readings, sounds};
 pub use regions::{Told, are_regions, known_ways, regions, regions_from, regions_told};
 #[cfg(feature = "sheet")]

@@ -3,6 +3,10 @@
 use super::kinds;
 use crate::model::fault::Fault;
 use alloc::{borrow::ToOwned, string::String};
+#[cfg(any(feature = "files", feature = "shelf"))]
+use core::fmt::Formatter;
+#[cfg(any(feature = "files", feature = "shelf"))]
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::error::{Category, Error};
 
@@ -38,14 +42,79 @@ const SAID: [(&str, &str, &str); 13] = [
 /// Reads bytes as JSON; the fault names line and column, in characters.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Value, Fault> {
     let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| {
-        if let Some((what, mend)) = kinds::not_json(bytes) {
-            return Fault::new(file, "the whole file", what, mend);
-        }
-        let (line, column) = (error.line(), characters(bytes, &error));
-        let (found, expected) = told(bytes, &error);
-        Fault::new(file, format!("line {line}, column {column}"), found, expected)
-    })
+    serde_json::from_slice(bytes).map_err(|error| broken(file, bytes, &error))
+}
+
+/// The same bytes, if they are JSON: what [`parse`] tells of others, and nothing is kept.
+#[cfg(any(feature = "files", feature = "shelf"))]
+pub fn checked<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a [u8], Fault> {
+    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
+    let checked: Result<Checked, Error> = serde_json::from_slice(bytes);
+    checked.map(|_| bytes).map_err(|error| broken(file, bytes, &error))
+}
+
+fn broken(file: &str, bytes: &[u8], error: &Error) -> Fault {
+    if let Some((what, mend)) = kinds::not_json(bytes) {
+        return Fault::new(file, "the whole file", what, mend);
+    }
+    let (line, column) = (error.line(), characters(bytes, error));
+    let (found, expected) = told(bytes, error);
+    Fault::new(file, format!("line {line}, column {column}"), found, expected)
+}
+
+/// Any value, read as carefully as one that is kept: serde's own `IgnoredAny` passes
+/// numbers out of range and half letters by.
+#[cfg(any(feature = "files", feature = "shelf"))]
+struct Checked;
+
+#[cfg(any(feature = "files", feature = "shelf"))]
+impl<'de> Deserialize<'de> for Checked {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Self)
+    }
+}
+
+#[cfg(any(feature = "files", feature = "shelf"))]
+impl<'de> Visitor<'de> for Checked {
+    type Value = Self;
+
+    fn expecting(&self, f: &mut Formatter) -> core::fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self, E> {
+        Ok(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self, A::Error> {
+        while list.next_element::<Self>()?.is_some() {}
+        Ok(self)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self, A::Error> {
+        while object.next_entry::<Self, Self>()?.is_some() {}
+        Ok(self)
+    }
 }
 
 /// The column where it breaks off, in characters; the parser counts bytes.

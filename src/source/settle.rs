@@ -3,13 +3,15 @@
 //! case stays in the list, on no map.
 
 use super::Units;
+use super::columns::Columns;
 use super::place::{Gazetteer, Meaning, Rest};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Stand};
 use crate::model::adcode::Adcode;
 use crate::model::case::{Case, Catalogue};
 use crate::model::fault::{Candidate, Fault};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{
+    borrow::Cow,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -28,42 +30,49 @@ pub struct Doubt {
 }
 
 /// What words for places mean, each reckoned once: a thousand cases may lie in one county.
-struct Meanings<'a> {
-    gazetteer: &'a Gazetteer,
+pub struct Settling<'a> {
+    units: &'a Units,
+    /// Made for the first who asks, if it is not there.
+    gazetteer: Option<Cow<'a, Gazetteer>>,
+    /// How names sound, for that.
+    sounds: fn(&str) -> Vec<String>,
     known: BTreeMap<String, Meaning>,
 }
 
-impl<'a> Meanings<'a> {
-    fn by(gazetteer: &'a Gazetteer) -> Self {
-        Self { gazetteer, known: BTreeMap::new() }
+impl<'a> Settling<'a> {
+    fn by(gazetteer: &'a Gazetteer, units: &'a Units) -> Self {
+        Self { gazetteer: Some(Cow::Borrowed(gazetteer)), ..Self::of(units, |_| Vec::new()) }
     }
 
-    fn of(&mut self, words: &str) -> Meaning {
+    /// With a gazetteer of these units, which is made where it is needed.
+    pub fn of(units: &'a Units, sounds: fn(&str) -> Vec<String>) -> Self {
+        Self { units, gazetteer: None, sounds, known: BTreeMap::new() }
+    }
+
+    fn meaning(&mut self, words: &str) -> Meaning {
         if let Some(meaning) = self.known.get(words) {
             return meaning.clone();
         }
-        let meaning = self.gazetteer.meaning(words);
+        let Self { units, sounds, .. } = self;
+        let gazetteer = self.gazetteer.get_or_insert_with(|| Cow::Owned(Gazetteer::of(units, *sounds)));
+        let meaning = gazetteer.meaning(words);
         self.known.insert(words.into(), meaning.clone());
         meaning
     }
-}
 
-/// Gives each case of a sheet the code of its unit, and the unit's position where
-/// it has none of its own. One doubt for each case that has none then, or in whose
-/// place there are words that nobody is called by.
-pub fn locate(sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Doubt> {
-    let mut doubts = Vec::new();
-    let mut meanings = Meanings::by(gazetteer);
-    for (number, case) in sheet.catalogue.cases.iter_mut().enumerate() {
+    /// Gives a case of a sheet the code of its unit, and the unit's position where it has
+    /// none of its own; a doubt where it has none then, or in whose place there are
+    /// words that nobody is called by.
+    pub fn locate(&mut self, number: usize, case: &mut Case) -> Option<Doubt> {
         let (words, meaning) = match case.adcode {
-            None if case.place.is_empty() => continue,
-            None => (case.place.clone(), meanings.of(&case.place)),
-            Some(code) => match (!case.place.is_empty()).then(|| meanings.of(&case.place)) {
+            None if case.place.is_empty() => return None,
+            None => (case.place.clone(), self.meaning(&case.place)),
+            Some(code) => match (!case.place.is_empty()).then(|| self.meaning(&case.place)) {
                 // Code and words mean two units, neither of which lies in the other.
                 Some(Meaning::One(other, _)) if !other.contains(code) && !code.contains(other) => {
                     (format!("{code} {}", case.place), Meaning::Several(vec![code, other]))
                 }
-                _ => (code.to_string(), meanings.of(&code.to_string())),
+                _ => (code.to_string(), self.meaning(&code.to_string())),
             },
         };
         case.adcode = match &meaning {
@@ -71,19 +80,36 @@ pub fn locate(sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Do
             Meaning::Several(_) | Meaning::None(_) => None,
         };
         if case.position.is_none() {
-            case.position = case.adcode.and_then(|code| units.position(code));
+            case.position = case.adcode.and_then(|code| self.units.position(code));
         }
-        if !matches!(meaning, Meaning::One(_, Rest::Within)) {
-            doubts.push(Doubt { case: number, words, meaning });
-        }
+        (!matches!(meaning, Meaning::One(_, Rest::Within))).then_some(Doubt { case: number, words, meaning })
     }
-    doubts
+
+    /// Gives a case of a case file that names a place and no code ([`is_unnamed`]) that of
+    /// the unit that the words mean; a fault where they mean none.
+    pub fn name(&mut self, file: &str, case: &mut Case) -> Option<Fault> {
+        let meaning = self.meaning(&case.place);
+        if let Meaning::One(code, _) = meaning {
+            case.adcode = Some(code);
+        }
+        fault(file, &format!("case “{}”: place", case.title), &case.place, &meaning, self.units)
+    }
+}
+
+/// Gives each case of a sheet the code of its unit, and the unit's position where
+/// it has none of its own. One doubt for each case that has none then, or in whose
+/// place there are words that nobody is called by.
+pub fn locate(sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Doubt> {
+    let mut settling = Settling::by(gazetteer, units);
+    let cases = sheet.catalogue.cases.iter_mut().enumerate();
+    cases.filter_map(|(number, case)| settling.locate(number, case)).collect()
 }
 
 /// The same, with each doubt told as a fault.
 pub fn settle(file: &str, sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Fault> {
     let doubts = locate(sheet, gazetteer, units);
-    doubts.iter().filter_map(|doubt| told(file, sheet, doubt, units)).collect()
+    let stand = |doubt: &Doubt| sheet.places.get(doubt.case).copied();
+    doubts.iter().filter_map(|doubt| told(file, &sheet.columns, stand(doubt)?, doubt, units)).collect()
 }
 
 /// Whether a case names a place, and neither a code nor a region.
@@ -100,23 +126,18 @@ pub fn settle_unnamed(
     units: &Units,
 ) -> (BTreeSet<usize>, Vec<Fault>) {
     let (mut settled, mut faults) = (BTreeSet::new(), Vec::new());
-    let mut meanings = Meanings::by(gazetteer);
+    let mut settling = Settling::by(gazetteer, units);
     for (number, case) in catalogue.cases.iter_mut().enumerate().filter(|(_, case)| is_unnamed(case)) {
         settled.insert(number);
-        let meaning = meanings.of(&case.place);
-        if let Meaning::One(code, _) = meaning {
-            case.adcode = Some(code);
-        }
-        let place = format!("case “{}”: place", case.title);
-        faults.extend(fault(file, &place, &case.place, &meaning, units));
+        faults.extend(settling.name(file, case));
     }
     (settled, faults)
 }
 
-fn told(file: &str, sheet: &Sheet, Doubt { case, words, meaning }: &Doubt, units: &Units) -> Option<Fault> {
-    let stand = sheet.places.get(*case)?;
-    let column = sheet.columns.fields.get(stand.column).map_or("", |(_, name)| name);
-    Some(fault(file, column, words, meaning, units)?.at(stand.at))
+/// What is wrong with the words for a place that stand there.
+pub fn told(file: &str, columns: &Columns, stand: Stand, doubt: &Doubt, units: &Units) -> Option<Fault> {
+    let column = columns.fields.get(stand.column).map_or("", |(_, name)| name);
+    Some(fault(file, column, &doubt.words, &doubt.meaning, units)?.at(stand.at))
 }
 
 /// What is wrong with some words for a place, if they do not mean one unit.

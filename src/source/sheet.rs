@@ -8,6 +8,7 @@ use super::place::as_code;
 use super::units::millidegrees;
 use crate::model::case::{Assignment, Case, Catalogue, Document, Fact};
 use crate::model::fault::{At, Fault, Read};
+use crate::model::hash;
 use crate::model::text::narrow;
 use alloc::collections::BTreeMap;
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
@@ -53,19 +54,20 @@ const KEPT: [&str; 2] = ["date", "url"];
 
 /// Reads a table. `told` says of columns by their names which field they are.
 pub fn sheet(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result<Read<Sheet>, Fault> {
-    Ok(sheet_of(file, &grid.rows, columns(file, grid, told)?))
+    Ok(sheet_of(file, &grid.rows, columns_of(file, &grid.rows, told)?))
 }
 
 /// The same of a table that nobody needs afterwards: of a million rows each goes as it
 /// is read.
 pub fn sheet_once(file: &str, grid: Grid, told: &[(String, &'static str)]) -> Result<Read<Sheet>, Fault> {
-    let columns = columns(file, &grid, told)?;
+    let columns = columns_of(file, &grid.rows, told)?;
     Ok(sheet_of(file, grid.rows, columns))
 }
 
-fn columns(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result<Columns, Fault> {
-    Columns::find(&grid.rows, told).ok_or_else(|| {
-        let first = grid.rows.first().map(|row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>());
+/// What the columns of a table are, by its first rows.
+pub fn columns_of(file: &str, rows: &[Vec<Cell>], told: &[(String, &'static str)]) -> Result<Columns, Fault> {
+    Columns::find(rows, told).ok_or_else(|| {
+        let first = rows.first().map(|row| row.iter().map(|cell| cell.text.as_str()).collect::<Vec<_>>());
         let found = first.map_or("no row".to_owned(), |names| format!("columns {}", names.join(", ")));
         let expected = "a first row with the names of the columns, one of them 标题 or title; or say which it is by \
                         --column NAME=title";
@@ -75,48 +77,68 @@ fn columns(file: &str, grid: &Grid, told: &[(String, &'static str)]) -> Result<C
 
 /// The same, where it is known what the columns are.
 pub fn sheet_of(file: &str, rows: impl IntoIterator<Item: AsRef<[Cell]>>, columns: Columns) -> Read<Sheet> {
-    let mut reader = Reader { file, columns: &columns, faults: Vec::new(), sectors: Vec::new() };
-    let mut cases = Vec::new();
-    let mut places = Vec::new();
+    let (mut cases, mut places) = (Vec::new(), Vec::new());
+    let Read { value: mut catalogue, faults } = sheet_in(file, rows, &columns, |case, stand| {
+        cases.push(case);
+        places.push(stand);
+    });
+    catalogue.cases = cases;
+    Read { value: Sheet { catalogue, places, columns }, faults }
+}
+
+/// The same, whatever is done with the cases; the catalogue is without these.
+pub fn sheet_in(
+    file: &str,
+    rows: impl IntoIterator<Item: AsRef<[Cell]>>,
+    columns: &Columns,
+    mut take: impl FnMut(Case, Stand),
+) -> Read<Catalogue> {
+    let mut reader = Reader { file, columns, faults: Vec::new(), sectors: Vec::new() };
+    let mut catalogue = Catalogue { documents: vec![Document::default()], ..Catalogue::default() };
+    let (mut first, mut twins) = (BTreeMap::new(), Vec::new());
     for (at, row) in rows.into_iter().enumerate().skip(columns.heads + 1) {
-        if let Some((case, column, cell)) = reader.case(row.as_ref()) {
-            cases.push(case);
-            places.push(Stand { row: at, column, at: cell });
+        if let Some((mut case, column, cell)) = reader.case(row.as_ref()) {
+            twins.extend(part(file, &catalogue, &mut case, cell, &mut first));
+            take(case, Stand { row: at, column, at: cell });
         }
     }
     let Reader { mut faults, sectors, .. } = reader;
-    let documents = vec![Document::default()];
-    let mut catalogue = Catalogue { language: String::new(), sectors, documents, cases };
-    faults.extend(part(file, &mut catalogue, &places));
-    Read { value: Sheet { catalogue, places, columns }, faults }
+    faults.extend(twins);
+    catalogue.sectors = sectors;
+    Read { value: catalogue, faults }
+}
+
+/// The first that has an id: which line it stands in, what tells its texts from
+/// others', and how many have it by now.
+struct First {
+    line: u32,
+    texts: u64,
+    many: usize,
 }
 
 /// Sees to it that links can tell all rows from each other: one that has the id, the
 /// number, or title and place of another gets an id that is made of it.
-fn part(file: &str, catalogue: &mut Catalogue, places: &[Stand]) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let mut first: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for at in 0..catalogue.cases.len() {
-        let Some(case) = catalogue.cases.get(at) else { continue };
-        let id = catalogue.id(case);
-        let Some((twin, many)) = first.get_mut(&id) else {
-            first.insert(id, (at, 1));
-            continue;
-        };
-        *many += 1;
-        let other = catalogue.cases.get(*twin);
-        let is_same = other.is_some_and(|other| (&other.title, &other.place) == (&case.title, &case.place));
-        if let (true, Some(stand), Some(before)) = (is_same, places.get(at), places.get(*twin)) {
-            let found = format!("“{}” as in line {}", case.title, before.at.line);
-            let expected = "each case once; both are shown";
-            faults.push(Fault::new(file, "the row", found, expected).at(stand.at).warning());
-        }
-        let own = format!("{id}-{many}");
-        if let Some(case) = catalogue.cases.get_mut(at) {
-            case.id = own;
-        }
-    }
-    faults
+fn part(
+    file: &str,
+    catalogue: &Catalogue,
+    case: &mut Case,
+    at: At,
+    first: &mut BTreeMap<String, First>,
+) -> Option<Fault> {
+    let id = catalogue.id(case);
+    let texts = [case.title.as_bytes(), b"\0", case.place.as_bytes()];
+    let texts = texts.into_iter().fold(hash::START, hash::add);
+    let Some(twin) = first.get_mut(&id) else {
+        first.insert(id, First { line: at.line, texts, many: 1 });
+        return None;
+    };
+    twin.many += 1;
+    case.id = format!("{id}-{}", twin.many);
+    (twin.texts == texts).then(|| {
+        let found = format!("“{}” as in line {}", case.title, twin.line);
+        let expected = "each case once; both are shown";
+        Fault::new(file, "the row", found, expected).at(at).warning()
+    })
 }
 
 struct Reader<'a> {

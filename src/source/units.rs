@@ -43,7 +43,7 @@ impl Units {
     }
 
     /// What all units are called.
-    #[cfg(feature = "site")]
+    #[cfg(any(feature = "site", feature = "shelf"))]
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.values().map(|(name, _)| name.as_str())
     }

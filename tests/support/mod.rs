@@ -8,6 +8,7 @@ pub mod css;
 pub mod data;
 pub mod drawing;
 pub mod golden;
+pub mod many;
 pub mod moments;
 pub mod programs;
 pub mod rules;

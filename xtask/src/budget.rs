@@ -27,6 +27,9 @@ pub struct Budget {
     pub living_page: usize,
     /// What a host's own data add.
     pub own_data: usize,
+    /// What more cases than a page can hold add to that.
+    #[serde(default = "unlimited")]
+    pub many: usize,
     /// What the map adds to a host's page, by a script line,
     #[serde(default = "unlimited")]
     pub script_line: usize,
@@ -67,11 +70,12 @@ impl Budget {
         fs::write(root.join(FILE), text + "\n").map_err(|error| format!("{FILE}: {error}"))
     }
 
-    fn sums(&self) -> [(&'static str, usize); 8] {
+    fn sums(&self) -> [(&'static str, usize); 9] {
         [
             ("document-with-headers", self.document_with_headers),
             ("living-page", self.living_page),
             ("own-data", self.own_data),
+            ("many", self.many),
             ("script-line", self.script_line),
             ("single-file", self.single_file),
             ("frame", self.frame),
@@ -98,6 +102,7 @@ impl Budget {
             document_with_headers: lower(self.document_with_headers, sums.document_with_headers),
             living_page: lower(self.living_page, sums.living_page),
             own_data: lower(self.own_data, sums.own_data),
+            many: lower(self.many, sums.many),
             script_line: lower(self.script_line, sums.script_line),
             single_file: lower(self.single_file, sums.single_file),
             frame: lower(self.frame, sums.frame),
@@ -143,6 +148,7 @@ mod tests {
         document_with_headers: 1000,
         living_page: 2000,
         own_data: 3000,
+        many: 3500,
         script_line: 4000,
         single_file: 5000,
         frame: 6000,

@@ -30,8 +30,8 @@ const KERNELS: [&str; 7] = [
 pub fn scripts(places: &Places) -> Result<(), String> {
     let folder = places.scripts();
     lay_out(places, &folder)?;
-    for build in SEVERAL {
-        repeatable(&folder, build)?;
+    for (build, class) in SEVERAL {
+        repeatable(&folder, build, class)?;
     }
     for (name, asker) in loader::NAMES {
         let files = folder.join(name);
@@ -54,32 +54,38 @@ pub fn scripts(places: &Places) -> Result<(), String> {
     tool::run(&mut esbuild)
 }
 
-/// Builds of which each life of an element has an instance for itself.
-pub const SEVERAL: [&str; 1] = ["own"];
+/// Builds of which each life of an element has an instance for itself, and the class
+/// that each gives.
+pub const SEVERAL: [(&str, &str); 2] = [("own", "LivingMap"), ("shelf", "Many")];
+
+/// Whether a build is one of them.
+pub fn is_repeated(build: &str) -> bool {
+    SEVERAL.iter().any(|(known, _)| *known == build)
+}
 
 /// Makes the glue of such a build serve any number of instances, if it does not yet.
-fn repeatable(folder: &Path, build: &str) -> Result<(), String> {
+fn repeatable(folder: &Path, build: &str, class: &str) -> Result<(), String> {
     let path = folder.join(format!("pkg/{build}/case_map.js"));
     let named = |error: std::io::Error| format!("{}: {error}", path.display());
     let glue = fs::read_to_string(&path).map_err(named)?;
-    if glue.starts_with(REPEATED) { Ok(()) } else { fs::write(&path, repeated(&glue)?).map_err(named) }
+    if glue.starts_with(REPEATED) { Ok(()) } else { fs::write(&path, repeated(&glue, class)?).map_err(named) }
 }
 
 /// How such glue begins, and how that ends which serves one.
 const REPEATED: &str = "export default async function (module) {";
 const ENDING: &str = "export { start as default };";
-const CLASS: &str = "export class LivingMap";
 
 /// Glue keeps its instance, and what it lends to it, in variables of its own. With all
 /// of it in a function each call makes another one, of a compiled module, and gives the class.
-fn repeated(glue: &str) -> Result<String, String> {
-    let parts = glue.trim_end().strip_suffix(ENDING).and_then(|body| body.split_once(CLASS));
+fn repeated(glue: &str, class: &str) -> Result<String, String> {
+    let head = format!("export class {class}");
+    let parts = glue.trim_end().strip_suffix(ENDING).and_then(|body| body.split_once(&head));
     let (before, after) =
         parts.filter(|(before, after)| !before.contains("export ") && !after.contains("export ")).ok_or(format!(
-            "the glue: does not have {CLASS:?} and {ENDING:?} for its only exports; mend: repeated() to fit"
+            "the glue: does not have {head:?} and {ENDING:?} for its only exports; mend: repeated() to fit"
         ))?;
-    let start = "await start({ module_or_path: module });\nreturn LivingMap;";
-    Ok(format!("{REPEATED}\n{before}class LivingMap{after}\n{start}\n}}\n"))
+    let start = format!("await start({{ module_or_path: module }});\nreturn {class};");
+    Ok(format!("{REPEATED}\n{before}class {class}{after}\n{start}\n}}\n"))
 }
 
 /// Puts `www/*.js` and the glue into a folder, in place of the scripts that were
@@ -170,12 +176,12 @@ mod tests {
     #[test]
     fn glue_becomes_a_function_that_makes_an_instance() {
         let glue = "let heap;\n\nexport class LivingMap {}\n\nlet wasm;\nasync function start(a) {}\nexport { start as default };\n";
-        let made = repeated(glue).expect("as it is made");
+        let made = repeated(glue, "LivingMap").expect("as it is made");
         assert!(
             made.starts_with("export default async function (module) {\nlet heap;\n\nclass LivingMap {}"),
             "{made}"
         );
         assert!(made.ends_with("await start({ module_or_path: module });\nreturn LivingMap;\n}\n"), "{made}");
-        assert!(repeated(&made).is_err_and(|error| error.starts_with("the glue: ")));
+        assert!(repeated(&made, "LivingMap").is_err_and(|error| error.starts_with("the glue: ")));
     }
 }

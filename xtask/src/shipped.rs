@@ -2,7 +2,7 @@
 //! loads it, and where it goes. `dist/`, the loader's addresses, the single
 //! file, the sizes and the package are made from it.
 
-use Load::{Document, Frame, LivingPage, Making, OwnData, ScriptLine, SingleFile, Workbook};
+use Load::{Document, Frame, LivingPage, Making, Many, OwnData, ScriptLine, SingleFile, Workbook};
 use Made::{Atlas, CountyNames, Glue, Module, Page, Parcel, Script, Single, Site, Style, Text, Wasm};
 
 use crate::counties::PROVINCES;
@@ -14,9 +14,10 @@ use std::sync::LazyLock;
 /// feature of the crate and a folder of `pkg/`.
 ///
 /// `reader` takes over a drawing that is there, `draw` draws as well, `own`
-/// reads a host's own data besides; `near` takes over from any of them what few
+/// reads a host's own data besides; `shelf` has more of them than a page holds, in a
+/// worker; `near` takes over from any of them what few
 /// readers ask for; `keep` knows no page and makes files.
-pub const BUILDS: [&str; 5] = ["reader", "draw", "own", "near", "keep"];
+pub const BUILDS: [&str; 6] = ["reader", "draw", "own", "shelf", "near", "keep"];
 
 /// Builds that the element knows nothing of: a worker holds their glue and starts
 /// them. `make` makes a site of a table, `workbook` reads workbooks for it.
@@ -47,6 +48,11 @@ const TABLE: &[Shipped] = &[
     file("own.js", Module("own.js")).in_sums(&[OwnData]),
     file("pkg/own/case_map.js", Glue("own")).in_sums(&[OwnData]).asked_by(Asker::Own),
     file("pkg/own/case_map_bg.wasm", Wasm("own")).in_sums(&[OwnData]).asked_by(Asker::Own),
+    // Where these are more than a page can hold.
+    file("shelf.js", Module("shelf.js")).in_sums(&[Many]),
+    file("shelf-worker.js", Script("shelf-worker.js")).in_sums(&[Many]).asked_by(Asker::Many),
+    file("pkg/shelf/case_map.js", Glue("shelf")).asked_by(Asker::Many),
+    file("pkg/shelf/case_map_bg.wasm", Wasm("shelf")).in_sums(&[Many]).asked_by(Asker::Many),
     // Where the page's address says what is chosen.
     file("address.js", Module("address-page.js")),
     // At the first sign that a reader wants more than to read.
@@ -89,7 +95,7 @@ const TABLE: &[Shipped] = &[
     file("make-worker.js", Script("make-worker.js")).in_sums(&[Making]),
     file("pkg/make/case_map_bg.wasm", Wasm("make")).in_sums(&[Making]),
     file("pkg/workbook/case_map_bg.wasm", Wasm("workbook")).in_sums(&[Workbook]),
-    file("units.tsv", Text("data/regions/units.tsv")).in_sums(&[Making]),
+    file("units.tsv", Text("data/regions/units.tsv")).in_sums(&[Making]).asked_by(Asker::Many),
     file("oembed.json", Site),
     file("integrity.json", Site),
 ];
@@ -121,6 +127,8 @@ pub enum Asker {
     Element,
     /// What pages with data of their own load.
     Own,
+    /// What those load besides that have more than a page can hold.
+    Many,
     /// What is loaded on demand.
     Later,
 }
@@ -164,6 +172,7 @@ pub enum Load {
     Document,
     LivingPage,
     OwnData,
+    Many,
     ScriptLine,
     SingleFile,
     Frame,
@@ -172,7 +181,7 @@ pub enum Load {
 }
 
 impl Load {
-    pub const ALL: [Self; 8] = [Document, LivingPage, OwnData, ScriptLine, SingleFile, Frame, Making, Workbook];
+    pub const ALL: [Self; 9] = [Document, LivingPage, OwnData, Many, ScriptLine, SingleFile, Frame, Making, Workbook];
 
     /// In words.
     pub fn words(self) -> &'static str {
@@ -180,6 +189,7 @@ impl Load {
             Document => "the document, one TCP initial window",
             LivingPage => "everything that the living page loads",
             OwnData => "what a host's own data add",
+            Many => "what more cases than a page can hold add to that",
             ScriptLine => "what a script line adds to a host's page",
             SingleFile => "what the single file adds",
             Frame => "what a frame adds, and the script for its height",

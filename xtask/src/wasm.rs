@@ -23,7 +23,7 @@ pub fn build(places: &Places, build: &str) -> Result<(), String> {
     if fs::read_to_string(&stamp).is_ok_and(|found| found == hash) && folder.join("case_map_bg.wasm").is_file() {
         return Ok(());
     }
-    let bound = bind(&compiled, &folder, bundle::SEVERAL.contains(&build))?;
+    let bound = bind(&compiled, &folder, bundle::is_repeated(build))?;
     optimize::lower(places, &bound)?;
     fs::write(&stamp, hash).map_err(|error| format!("{}: {error}", places.show(&stamp)))
 }
@@ -49,7 +49,7 @@ fn flags(places: &Places, build: &str) -> Vec<String> {
     let mut sources: Vec<PathBuf> =
         fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     sources.sort();
-    if !["own", "keep"].contains(&build) && !AT_WORK.contains(&build) {
+    if !["own", "shelf", "keep"].contains(&build) && !AT_WORK.contains(&build) {
         // Of the usual stack of 1 MiB most would be memory for nothing: only who
         // reads a host's files goes as deep as these are nested.
         flags.push("-Clink-arg=-zstack-size=131072".to_owned());
