@@ -28,35 +28,14 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use support::arbitrary::{data_abroad, event, tries};
 use support::data::{MADE_UP, REAL};
+use support::many::told;
 use support::moments::changes;
 use support::tree::Element;
-
-/// What one who has all of a scene's cases answers to a choice, with the first so
-/// many of the list.
-fn asked(whole: &Scene, choice: &Choice, many: usize) -> (Extract, Vec<Case>) {
-    let facts = Facts::of(whole, choice);
-    let regions = whole.layer.shapes.len();
-    let listed = |scene: &Scene, region: usize| scene.index.cases(region).to_vec();
-    let unplaced = |pass: &dyn Fn(usize) -> bool| {
-        u32::try_from(listed(whole, regions).into_iter().filter(|&case| pass(case)).count()).unwrap()
-    };
-    let of_all = |count: &dyn Fn(usize) -> u32, rest: u32| (0..regions).map(count).chain([rest]).collect();
-    let extract = Extract {
-        whole: of_all(&|region| u32::try_from(listed(whole, region).len()).unwrap(), unplaced(&|_| true)),
-        counts: of_all(&|region| facts.count(region), unplaced(&|case| facts.passes(case))),
-        sectors: (0..whole.catalogue.sectors.len()).map(|sector| facts.sector(sector)).collect(),
-        shown_in: facts.shown_in().to_vec(),
-        shown: u32::try_from(facts.shown().count()).unwrap(),
-    };
-    let shown = whole.index.order().iter().flat_map(|&region| listed(whole, region)).filter(|&case| facts.shows(case));
-    let cases = shown.take(many).map(|case| whole.catalogue.cases[case].clone()).collect();
-    (extract, cases)
-}
 
 /// The same scene with the first so many of its cases.
 fn narrowed(whole: &Scene, many: usize) -> Scene {
     let mut scene = whole.clone();
-    let (extract, cases) = asked(whole, &Choice::default(), many);
+    let (extract, cases) = told(whole, &Choice::default(), many);
     scene.answer(extract, cases).unwrap();
     scene
 }
@@ -107,7 +86,7 @@ fn answered_equals_drawn(whole: &Scene, events: &[Event], many: usize) {
             tree.find_mut(&id(&scene, keys[patch.node])).unwrap().apply(&patch);
         }
         is_same(&tree, &draw(&scene, &next), &format!("after {event:?}, before the answer"));
-        state = put(&mut tree, &mut scene, &next, asked(whole, &next.choice, many));
+        state = put(&mut tree, &mut scene, &next, told(whole, &next.choice, many));
         is_same(&tree, &draw(&scene, &state), &format!("after the answer to {event:?}"));
     }
 }
@@ -117,7 +96,7 @@ fn answered_equals_drawn(whole: &Scene, events: &[Event], many: usize) {
 fn says_of_all(whole: &Scene, events: &[Event], many: usize) {
     let mut scene = narrowed(whole, many);
     let state = events.iter().fold(State::new(whole), |state, event| update(whole, &state, event));
-    let (extract, cases) = asked(whole, &state.choice, many);
+    let (extract, cases) = told(whole, &state.choice, many);
     scene.answer(extract, cases).unwrap();
     let (all, here) = (Facts::of(whole, &state.choice), Facts::of(&scene, &state.choice));
     let (all, here) = (View::new(whole, &state, &all), View::new(&scene, &state, &here));
@@ -170,9 +149,9 @@ fn the_button_for_more_says_how_many_are_listed() {
 fn an_answer_of_another_map_changes_nothing() {
     let mut scene = narrowed(&REAL, 5);
     let before = scene.clone();
-    let (extract, cases) = asked(&MADE_UP, &Choice::default(), 3);
+    let (extract, cases) = told(&MADE_UP, &Choice::default(), 3);
     assert_eq!(scene.answer(extract, cases), None);
-    let (mut extract, mut cases) = asked(&REAL, &Choice::default(), 3);
+    let (mut extract, mut cases) = told(&REAL, &Choice::default(), 3);
     cases[0].document = 7;
     assert_eq!(scene.answer(extract.clone(), cases), None);
     extract.counts.pop();
@@ -209,7 +188,7 @@ proptest! {
 
     #[test]
     fn broken_answers_are_told(data in data_abroad(), many in 0..8usize, cut in 0.0..1.0f64, spoilt in any::<u8>()) {
-        let (extract, cases) = asked(&data.scene(), &Choice::default(), many);
+        let (extract, cases) = told(&data.scene(), &Choice::default(), many);
         let mut bytes = extract::write(&extract, &cases);
         let at = (bytes.len() as f64 * cut) as usize;
         prop_assert!(extract::read("answer", &bytes[..at]).is_err());

@@ -15,11 +15,8 @@ mod support;
 
 use case_map::choice::Choice;
 use case_map::choice::sectors::Sectors;
-use case_map::export::table;
-use case_map::facts::Facts;
 use case_map::model::case::Case;
-use case_map::scene::Scene;
-use case_map::scene::extract::{self, Extract};
+use case_map::scene::extract;
 use case_map::shelf::Shelf;
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -27,29 +24,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use support::arbitrary::{data_abroad, query, tries};
 use support::data::{Data, MADE_UP, REAL, made_up, real};
-use support::many::many;
-
-/// What a shelf must answer, by a scene with all cases.
-fn naive(scene: &Scene, choice: &Choice, many: usize) -> (Extract, Vec<Case>) {
-    let facts = Facts::of(scene, choice);
-    let (regions, sectors) = (scene.layer.shapes.len(), scene.catalogue.sectors.len());
-    let unplaced = scene.index.cases(regions).iter();
-    let mut counts: Vec<u32> = (0..regions).map(|region| facts.count(region)).collect();
-    counts.push(unplaced.filter(|&&case| facts.passes(case)).count() as u32);
-    let extract = Extract {
-        whole: (0..=regions).map(|region| scene.index.cases(region).len() as u32).collect(),
-        counts,
-        sectors: (0..sectors).map(|sector| facts.sector(sector)).collect(),
-        shown_in: facts.shown_in().to_vec(),
-        shown: facts.shown().count() as u32,
-    };
-    let mut cases: Vec<Case> = table::shown(scene, &facts).take(many).map(|(_, case)| case.clone()).collect();
-    for case in &mut cases {
-        // Which words of its own a sector rests on, no page shows.
-        case.sectors.iter_mut().for_each(|assignment| assignment.basis.clear());
-    }
-    (extract, cases)
-}
+use support::many::{many, told};
 
 fn shelf(data: &Data) -> Shelf {
     Shelf::of(&data.atlas, data.catalogue.clone(), &data.options.words)
@@ -93,7 +68,7 @@ proptest! {
             let words = parts.into_iter().fold(words, |words, at| words + " " + &part(&scene.catalogue.cases, at));
             let query = if many > 8 { before.clone() + &words } else { words };
             let choice = Choice { region, sectors: sectors.clone(), query: query.clone() };
-            prop_assert_eq!(shelf.answer(region, &sectors, &query, many), naive(&scene, &choice, many), "{}", query);
+            prop_assert_eq!(shelf.answer(region, &sectors, &query, many), told(&scene, &choice, many), "{}", query);
             before = query;
         }
     }
@@ -102,7 +77,7 @@ proptest! {
     fn the_first_of_a_shelf_are_those_of_the_list(data in data_abroad(), many in 0..12usize) {
         let scene = data.scene();
         let (extract, catalogue) = shelf(&data).first(many);
-        let (expected, cases) = naive(&scene, &Choice::default(), many);
+        let (expected, cases) = told(&scene, &Choice::default(), many);
         prop_assert_eq!((extract, &catalogue.cases), (expected, &cases));
         prop_assert_eq!((catalogue.sectors, catalogue.documents), (scene.catalogue.sectors, scene.catalogue.documents));
     }
@@ -119,7 +94,7 @@ fn what_is_typed_letter_by_letter_is_found() {
             for region in [None, Some(0), Some(1), Some(40)] {
                 let choice = Choice { region, query: query.into(), ..Choice::default() };
                 let answer = shelf.answer(region, &choice.sectors, query, 5);
-                assert_eq!(answer, naive(scene, &choice, 5), "{query} {region:?}");
+                assert_eq!(answer, told(scene, &choice, 5), "{query} {region:?}");
                 let bytes = extract::write(&answer.0, &answer.1);
                 assert_eq!(extract::read("answer", &bytes), Ok(answer));
             }
@@ -138,7 +113,7 @@ fn many_cases_are_found_as_few_are() {
         for (region, sector) in [(None, None), (Some(0), None), (Some(3), Some(1))] {
             let sectors: Sectors = sector.into_iter().collect();
             let choice = Choice { region, sectors, query: query.into() };
-            assert_eq!(shelf.answer(region, &choice.sectors, query, 50), naive(&scene, &choice, 50), "{query}");
+            assert_eq!(shelf.answer(region, &choice.sectors, query, 50), told(&scene, &choice, 50), "{query}");
         }
     }
 }

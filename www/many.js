@@ -44,9 +44,13 @@ function answering(life, map, held) {
   let listed = STEP;
   let untold = [];
   let newest = 0;
+  let isWaiting = false;
 
   async function ask() {
     const own = (newest += 1);
+    const panel = life.drawing.querySelector(".panel");
+    panel.setAttribute("aria-busy", "true");
+    isWaiting = true;
     const [region, sectors] = map.tell("wish").split("\n");
     try {
       const bytes = await held.ask({ region: Number(region), sectors: sectors ? sectors.split(" ").map(Number) : [], query: map.tell("query"), first: listed });
@@ -57,8 +61,8 @@ function answering(life, map, held) {
       if (own === newest && !signal.aborted) life.report(error.message);
     }
     if (own !== newest || signal.aborted) return;
-    newest = 0;
-    life.drawing.removeAttribute("aria-busy");
+    isWaiting = false;
+    panel.removeAttribute("aria-busy");
     if (life.follow) life.follow();
     for (const [name, detail] of untold) tell.call(life, name, { ...detail, ...life.shown() });
     untold = [];
@@ -74,7 +78,7 @@ function answering(life, map, held) {
   };
   // Which cases are shown is not known before the answer.
   life.tell = (name, detail) => {
-    if (newest && /select|filter/.test(name)) untold.push([name, detail]);
+    if (isWaiting && /select|filter/.test(name)) untold.push([name, detail]);
     else tell.call(life, name, name === "ready" ? { ...detail, cases: Number(map.tell("all")) } : detail);
   };
 

@@ -4,7 +4,7 @@
 
 use crate::choice::sectors::Sectors;
 use crate::model::fault::{Fault, keep};
-use crate::scene::layout::lay_out;
+use crate::scene::layout::lay_out_first;
 use crate::scene::options::Options;
 use crate::scene::{extract, pack};
 use crate::shelf::{Shelf, Shelving};
@@ -76,9 +76,8 @@ impl Many {
         self.faults = few(&self.name, faults);
         let Some(catalogue) = catalogue else { return Err(self.faults()) };
         self.shelf = shelving.done(catalogue, &words);
-        let (_extract, first) = self.shelf.first(many);
-        let scene = lay_out(&atlas, first, Options { words, ..Options::default() });
-        // The one line to change where a scene takes an extract: `scene.answer(extract, cases)`.
+        let (extract, first) = self.shelf.first(many);
+        let scene = lay_out_first(&atlas, first, Options { words, ..Options::default() }, extract);
         self.pack = pack::write(&scene);
         Ok(())
     }

@@ -1,8 +1,13 @@
 //! As many cases as wanted, plainly made up: letters by chance, of which some are common
-//! and most are not, as in any text.
+//! and most are not, as in any text; and what a page is told of them that holds few.
 
 use super::data::{Data, made_up};
+use case_map::choice::Choice;
+use case_map::export::table;
+use case_map::facts::Facts;
 use case_map::model::case::Case;
+use case_map::scene::Scene;
+use case_map::scene::extract::Extract;
 
 /// Numbers that look like chance and are the same each time.
 struct Chance(u64);
@@ -37,4 +42,26 @@ pub fn many(count: usize, long: u64) -> Data {
         data.catalogue.cases.push(Case { number: number as u32 + 1, title, summary, note: None, ..like.clone() });
     }
     data
+}
+
+/// What answers a choice, by a scene with all cases: with the first so many of the list.
+pub fn told(scene: &Scene, choice: &Choice, many: usize) -> (Extract, Vec<Case>) {
+    let facts = Facts::of(scene, choice);
+    let (regions, sectors) = (scene.layer.shapes.len(), scene.catalogue.sectors.len());
+    let unplaced = scene.index.cases(regions).iter();
+    let mut counts: Vec<u32> = (0..regions).map(|region| facts.count(region)).collect();
+    counts.push(unplaced.filter(|&&case| facts.passes(case)).count() as u32);
+    let extract = Extract {
+        whole: (0..=regions).map(|region| scene.index.cases(region).len() as u32).collect(),
+        counts,
+        sectors: (0..sectors).map(|sector| facts.sector(sector)).collect(),
+        shown_in: facts.shown_in().to_vec(),
+        shown: facts.shown().count() as u32,
+    };
+    let mut cases: Vec<Case> = table::shown(scene, &facts).take(many).map(|(_, case)| case.clone()).collect();
+    for case in &mut cases {
+        // Which words of its own a sector rests on, no page shows.
+        case.sectors.iter_mut().for_each(|assignment| assignment.basis.clear());
+    }
+    (extract, cases)
 }

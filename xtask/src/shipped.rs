@@ -49,7 +49,7 @@ const TABLE: &[Shipped] = &[
     file("pkg/own/case_map.js", Glue("own")).in_sums(&[OwnData]).asked_by(Asker::Own),
     file("pkg/own/case_map_bg.wasm", Wasm("own")).in_sums(&[OwnData]).asked_by(Asker::Own),
     // Where these are more than a page can hold.
-    file("shelf.js", Module("shelf.js")).in_sums(&[Many]),
+    file("many.js", Module("many.js")).in_sums(&[Many]),
     file("shelf-worker.js", Script("shelf-worker.js")).in_sums(&[Many]).asked_by(Asker::Many),
     file("pkg/shelf/case_map.js", Glue("shelf")).asked_by(Asker::Many),
     file("pkg/shelf/case_map_bg.wasm", Wasm("shelf")).in_sums(&[Many]).asked_by(Asker::Many),
