@@ -38,7 +38,7 @@ pub struct Signs {
 impl Signs {
     /// Adds the signs of a case's texts; cases come in the order of their numbers.
     pub fn add(&mut self, number: usize, text: &str) {
-        if number % BLOCK == 0 {
+        if number.is_multiple_of(BLOCK) {
             self.blocks.push(vec![0; SIGNS + OWN].into_boxed_slice());
         }
         let Self { blocks, own } = self;
