@@ -32,15 +32,18 @@ fn shelf(data: &Data) -> Shelf {
 
 /// Something to choose: a region or one that is not there, sectors, words of anybody's or of a
 /// case's own, in whole or in part.
-fn choice() -> impl Strategy<Value = (Option<usize>, Sectors, String, Vec<(Index, Index, Index)>)> {
-    let parts = vec(any::<(Index, Index, Index)>(), 0..3);
+fn choice() -> impl Strategy<Value = (Option<usize>, Sectors, String, Vec<Part>)> {
+    let parts = vec(any::<Part>(), 0..3);
     let query = prop_oneof![1 => query(), 2 => Just(String::new())];
     (option::of(0..8usize), btree_set(0..5usize, 0..3), query, parts)
         .prop_map(|(region, sectors, query, parts)| (region, sectors.into_iter().collect(), query, parts))
 }
 
+/// Of which case, from which letter on, how many.
+type Part = (Index, Index, Index);
+
 /// Some letters of a case's, with those in other forms that are searched as the same.
-fn part(cases: &[Case], (of, from, many): (Index, Index, Index)) -> String {
+fn part(cases: &[Case], (of, from, many): Part) -> String {
     if cases.is_empty() {
         return String::new();
     }

@@ -8,7 +8,7 @@ let shelf;
 const ASKED = {
   async begin({ module, ...wish }) {
     shelf = shelving(await start(module));
-    return shelf.begin(wish);
+    return shelf.begin({ ...wish, isOurs: true });
   },
   answer: (wish) => ({ bytes: shelf.answer(wish) }),
 };

@@ -26,14 +26,13 @@ export async function shelve({ cases, casesName, isOurs, regions, regionsName, i
     isTold ? text(FILES["units.tsv"]) : "",
     begin().catch(() => null),
   ]);
-  const wish = { cases, casesName, regions, regionsName, units, words: words || "", first };
+  // Whole buffers alone can be given away.
+  const wish = { cases, casesName, isOurs: isOurs && cases.byteLength === cases.buffer.byteLength, regions, regionsName, units, words: words || "", first };
   const far = line || (await here(glue, module));
   const drop = () => far.end();
   if (signal) signal.addEventListener("abort", drop);
   try {
-    // Whole buffers alone can be given away.
-    const isWhole = isOurs && cases.byteLength === cases.buffer.byteLength;
-    const { pack, faults } = await far.ask("begin", { module, ...wish }, isWhole ? [cases.buffer] : []);
+    const { pack, faults } = await far.ask("begin", { module, ...wish }, wish.isOurs ? [cases.buffer] : []);
     return { pack, faults, ...newest(far) };
   } catch (error) {
     far.end();

@@ -6,21 +6,29 @@ export function shelving(Many) {
   let many;
   return {
     // Gives the map of the first cases, and what is wrong; throws a list of faults
-    // where nothing can be read.
-    begin({ cases, casesName, regions, regionsName, units, words, first }) {
+    // where nothing can be read. `isOurs` where nobody else has the bytes.
+    begin({ cases, casesName, isOurs, regions, regionsName, units, words, first }) {
       many = Many.of(casesName, cases);
       const encoding = many.encoding();
       if (encoding !== "utf-8") {
         many.free();
         many = Many.of(casesName, decoded(casesName, cases, encoding));
       }
-      // They lie in the module now: here they would stay until memory is short.
-      if (cases.buffer.transfer && cases.buffer.detached === false) cases.buffer.transfer(0);
+      if (isOurs) forget(cases.buffer);
       many.shelve(regions, regionsName, units, words, first);
       return { pack: many.pack(), faults: many.faults() };
     },
     answer: ({ region, sectors, query, first }) => many.answer(region, Uint32Array.from(sectors), query, first),
   };
+}
+
+// Gives bytes to nobody. They lie in the module by now, and here they would stay until
+// rubbish is collected, which nothing asks for: not even `transfer(0)` gives them back.
+function forget(buffer) {
+  const { port1, port2 } = new MessageChannel();
+  port2.close();
+  port1.postMessage(0, [buffer]);
+  port1.close();
 }
 
 // A table's text in UTF-8.

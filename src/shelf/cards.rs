@@ -8,19 +8,19 @@ use crate::scene::bytes::{Reader, Writer};
 use alloc::{string::String, vec::Vec};
 
 /// What stands between two texts, which no word has in it.
-const END: &[u8] = b"\n";
+const END: &str = "\n";
 
 /// Both records.
-pub fn write(case: &Case) -> (Vec<u8>, Vec<u8>) {
-    let (mut texts, mut w) = (Vec::new(), Writer::new(Vec::new()));
+pub fn write(case: &Case) -> (String, Vec<u8>) {
+    let (mut texts, mut w) = (String::new(), Writer::new(Vec::new()));
     folded::write(&case.title, &mut texts, &mut w);
-    texts.extend_from_slice(END);
+    texts.push_str(END);
     // As a rule the title begins with it, and whatever is found in it is found there.
     let leads = case.title.starts_with(case.place.as_str());
     w.number(if leads { case.place.len() as u32 + 1 } else { 0 });
     if !leads {
         folded::write(&case.place, &mut texts, &mut w);
-        texts.extend_from_slice(END);
+        texts.push_str(END);
     }
     folded::write(&case.summary, &mut texts, &mut w);
     w.text(&case.id);

@@ -3,7 +3,7 @@
 
 use super::Shelf;
 use super::folded::folded;
-use super::signs::{self, BLOCK};
+use super::signs::BLOCK;
 use super::word::Word;
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
@@ -30,6 +30,8 @@ impl Found {
 struct Wanted {
     word: Word,
     signs: Vec<usize>,
+    /// Whether who has these has the word.
+    is_sure: bool,
     /// For each region whether it is called so,
     regions: Vec<bool>,
     /// for each set of sectors whether one of them is,
@@ -68,7 +70,8 @@ impl Shelf {
         let regions: Vec<bool> = self.regions.iter().map(is_so).collect();
         let sets: Vec<bool> = self.sets.iter().map(is_in).collect();
         let is_name = regions.iter().chain(&sets).any(|is| *is);
-        Wanted { word: Word::of(word), signs: signs::of(word), regions, sets, is_name }
+        let (signs, is_sure) = self.signs.of(word);
+        Wanted { word: Word::of(word), signs, is_sure, regions, sets, is_name }
     }
 
     /// Of a block's cases, those of `known` that have all words.
@@ -79,8 +82,8 @@ impl Shelf {
         for wanted in wanted {
             let named = if wanted.is_name { self.named_in(first, found, wanted) } else { 0 };
             let mut left = found & !named & self.signs.having(block, &wanted.signs);
-            found = named;
-            while left != 0 {
+            found = if wanted.is_sure { named | left } else { named };
+            while left != 0 && !wanted.is_sure {
                 let bit = left.trailing_zeros();
                 left &= left - 1;
                 if wanted.word.is_in(self.texts.get(first + bit as usize)) {

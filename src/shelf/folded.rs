@@ -52,18 +52,22 @@ pub fn folded(text: &str) -> String {
 
 /// Adds a text to some as they are searched, and to others how long it is there and
 /// what was changed.
-pub fn write(text: &str, searched: &mut Vec<u8>, w: &mut Writer) {
+pub fn write(text: &str, searched: &mut String, w: &mut Writer) {
     let start = searched.len();
-    let mut last = start;
+    let (mut last, mut copied) = (start, 0);
     let mut changes: Vec<u32> = Vec::new();
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         let (small, was) = fold(letter);
         if let Some(was) = was {
+            // What stays as it is goes over in pieces.
+            searched.push_str(text.get(copied..at).unwrap_or_default());
+            copied = at + letter.len_utf8();
             changes.push(((searched.len() - last) as u32) << 2 | was);
             last = searched.len();
+            searched.push(small);
         }
-        searched.extend_from_slice(small.encode_utf8(&mut [0; 4]).as_bytes());
     }
+    searched.push_str(text.get(copied..).unwrap_or_default());
     w.number((searched.len() - start) as u32);
     w.list(&changes, |w, &change| w.number(change));
 }
@@ -95,12 +99,12 @@ mod tests {
     #[test]
     fn a_text_is_searched_as_on_the_page_and_comes_back() {
         let texts = ["", "，", "ＡＢＣ abc ABC ａｂｃ", "it’s 平安乡，“甲”（一）～", "a\n\u{3000}Ａ\u{ff00}\u{ff5f}é"];
-        let (mut searched, mut w) = (Vec::new(), Writer::new(Vec::new()));
+        let (mut searched, mut w) = (String::new(), Writer::new(Vec::new()));
         texts.iter().for_each(|text| write(text, &mut searched, &mut w));
         let naive: String = texts.iter().flat_map(|text| search::fold(&[text])).collect();
-        assert_eq!(String::from_utf8_lossy(&searched), texts.map(folded).concat());
+        assert_eq!(searched, texts.map(folded).concat());
         assert_eq!(texts.map(|text| folded(text) + "\n").concat(), naive);
-        let (mut rest, mut r) = (searched.as_slice(), Reader::new(&w.bytes));
+        let (mut rest, mut r) = (searched.as_bytes(), Reader::new(&w.bytes));
         assert_eq!(texts.map(|_| read(&mut rest, &mut r)), texts);
         assert!(r.is_at_end() && rest.is_empty());
     }

@@ -83,9 +83,14 @@ impl Shelving {
         let shelf = &mut self.shelf;
         let number = shelf.homes.len();
         let (texts, rest) = cards::write(case);
-        shelf.signs.add(number, core::str::from_utf8(&texts).unwrap_or_default());
-        shelf.texts.push(&texts);
+        shelf.signs.add(number, &texts);
+        shelf.texts.push(texts.as_bytes());
         shelf.rest.push(&rest);
+        if number + 1 == signs::LEARNT {
+            let texts =
+                (0..signs::LEARNT).map(|number| core::str::from_utf8(shelf.texts.get(number)).unwrap_or_default());
+            shelf.signs.learn(texts);
+        }
         let units = &self.units;
         // As `Index::of` joins: a thousand cases may have one code.
         let home = *self.known.entry(case.adcode).or_insert_with(|| {

@@ -55,7 +55,7 @@ impl Row<'_> {
         let place = self.text("place", faults).unwrap_or_default();
         let (adcode, code) = self.code(faults);
         let note = self.if_any("note", faults);
-        let texts = format!("{}\n{}", title.as_deref().unwrap_or_default(), summary.as_deref().unwrap_or_default());
+        let texts = || format!("{}\n{}", title.as_deref().unwrap_or_default(), summary.as_deref().unwrap_or_default());
         let sectors = self.sectors(&texts, known, faults);
         let facts = self.facts(faults);
         Some(Case {
@@ -107,7 +107,7 @@ impl Row<'_> {
         (adcode, adcode.map_or_else(|| given.to_owned(), |_| String::new()))
     }
 
-    fn sectors(&self, texts: &str, known: &mut Vec<String>, faults: &mut Vec<Fault>) -> Vec<Assignment> {
+    fn sectors(&self, texts: &dyn Fn() -> String, known: &mut Vec<String>, faults: &mut Vec<Fault>) -> Vec<Assignment> {
         let fields = &self.fields;
         let mut sectors: Vec<Assignment> = Vec::new();
         let one = fields.get("sectors").filter(|value| !self.is_whole && value.is_string());
@@ -122,25 +122,28 @@ impl Row<'_> {
         for (i, value) in list.iter().enumerate() {
             let at = if one.is_some() { "sectors".to_owned() } else { format!("sectors[{i}]") };
             let bare = value.as_str().filter(|name| !self.is_whole && !name.trim().is_empty());
-            let (name, basis, undeclared) = if let Some(name) = bare {
-                (name.to_owned(), String::new(), Fault::new(fields.file(), fields.place(&at), show(Some(value)), ""))
+            let (name, basis, inner) = if let Some(name) = bare {
+                (name.to_owned(), String::new(), None)
             } else {
                 let Some(inner) = Fields::of(fields.file(), &fields.place(&at), value, faults) else { continue };
                 inner.strangers(&ASSIGNMENT, faults);
                 let Some(name) = inner.text("sector", faults) else { continue };
                 let has_basis = self.is_whole || inner.has("basis");
                 let basis = if has_basis { inner.text("basis", faults) } else { None }.unwrap_or_default();
-                if !texts.contains(&basis) {
+                if !basis.is_empty() && !texts().contains(&basis) {
                     let word = "a phrase of the case's own title or summary, word for word";
                     faults.push(inner.fault("basis", word));
                 }
-                let undeclared = inner.fault("sector", "");
-                (name, basis, undeclared)
+                (name, basis, Some(inner))
             };
             let found = known.iter().position(|other| *other == name);
             if let Some(declared) = self.declared.filter(|declared| found.is_none_or(|sector| sector >= *declared)) {
                 let list = known.get(..declared).unwrap_or_default().join(", ");
-                faults.push(Fault { expected: format!("one of {list}; or add it to sectors"), ..undeclared });
+                let expected = format!("one of {list}; or add it to sectors");
+                faults.push(match inner {
+                    Some(inner) => inner.fault("sector", expected),
+                    None => Fault::new(fields.file(), fields.place(&at), show(Some(value)), expected),
+                });
             }
             let sector = found.unwrap_or_else(|| {
                 known.push(name);

@@ -44,7 +44,7 @@ impl<'a> Ground<'a> {
     /// Reads a case file.
     pub fn each_case(&self, file: &str, text: &[u8], take: &mut dyn FnMut(&Case)) -> Result<Read<Catalogue>, Fault> {
         let text = checked(file, text)?;
-        let Skeleton { text: rest, objects } = Skeleton::of(text);
+        let Skeleton { text: rest, objects } = Skeleton::of(text.as_bytes());
         let rest = parse(file, &rest)?;
         let units = self.units();
         let mut joining = Joining::of(file, self.atlas, units);

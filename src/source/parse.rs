@@ -45,12 +45,16 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Value, Fault> {
     serde_json::from_slice(bytes).map_err(|error| broken(file, bytes, &error))
 }
 
-/// The same bytes, if they are JSON: what [`parse`] tells of others, and nothing is kept.
+/// The same bytes as a text, if they are JSON: what [`parse`] tells of others, and nothing is kept.
 #[cfg(any(feature = "files", feature = "shelf"))]
-pub fn checked<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a [u8], Fault> {
+pub fn checked<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Fault> {
     let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
-    let checked: Result<Checked, Error> = serde_json::from_slice(bytes);
-    checked.map(|_| bytes).map_err(|error| broken(file, bytes, &error))
+    // Of a text each word need not be looked at again, whether it is one.
+    let checked = match core::str::from_utf8(bytes) {
+        Ok(text) => serde_json::from_str(text).map(|_: Checked| text),
+        Err(_) => serde_json::from_slice(bytes).map(|_: Checked| ""),
+    };
+    checked.map_err(|error| broken(file, bytes, &error))
 }
 
 fn broken(file: &str, bytes: &[u8], error: &Error) -> Fault {

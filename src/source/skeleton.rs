@@ -26,7 +26,7 @@ pub struct Skeleton {
 /// The objects of a file as they are asked for.
 pub struct Taken<'a, T> {
     /// The file.
-    pub text: &'a [u8],
+    pub text: &'a str,
     /// Where they are.
     pub objects: &'a [Range<usize>],
     /// Takes a case of the document with this number.
@@ -44,7 +44,7 @@ impl<T: FnMut(Case, &str)> Rows for Taken<'_, T> {
         }
         let at = item.as_u64().and_then(|at| self.objects.get(usize::try_from(at).ok()?));
         let text = at.and_then(|at| self.text.get(at.clone())).unwrap_or_default();
-        Cow::Owned(serde_json::from_slice(text).unwrap_or_default())
+        Cow::Owned(serde_json::from_str(text).unwrap_or_default())
     }
 
     fn take(&mut self, catalogue: &Catalogue, case: Case) {

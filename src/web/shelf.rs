@@ -61,6 +61,9 @@ impl Many {
         let words = if words.is_empty() { Ok(Words::default()) } else { Words::read("words", words) };
         let words = words.map_err(|fault| JsValue::from(JsError::new(&fault.line())))?;
         let bytes = core::mem::take(&mut self.bytes);
+        // What cases come to take up, at once: memory that grows by a little at a time takes
+        // as long as reading does.
+        drop(core::hint::black_box(Vec::<u8>::with_capacity(bytes.len() / 4 * 5)));
         let mut faults = Vec::new();
         // Both are read even where one cannot be, to tell all at once.
         let atlas = keep(&mut faults, source::regions(regions_name, regions)).unwrap_or_default();
