@@ -1,8 +1,8 @@
 // A map of more cases than a page can hold. They lie on a shelf (shelf.js), in a
 // worker; the map knows how many are where, and has the first that its list shows.
 // Each choice is asked about there, and the answer put into the map.
-import { news, unreadable } from "./faults.js";
-import { module } from "./near.js";
+// It has no module in common with own.js, which would be loaded twice; what it needs
+// from there it is given.
 import { shelve } from "./shelf.js";
 
 // So many cases are listed at first, and so many more at each wish for more.
@@ -11,7 +11,7 @@ const STEP = 50;
 // What takes the place of a module's class for a life, with its data on a shelf. `data`
 // are cases and regions, each bytes and what they are called; `isOurs` whether those of
 // the cases were fetched, and are nobody else's.
-export async function many(life, [cases, casesName, regions, regionsName], { isOurs, compile, get }) {
+export async function many(life, [cases, casesName, regions, regionsName], { isOurs, compile, get, news, unreadable }) {
   const { signal } = life.ending;
   const folder = life.ask("wasm-url");
   const onShelf = async () => {
@@ -22,7 +22,9 @@ export async function many(life, [cases, casesName, regions, regionsName], { isO
       throw Array.isArray(thrown) ? unreadable(thrown) : thrown;
     });
   };
-  const [{ LivingMap }, held] = await Promise.all([module("near", { bytes: (url) => get(url.href, signal) }, folder), onShelf()]);
+  // The module that the tools would bring in any case.
+  const near = async () => (await import("./tools.js")).module("near", { bytes: (url) => get(url.href, signal) }, folder);
+  const [{ LivingMap }, held] = await Promise.all([near(), onShelf()]);
   life.ending.signal.addEventListener("abort", held.end);
   return {
     mount: (drawing, fresh, told) => {

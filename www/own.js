@@ -24,7 +24,7 @@ export async function own(life) {
   const data = [].concat(...(await Promise.all(["cases", "regions"].map((what) => half(life, what, signal)))));
   if (data[0].length > LARGE || TABLE.test(data[1])) {
     const isOurs = isAddress(life.given("cases"));
-    return (await import("./many.js")).many(life, data, { isOurs, compile: compiled, get });
+    return (await import("./many.js")).many(life, data, { isOurs, compile: compiled, get, news, unreadable });
   }
   const LivingMap = await wanted;
   return { mount: (drawing, fresh, told) => mount(LivingMap, life, drawing, fresh, data, told) };

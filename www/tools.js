@@ -14,6 +14,8 @@ import { share } from "./share.js";
 import { wear } from "./wear.js";
 import { zoom } from "./zoom.js";
 
+export { module };
+
 // What opens and closes provinces, by life; tools, by the signal that ends a
 // drawing's time on the page.
 const openers = new WeakMap();
