@@ -37,8 +37,8 @@ fn compile(places: &Places, build: &str) -> Result<Vec<u8>, String> {
     cargo.args(["--no-default-features", "--features", build, "--target-dir"]).arg(&target);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(places, build).join("\x1f"));
     if build == "shelf" {
-        // It is there to be fast: half as long for a seventh more bytes, which whoever waits
-        // for them does not notice beside those of a hundred thousand cases.
+        // Nobody notices its bytes beside those of a hundred thousand cases, but how long
+        // reading these takes.
         cargo.env("CARGO_PROFILE_WASM_OPT_LEVEL", "s");
     }
     tool::run(&mut cargo)?;
