@@ -8,7 +8,6 @@ use crate::model::case::{Case, Catalogue};
 use crate::model::fault::{Candidate, Fault};
 use crate::model::region::Atlas;
 use crate::model::unit::Unit;
-use alloc::collections::BTreeMap;
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -52,15 +51,16 @@ pub struct Joining<'a> {
     units: Option<&'a Units>,
     regions: Regions<'a>,
     is_by_code: bool,
-    /// The most specific region of each code that came: a thousand cases may have one.
-    known: BTreeMap<Adcode, Option<&'a Unit>>,
+    /// The most specific region of each code that came, by the code: a thousand cases may
+    /// have one.
+    known: Vec<(Adcode, Option<&'a Unit>)>,
 }
 
 impl<'a> Joining<'a> {
     /// With the regions, and where there is one the gazetteer.
     pub fn of(file: &'a str, atlas: &'a Atlas, units: Option<&'a Units>) -> Self {
         let (regions, is_by_code) = (Regions::of(atlas), atlas.is_by_code());
-        Self { file, atlas, units, regions, is_by_code, known: BTreeMap::new() }
+        Self { file, atlas, units, regions, is_by_code, known: Vec::new() }
     }
 
     /// Joins a case of a document with this number.
@@ -70,9 +70,17 @@ impl<'a> Joining<'a> {
         let with_names = !case.place.is_empty() && !is_settled;
         let wrong = match case.adcode.filter(|_| *is_by_code) {
             Some(code) => {
-                // The most specific comes last.
-                let own = || atlas.regions.iter().rev().map(|region| &region.unit);
-                let region = *known.entry(code).or_insert_with(|| own().find(|unit| unit.adcode.contains(code)));
+                let at = known.partition_point(|(before, _)| *before < code);
+                let region = match known.get(at) {
+                    Some((same, region)) if *same == code => *region,
+                    _ => {
+                        // The most specific comes last.
+                        let mut units = atlas.regions.iter().rev().map(|region| &region.unit);
+                        let region = units.find(|unit| unit.adcode.contains(code));
+                        known.insert(at, (code, region));
+                        region
+                    }
+                };
                 by_code(code, &case.place, region, *units, with_names)
                     .map(|(found, expected)| (found, expected, Vec::new()))
             }

@@ -37,8 +37,9 @@ fn compile(places: &Places, build: &str) -> Result<Vec<u8>, String> {
     cargo.args(["--no-default-features", "--features", build, "--target-dir"]).arg(&target);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(places, build).join("\x1f"));
     if build == "shelf" {
-        // It is there to be fast: whoever waits for its bytes waits for more of their own.
-        cargo.env("CARGO_PROFILE_WASM_OPT_LEVEL", "3");
+        // Nobody notices its bytes beside those of a hundred thousand cases, but how long
+        // reading these takes.
+        cargo.env("CARGO_PROFILE_WASM_OPT_LEVEL", "s");
     }
     tool::run(&mut cargo)?;
     places.read(&target.join(setup::TARGET).join("wasm/case_map.wasm"))
