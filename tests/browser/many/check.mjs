@@ -36,7 +36,8 @@ const wanted = ({ region, sector, words = "" }) => {
 // Until the page says what a naive count says of these choices.
 async function says(page, choice) {
   const { passing, shown } = wanted(choice);
-  await page.waitForFunction((many) => piece(".panel .heading").textContent.includes(many), shown.length ? ` ${shown.length} 个案例` : "没有");
+  const heading = shown.length ? `(^|\\D)${shown.length} 个案例` : "没有符合条件的案例";
+  await page.waitForFunction((heading) => new RegExp(heading).test(piece(".panel .heading").textContent) && !piece(".panel[aria-busy]"), heading);
   const found = await page.evaluate(() => ({
     counts: pieces(".land > a").map((region) => [region.id, Number((/，(\d+) 个案例/.exec(region.getAttribute("aria-label")) || [0, 0])[1])]),
     sectors: pieces(".sectors button").map((button) => [button.firstChild.textContent.trim(), Number(button.querySelector("span").textContent)]),
@@ -103,7 +104,8 @@ test("a page hears of a choice with the cases that came of it", async (t) => {
   const visit = await bring(t);
   const { page } = visit;
   await told(page);
-  await page.evaluate((code) => (document.querySelector("case-map").region = code), HENAN);
+  const { x, y } = await spot(page, `#r${HENAN}`);
+  await page.mouse.click(x, y);
   const { region, ids } = await hears(page, "select");
   assert.equal(region, HENAN);
   assert.equal(ids.length, Math.min(FIRST, wanted({ region: HENAN }).shown.length));
