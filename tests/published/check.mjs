@@ -98,6 +98,10 @@ test("a table of twenty rows is a site after one command", async (t) => {
   const [stage, panel] = await Promise.all([".stage", ".panel"].map((part) => still.page.locator(part).boundingBox()));
   assert.ok(stage.x + stage.width <= panel.x && stage.y < panel.y, JSON.stringify([stage, panel]));
 
+  // Lines of few words are not drawn out to the rim; paragraphs are.
+  const alignment = (part) => still.page.locator(`article ${part}`).first().evaluate((one) => getComputedStyle(one).textAlign);
+  assert.deepEqual(await Promise.all(["p:not([class])", ".note", ".tags"].map(alignment)), ["justify", "start", "start"]);
+
   // With them: each province has its cases, a sector narrows them down.
   const visit = await browser.visit(t);
   await visit.page.goto(`${origin}/`);
