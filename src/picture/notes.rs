@@ -47,26 +47,29 @@ pub fn absent(scene: &Scene, width: usize) -> Vec<String> {
 pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
     let mut lines = Vec::new();
-    let is_of_china = scene.has_provinces() || scene.within().is_some();
-    for (sentence, is_told) in [(&DOTS, !scene.catalogue.cases.is_empty()), (&ASIDE, scene.sheet.has_dots_aside())] {
-        if !is_told {
-            continue;
-        }
-        let mut pieces = vec![String::new()];
-        for letter in words.text(sentence).chars() {
-            if !is_of_china && sentence == &DOTS && matches!(letter, '，' | ',') {
-                break;
-            }
-            if let Some(piece) = pieces.last_mut() {
-                piece.push(letter);
-            }
-            if matches!(letter, '，' | '；' | ' ') {
-                pieces.push(String::new());
-            }
-        }
-        wrap(&mut lines, &pieces, width);
+    if !scene.catalogue.cases.is_empty() {
+        let is_of_china = scene.has_provinces() || scene.within().is_some();
+        let place = if is_of_china { words.text(&DOTS_PLACE) } else { "" };
+        parted(&mut lines, &concat(&[words.text(&DOTS), place]), width);
+    }
+    if scene.sheet.has_dots_aside() {
+        parted(&mut lines, words.text(&ASIDE), width);
     }
     lines
+}
+
+/// Adds a text, which may be wrapped behind what parts it.
+fn parted(lines: &mut Vec<String>, text: &str, width: usize) {
+    let mut pieces = vec![String::new()];
+    for letter in text.chars() {
+        if let Some(piece) = pieces.last_mut() {
+            piece.push(letter);
+        }
+        if matches!(letter, '，' | '；' | ' ') {
+            pieces.push(String::new());
+        }
+    }
+    wrap(lines, &pieces, width);
 }
 
 /// Adds pieces to lines of at most `width` em, beginning a new one.

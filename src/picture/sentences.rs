@@ -22,8 +22,10 @@ sentences! {
     MAP_WITHIN = "map-within": "{1}地图：各县级行政区的案例数";
     /// Over the legend.
     LEGEND = "legend": "案例数";
-    /// What a dot is; behind a comma, what its place means in China.
-    DOTS = "dots": "一个圆点是一个案例，标在其市县内";
+    /// What a dot is,
+    DOTS = "dots": "一个圆点是一个案例";
+    /// and what its place means in China.
+    DOTS_PLACE = "dots-place": "，标在其市县内";
     /// What the line at a dot means that had to stand aside.
     ASIDE = "aside": "细线指向让开者的原位";
     /// For a count of none in the legend and the tooltip.
