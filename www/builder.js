@@ -3,12 +3,11 @@ import { codes, frame } from "./builder-codes.js";
 import { fixing, usual, warnings } from "./builder-colours.js";
 import { address, choice, pick, showUsual, take } from "./builder-form.js";
 import { forget, hashes } from "./builder-integrity.js";
+import { copies } from "./copy.js";
 
 // Typing a number must not load the preview with each digit; and some kernels
 // refuse more than a hundred changes of the address in 30 s.
 const PAUSE = 300;
-// How long a button says that it copied.
-const DONE = 2000;
 
 const form = document.querySelector("form");
 const said = document.querySelector(".said");
@@ -72,21 +71,7 @@ addEventListener("resize", write);
 dark.addListener(write);
 form.addEventListener("submit", (event) => event.preventDefault());
 
-async function copy(button) {
-  const area = document.getElementById(button.dataset.copies);
-  try {
-    await navigator.clipboard.writeText(area.value);
-    said.textContent = "已复制。";
-    button.dataset.done = "";
-    setTimeout(() => delete button.dataset.done, DONE);
-  } catch (refused) {
-    area.focus();
-    area.select();
-    said.textContent = "浏览器不让网页复制。代码已选中，请按 Ctrl+C（Mac 上按 ⌘C）。";
-  }
-}
-
-for (const button of document.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(button));
+copies((text) => (said.textContent = text));
 
 take(form, location.search);
 write();

@@ -4,6 +4,7 @@
 // Nothing here needs more of a page's policy than the map does: a file goes from
 // memory by a link, and dots are drawn from the picture's paths, not by showing it.
 import { dots } from "./keep-dots.js";
+import { give } from "./give.js";
 import { WORDS } from "./kept-words.js"; // Made by xtask/src/said.rs.
 
 // Formats in the order of the menu, as src/export/mod.rs has them, with PNG, and
@@ -18,9 +19,6 @@ export const FORMATS = [
 
 // So many dots to a px.
 const SCALE = 2;
-
-// How long a browser may take to fetch from memory what a link names, in ms.
-const A_WHILE = 60000;
 
 const menus = new WeakMap();
 
@@ -156,21 +154,6 @@ function options(life) {
   const parts = life.told.split("\0\n").map((part) => part.replace(/\0 /g, "\0"));
   const pairs = parts.map((name, at) => [name, parts[at + 1]]).filter((_, at) => at % 2 === 0);
   return pairs.concat([["theme", life.drawing.dataset.theme || "auto"]]);
-}
-
-// Gives it to the reader, as a link to it would.
-function give(page, name, content) {
-  const url = URL.createObjectURL(content);
-  const link = page.createElement("a");
-  link.href = url;
-  link.download = name;
-  // Firefox follows only links that stand in the page; no click of this one is the page's.
-  link.hidden = true;
-  page.body.append(link);
-  link.addEventListener("click", (e) => e.stopPropagation());
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), A_WHILE);
 }
 
 // What is said, in a language, and all of it as lines for the module.

@@ -1,16 +1,14 @@
 // The page that makes a map of a table: the table in, what was found in it shown and
 // changed, and files out. Everything is made by a worker (make-worker.js).
 import { codes } from "./builder-codes.js";
+import { copies } from "./copy.js";
 import { COLOURS } from "./frame-colours.js";
+import { give } from "./give.js";
 import { renewColumns, showColumns } from "./make-columns.js";
 import { showPlaces, showTroubles } from "./make-places.js";
 import { ask } from "./make-work.js";
 import { BUILDER } from "./names.js";
 
-// How long a button says that it copied, in ms.
-const DONE = 2000;
-// How long a browser may take to fetch from memory what a link names, in ms.
-const A_WHILE = 60000;
 // A page holds the list of all its cases: more would make it slow for readers, and
 // here for who makes it.
 const MOST = 20000;
@@ -152,19 +150,6 @@ for (const type of ["dragover", "dragleave", "drop"]) {
   });
 }
 
-// Files are given as a link to them would.
-function give(name, content) {
-  const url = URL.createObjectURL(new Blob([content], { type: KINDS[name.split(".").pop()] }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), A_WHILE);
-}
-
 for (const button of document.querySelectorAll("[data-takes]")) {
   button.addEventListener("click", async () => {
     if (button.getAttribute("aria-busy")) return;
@@ -172,7 +157,7 @@ for (const button of document.querySelectorAll("[data-takes]")) {
     say("正在做……");
     try {
       const { name, text, bytes } = await ask(button.dataset.takes, { title: at("title").value.trim() || "案例地图", notes: at("notes").value });
-      give(name, text === undefined ? bytes : text);
+      give(document, name, new Blob([text === undefined ? bytes : text], { type: KINDS[name.split(".").pop()] }));
       say(`做好了：${name}`);
     } catch (error) {
       if (error.isLost) lose();
@@ -209,18 +194,4 @@ ask("warm").catch(() => {});
 site.addEventListener("input", write);
 addEventListener("resize", write);
 
-for (const button of document.querySelectorAll("[data-copies]")) {
-  button.addEventListener("click", async () => {
-    const area = at(button.dataset.copies);
-    try {
-      await navigator.clipboard.writeText(area.value);
-      say("已复制。");
-      button.dataset.done = "";
-      setTimeout(() => delete button.dataset.done, DONE);
-    } catch (refused) {
-      area.focus();
-      area.select();
-      say("浏览器不让网页复制。代码已选中，请按 Ctrl+C（Mac 上按 ⌘C）。");
-    }
-  });
-}
+copies(say);
