@@ -31,6 +31,10 @@ extern crate alloc;
 #[cfg(feature = "json")]
 extern crate std;
 
+// Of each module for the browser, whatever else it is.
+#[cfg(all(target_arch = "wasm32", any(feature = "reader", feature = "keep", feature = "make", feature = "workbook")))]
+#[path = "web/allocator.rs"]
+mod allocator;
 pub mod choice;
 #[cfg(feature = "export")]
 pub mod export;

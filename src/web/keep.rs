@@ -14,10 +14,6 @@ use alloc::{
 };
 use wasm_bindgen::prelude::*;
 
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// What makes files.
 #[wasm_bindgen]
 #[derive(Debug)]

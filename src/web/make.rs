@@ -11,10 +11,6 @@ use alloc::{
 };
 use wasm_bindgen::prelude::*;
 
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// An editor's work at one table after the other.
 #[wasm_bindgen]
 #[derive(Debug)]

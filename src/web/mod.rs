@@ -31,10 +31,6 @@ use crate::scene::{Scene, pack};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// A panic traps, and says nothing: nobody would hear it, and without words for
 /// it each module is 3 KB smaller.
 #[cfg(all(target_arch = "wasm32", not(feature = "json")))]

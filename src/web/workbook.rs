@@ -5,10 +5,6 @@ use crate::source::{best, grid, tabs};
 use alloc::{string::String, vec::Vec};
 use wasm_bindgen::prelude::*;
 
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// The sheet of a workbook that has the cases.
 #[wasm_bindgen]
 #[derive(Debug)]
