@@ -313,3 +313,14 @@ fn no_document_keeps_the_marks_of_a_merge() {
         assert_eq!(found, None, "{document}, counted from 0");
     }
 }
+
+/// Two scripts fetch, for different hosts, and have no module in common: what they say of
+/// a file that is not there is one sentence all the same.
+#[test]
+fn what_is_said_of_a_file_that_moved_is_said_once() {
+    let said = |script: &str| {
+        let script = text(script);
+        script.lines().find(|line| line.starts_with("const MOVED = ")).map(str::to_owned).unwrap()
+    };
+    assert_eq!(said("www/get.js"), said("www/patient.js"));
+}

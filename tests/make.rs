@@ -291,3 +291,18 @@ fn a_site_is_an_archive_of_all_that_a_site_is() {
     let cases = source::cases("cases.json", &files["cases.json"]).unwrap();
     assert_eq!((cases.value.cases.len(), cases.faults), (9, vec![]));
 }
+
+/// What the page offers to choose is what is read, and as large as the worker takes it.
+#[test]
+fn the_page_takes_what_is_read() {
+    let page = include_str!("../www/make.html");
+    let offered = page.split("accept=\"").nth(1).unwrap().split('"').next().unwrap();
+    let mut offered: Vec<&str> = offered.split(',').map(|ending| ending.strip_prefix('.').unwrap()).collect();
+    let mut read: Vec<&str> = kinds::BOOKS.into_iter().chain(kinds::TABLES).collect();
+    offered.sort_unstable();
+    read.sort_unstable();
+    assert_eq!(offered, read);
+    let most = include_str!("../www/make-worker.js").split("const MOST = ").nth(1).unwrap();
+    let megabytes = most.split(' ').next().unwrap();
+    assert!(most.starts_with(&format!("{megabytes} * 1024 * 1024;")) && page.contains(&format!("最大 {megabytes} MB")));
+}

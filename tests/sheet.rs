@@ -267,3 +267,12 @@ fn a_code_and_a_place_that_mean_two_units_are_told() {
     let line = "t:2:3: place: found “410823 北京”, which 2 are called; expected one of 河南省焦作市武陟县 (410823), 北京市 (110000)";
     assert_eq!(told, [line]);
 }
+
+#[test]
+fn the_document_has_every_field_of_a_table() {
+    let document = support::data::text("data/README.md");
+    let table = document.split("\n## A table\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let words: Vec<&str> = table.split(|letter: char| !letter.is_ascii_alphabetic()).collect();
+    let lost: Vec<&str> = case_map::source::fields().filter(|field| !words.contains(field)).collect();
+    assert_eq!(lost, Vec::<&str>::new());
+}

@@ -6,13 +6,11 @@
 
 use super::order::ordered;
 use super::plane::Bounds;
-use super::projection::Projection;
+use super::projection::{Projection, RADIAN};
 use super::seam::unrolled;
 use crate::model::region::{Onto, Position, Region, Way};
 use alloc::vec::Vec;
 use libm::{acos, asin, atan2, cos, sin, sqrt};
-
-const RADIAN: f64 = core::f64::consts::PI / 180.0;
 
 /// What maps of China show: west, south, east, north.
 pub const CHINA: Bounds = Bounds { x0: 73.0, y0: 3.0, x1: 136.0, y1: 54.0 };

@@ -12,7 +12,8 @@ use super::plane::Point;
 use crate::model::region::Position;
 use libm::{asin, atan2, cos, sin, sqrt};
 
-const RADIAN: f64 = core::f64::consts::PI / 180.0;
+/// Radians of a degree.
+pub const RADIAN: f64 = core::f64::consts::PI / 180.0;
 
 /// Standard parallels 25°N and 47°N, central meridian 105°E: what the
 /// standard maps of China use. The origin of y is 0°N on that meridian.

@@ -4,11 +4,8 @@
 use super::{Maker, said};
 use crate::model::adcode::Adcode;
 use crate::model::fault::{At, Candidate};
-use crate::source::{Doubt, Meaning, Rest, labels, name_of};
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use crate::source::{Doubt, Meaning, Rest, candidate, labels, name_of};
+use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 
 /// All of it.
@@ -113,7 +110,6 @@ impl Report {
 fn places(maker: &Maker) -> Vec<Place> {
     let Maker { grid, made, mends, units, .. } = maker;
     let name = |code: Option<Adcode>| code.map(|code| name_of(code, units)).unwrap_or_default();
-    let candidate = |code: &Adcode| Candidate { code: code.to_string(), name: name_of(*code, units) };
     let place = |doubt: &Doubt| {
         let case = made.catalogue.cases.get(doubt.case)?;
         let &(row, column) = made.places.get(doubt.case)?;
@@ -130,7 +126,7 @@ fn places(maker: &Maker) -> Vec<Place> {
             title: short(&case.title),
             words: doubt.words.clone(),
             text: said::doubt(&doubt.words, &doubt.meaning, units),
-            near: near.iter().map(candidate).collect(),
+            near: near.iter().map(|code| candidate(*code, units)).collect(),
             mend,
             otherwise: name(*made.before.get(&row).unwrap_or(&case.adcode)),
             home: name(case.adcode),

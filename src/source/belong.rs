@@ -1,6 +1,6 @@
 //! Which region some words or a position mean: exactly one, or none.
 
-use super::place::different;
+use super::place::{different, few};
 use crate::geo::order::ordered;
 use crate::geo::plane::Bounds;
 use crate::geo::ring::inside;
@@ -24,9 +24,6 @@ pub struct Regions<'a> {
 
 /// In place of a region.
 const NONE: usize = usize::MAX;
-
-/// How many of those that are called nearly so are told.
-const NEAREST: usize = 3;
 
 impl<'a> Regions<'a> {
     /// Of a map.
@@ -109,12 +106,7 @@ impl<'a> Regions<'a> {
             }
         }
         let found = ordered(&found, |(distance, at)| (*distance * 100_000 + at) as f64);
-        let mut near: Vec<usize> = Vec::new();
-        for (_, at) in found {
-            if near.len() < NEAREST && !near.contains(&at) {
-                near.push(at);
-            }
-        }
+        let near = few(found.into_iter().map(|(_, at)| at));
         let candidate = |at: usize| {
             let unit = &self.region(at)?.unit;
             Some(Candidate { code: unit.code(), name: unit.name.clone() })

@@ -1,13 +1,10 @@
 //! Which regions were held to the rules for public maps of China: those of the
 //! project. Others that reach into the same part of the globe were not.
 
-use crate::geo::plane::Bounds;
+use crate::geo::fit::CHINA;
 use crate::model::fault::Fault;
 use crate::model::hash;
 use crate::model::region::Atlas;
-
-/// What maps of China show: west, south, east, north.
-const CHINA: Bounds = Bounds { x0: 73.0, y0: 3.0, x1: 136.0, y1: 54.0 };
 
 /// The prints of `data/regions/china.geojson` and of each file of `counties` beside
 /// it; `tests/foreign` tells what must stand here when they change.

@@ -2,10 +2,14 @@
 //! in which encoding it is, if it is one. Whoever decodes need not know it: natively
 //! a library does, in a browser the browser.
 
+/// How .xlsx and .ods begin, as all archives do; and .xls.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+const OLD_BOOK: &[u8] = b"\xd0\xcf\x11\xe0";
+
 /// How files of other kinds begin, what they are, and what to do.
 const KINDS: [(&[u8], &str, &str); 9] = [
-    (b"PK\x03\x04", "a ZIP archive, as a workbook (.xlsx) or a packed file is", "the file itself, unpacked"),
-    (b"\xd0\xcf\x11\xe0", "an old workbook (.xls)", "it saved as .xlsx or as CSV"),
+    (ARCHIVE, "a ZIP archive, as a workbook (.xlsx) or a packed file is", "the file itself, unpacked"),
+    (OLD_BOOK, "an old workbook (.xls)", "it saved as .xlsx or as CSV"),
     (b"\x1f\x8b", "a file packed with gzip", "the file itself, unpacked"),
     (b"%PDF", "a PDF", "a table: CSV, TSV or .xlsx"),
     (b"\x89PNG", "a picture (PNG)", "a table or JSON"),
@@ -21,6 +25,14 @@ const TEXTS: [(&[u8], &str, &str); 3] = [
     (b"<html", "a page (HTML), as servers send for what they do not have", "JSON; look at the address"),
     (b"<", "XML", "JSON; KML and GML saved as GeoJSON"),
 ];
+
+/// Endings of tables that are texts.
+#[cfg(feature = "sheet")]
+pub const TABLES: [&str; 3] = ["csv", "tsv", "txt"];
+
+/// Endings of workbooks.
+#[cfg(feature = "sheet")]
+pub const BOOKS: [&str; 5] = ["xlsx", "xls", "xlsm", "xlsb", "ods"];
 
 /// What a file is that is no text, and what to do about it.
 pub fn of(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
@@ -45,9 +57,9 @@ pub fn not_json(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     TEXTS.iter().find(|(beginning, ..)| begins(beginning)).map(|(_, what, mend)| (*what, *mend))
 }
 
-/// What begins as a workbook does: as .xlsx and .ods, which are archives, and as .xls.
+/// What begins as a workbook does.
 #[cfg(feature = "sheet")]
-const WORKBOOKS: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+const WORKBOOKS: [&[u8]; 2] = [ARCHIVE, OLD_BOOK];
 
 /// Marks of encodings, and their names as the web has them.
 #[cfg(feature = "sheet")]

@@ -51,7 +51,7 @@ pub use place::{Gazetteer, Meaning, Rest};
 pub use readings::{of_texts, readings, sounds};
 pub use regions::{Told, are_regions, known_ways, regions, regions_from, regions_told};
 #[cfg(feature = "sheet")]
-pub use settle::{Doubt, is_unnamed, locate, name_of, settle, settle_unnamed};
+pub use settle::{Doubt, candidate, is_unnamed, locate, name_of, settle, settle_unnamed};
 #[cfg(feature = "sheet")]
 pub use sheet::{Sheet, Stand, sheet, sheet_of, sheet_once, told_at};
 pub use units::Units;

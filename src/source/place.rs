@@ -48,6 +48,17 @@ pub struct Gazetteer {
 /// How many of those that are called nearly so are told.
 const NEAREST: usize = 3;
 
+/// So many of those that are called nearly so, each once, the nearest first.
+pub fn few<T: PartialEq>(found: impl Iterator<Item = T>) -> Vec<T> {
+    let mut few: Vec<T> = Vec::new();
+    for one in found {
+        if few.len() < NEAREST && !few.contains(&one) {
+            few.push(one);
+        }
+    }
+    few
+}
+
 /// What people put before a place, and what says nothing.
 const COUNTRY: [&str; 4] = ["中华人民共和国", "中国", "prchina", "china"];
 
@@ -163,9 +174,7 @@ impl Gazetteer {
             let text = other.to_string();
             (core::cmp::Reverse(same(&text)), different(&text, &code), *other)
         });
-        found.dedup();
-        found.truncate(NEAREST);
-        found
+        few(found.into_iter())
     }
 
     /// The units that as much of a text as possible names, from the large to the
@@ -228,13 +237,7 @@ impl Gazetteer {
             found.extend(inside.map(|(code, _)| (distance, *code)));
         }
         found.sort();
-        let mut nearest: Vec<Adcode> = Vec::new();
-        for (_, code) in found {
-            if nearest.len() < NEAREST && !nearest.contains(&code) {
-                nearest.push(code);
-            }
-        }
-        nearest
+        few(found.into_iter().map(|(_, code)| code))
     }
 }
 

@@ -173,7 +173,8 @@ struct Maker<'a> {
     ids: Ids,
     topology: Option<&'a Topology>,
     atlas: Atlas,
-    /// Codes and ids that are taken.
+    /// Codes and ids that are taken: the keys alone, in a map as others are here, for a
+    /// set would be one more kind of tree in the module.
     codes: BTreeMap<String, usize>,
     faults: Vec<Fault>,
 }

@@ -27,29 +27,44 @@ pub struct Doubt {
     pub meaning: Meaning,
 }
 
+/// What words for places mean, each reckoned once: a thousand cases may lie in one county.
+struct Meanings<'a> {
+    gazetteer: &'a Gazetteer,
+    known: BTreeMap<String, Meaning>,
+}
+
+impl<'a> Meanings<'a> {
+    fn by(gazetteer: &'a Gazetteer) -> Self {
+        Self { gazetteer, known: BTreeMap::new() }
+    }
+
+    fn of(&mut self, words: &str) -> Meaning {
+        if let Some(meaning) = self.known.get(words) {
+            return meaning.clone();
+        }
+        let meaning = self.gazetteer.meaning(words);
+        self.known.insert(words.into(), meaning.clone());
+        meaning
+    }
+}
+
 /// Gives each case of a sheet the code of its unit, and the unit's position where
 /// it has none of its own. One doubt for each case that has none then, or in whose
 /// place there are words that nobody is called by.
 pub fn locate(sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Units) -> Vec<Doubt> {
     let mut doubts = Vec::new();
-    // A thousand cases may lie in one county.
-    let mut known: BTreeMap<String, Meaning> = BTreeMap::new();
-    let mut mean = |words: &str| known.entry(words.into()).or_insert_with(|| gazetteer.meaning(words)).clone();
+    let mut meanings = Meanings::by(gazetteer);
     for (number, case) in sheet.catalogue.cases.iter_mut().enumerate() {
         let (words, meaning) = match case.adcode {
             None if case.place.is_empty() => continue,
-            None => (case.place.clone(), mean(&case.place)),
-            Some(code) => {
-                let words = code.to_string();
-                let meaning = mean(&words);
-                match if case.place.is_empty() { Meaning::None(Vec::new()) } else { mean(&case.place) } {
-                    // Code and words mean two units, neither of which lies in the other.
-                    Meaning::One(other, _) if !other.contains(code) && !code.contains(other) => {
-                        (format!("{words} {}", case.place), Meaning::Several(vec![code, other]))
-                    }
-                    _ => (words, meaning),
+            None => (case.place.clone(), meanings.of(&case.place)),
+            Some(code) => match (!case.place.is_empty()).then(|| meanings.of(&case.place)) {
+                // Code and words mean two units, neither of which lies in the other.
+                Some(Meaning::One(other, _)) if !other.contains(code) && !code.contains(other) => {
+                    (format!("{code} {}", case.place), Meaning::Several(vec![code, other]))
                 }
-            }
+                _ => (code.to_string(), meanings.of(&code.to_string())),
+            },
         };
         case.adcode = match &meaning {
             Meaning::One(code, _) => Some(*code),
@@ -85,9 +100,10 @@ pub fn settle_unnamed(
     units: &Units,
 ) -> (BTreeSet<usize>, Vec<Fault>) {
     let (mut settled, mut faults) = (BTreeSet::new(), Vec::new());
+    let mut meanings = Meanings::by(gazetteer);
     for (number, case) in catalogue.cases.iter_mut().enumerate().filter(|(_, case)| is_unnamed(case)) {
         settled.insert(number);
-        let meaning = gazetteer.meaning(&case.place);
+        let meaning = meanings.of(&case.place);
         if let Meaning::One(code, _) = meaning {
             case.adcode = Some(code);
         }
@@ -130,7 +146,7 @@ fn fault(file: &str, place: &str, words: &str, meaning: &Meaning, units: &Units)
 }
 
 /// A unit by its names from the largest on: 河南省焦作市武陟县.
-fn candidate(code: Adcode, units: &Units) -> Candidate {
+pub fn candidate(code: Adcode, units: &Units) -> Candidate {
     Candidate { code: code.to_string(), name: name_of(code, units) }
 }
 

@@ -31,8 +31,8 @@ impl Dist {
         written.map_err(|error| format!("{}: {error}", path.display()))
     }
 
-    /// Compresses what has no compressed copy, removes what was not put.
-    pub fn finish(self) -> Result<(), String> {
+    /// Removes what was not put.
+    pub fn clear(&self) -> Result<(), String> {
         for name in shipped(&self.folder)?.iter().filter(|name| !self.names.contains(*name)) {
             let path = self.folder.join(name);
             for old in ENCODINGS.map(|(_, ending)| compressed(&path, ending)) {
@@ -40,6 +40,12 @@ impl Dist {
             }
             fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
         }
+        Ok(())
+    }
+
+    /// Removes what was not put, compresses what has no compressed copy.
+    pub fn finish(self) -> Result<(), String> {
+        self.clear()?;
         // Some files are there under two names; compressing takes longer than asking.
         let mut known = BTreeMap::new();
         for path in self.names.iter().map(|name| self.folder.join(name)) {

@@ -3,6 +3,7 @@
 use crate::arguments::Arguments;
 use crate::data::Data;
 use crate::project::{Ground, alone, ground};
+use crate::sheets::is_table;
 use crate::{code, ended, tell, write};
 use case_map::model::fault::{Fault, keep};
 use case_map::source;
@@ -17,7 +18,7 @@ pub fn check(arguments: &Arguments) -> ExitCode {
     for path in std::mem::take(&mut arguments.files) {
         let data = Data::File(path.clone());
         // Regions that are named go with the cases that are.
-        match data.read().is_ok_and(|bytes| source::are_regions(&bytes)) {
+        match !is_table(&path) && data.read().is_ok_and(|bytes| source::are_regions(&bytes)) {
             true => arguments.regions = Some(path),
             false => files.push(data),
         }
@@ -51,8 +52,10 @@ pub fn check(arguments: &Arguments) -> ExitCode {
     }
     if arguments.json {
         let all = json!({ "cases": cases, "documents": documents, "regions": regions, "faults": faults });
-        ended(write(None, format!("{all:#}\n").as_bytes()));
-        return code(&faults);
+        return match write(None, format!("{all:#}\n").as_bytes()) {
+            Ok(()) => code(&faults),
+            failed => ended(failed),
+        };
     }
     ground.iter().flat_map(|ground| &ground.columns).for_each(|line| eprintln!("{line}"));
     if is_read {

@@ -50,35 +50,41 @@ pub fn ground(arguments: &Arguments, faults: &mut Vec<Fault>) -> Option<Ground> 
 impl Ground {
     /// Reads a file of cases and joins it with the regions.
     pub fn cases(&mut self, data: &Data, arguments: &Arguments) -> Result<Read<Catalogue>, Fault> {
-        let Self { atlas, units, gazetteer, columns, .. } = self;
+        let name = data.name();
         match read(data, arguments)? {
             Cases::File(mut read) => {
-                locate(&mut read.faults, &data.read()?);
                 let mut settled = BTreeSet::new();
-                if let (Some(units), true) = (&units, read.value.cases.iter().any(source::is_unnamed)) {
-                    let gazetteer = gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds));
-                    let (found, faults) = source::settle_unnamed(&data.name(), &mut read.value, gazetteer, units);
+                if read.value.cases.iter().any(source::is_unnamed)
+                    && let Some((gazetteer, units)) = self.gazetteer()
+                {
+                    let (found, faults) = source::settle_unnamed(&name, &mut read.value, gazetteer, units);
                     settled = found;
                     read.faults.extend(faults);
                 }
                 let is_settled = |case: usize| settled.contains(&case);
-                let units = units.as_ref();
-                let faults = source::join_settled(&data.name(), &mut read.value, atlas, units, &is_settled);
+                let Self { atlas, units, .. } = self;
+                let faults = source::join_settled(&name, &mut read.value, atlas, units.as_ref(), &is_settled);
                 read.faults.extend(faults.into_iter().map(|(_, fault)| fault));
                 Ok(read)
             }
             Cases::Table(Read { value: mut sheet, mut faults }) => {
-                columns.push(format!("{}: {}", data.name(), sheet.columns.told()));
-                if let Some(units) = units {
-                    let gazetteer = gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds));
-                    faults.extend(source::settle(&data.name(), &mut sheet, gazetteer, units));
+                self.columns.push(format!("{name}: {}", sheet.columns.told()));
+                if let Some((gazetteer, units)) = self.gazetteer() {
+                    faults.extend(source::settle(&name, &mut sheet, gazetteer, units));
                 }
                 let Sheet { mut catalogue, places, columns } = sheet;
-                let joined = source::join_settled(&data.name(), &mut catalogue, atlas, units.as_ref(), &|_| true);
+                let Self { atlas, units, .. } = self;
+                let joined = source::join_settled(&name, &mut catalogue, atlas, units.as_ref(), &|_| true);
                 faults.extend(source::told_at(&columns, &places, joined));
                 Ok(Read { value: catalogue, faults })
             }
         }
+    }
+
+    /// By which places are found, made for the first that asks.
+    fn gazetteer(&mut self) -> Option<(&Gazetteer, &Units)> {
+        let units = self.units.as_ref()?;
+        Some((self.gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds)), units))
     }
 
     /// A table with what is certain put right: the codes of the units that its places
@@ -86,8 +92,7 @@ impl Ground {
     pub fn corrected(&mut self, data: &Data, arguments: &Arguments) -> Result<Option<Vec<u8>>, Fault> {
         let Some(grid) = sheets::grid(data, &data.read()?)? else { return Ok(None) };
         let mut sheet = source::sheet(&data.name(), &grid, &arguments.columns)?.value;
-        if let Some(units) = &self.units {
-            let gazetteer = self.gazetteer.get_or_insert_with(|| Gazetteer::of(units, source::sounds));
+        if let Some((gazetteer, units)) = self.gazetteer() {
             source::locate(&mut sheet, gazetteer, units);
         }
         let rows = sheet.places.iter().zip(&sheet.catalogue.cases);
@@ -105,7 +110,11 @@ enum Cases {
 
 fn read(data: &Data, arguments: &Arguments) -> Result<Cases, Fault> {
     let (name, bytes) = (data.name(), data.read()?);
-    let Some(grid) = sheets::grid(data, &bytes)? else { return Ok(Cases::File(source::cases(&name, &bytes)?)) };
+    let Some(grid) = sheets::grid(data, &bytes)? else {
+        let mut read = source::cases(&name, &bytes)?;
+        locate(&mut read.faults, &bytes);
+        return Ok(Cases::File(read));
+    };
     // A million rows are half a gigabyte.
     drop(bytes);
     Ok(Cases::Table(source::sheet_once(&name, grid, &arguments.columns)?))

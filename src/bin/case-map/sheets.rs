@@ -4,15 +4,12 @@ use crate::data::Data;
 use case_map::model::fault::Fault;
 use case_map::source;
 use case_map::source::grid::{self, Grid};
+use case_map::source::kinds::{BOOKS, TABLES};
 use std::path::Path;
-
-/// Endings of tables, and of workbooks.
-const TABLES: [&str; 3] = ["csv", "tsv", "txt"];
-const WORKBOOKS: [&str; 5] = ["xlsx", "xlsm", "xlsb", "xls", "ods"];
 
 /// Whether its ending is a table's or a workbook's.
 pub fn is_table(path: &Path) -> bool {
-    TABLES.iter().chain(&WORKBOOKS).any(|known| *known == ending(path))
+    TABLES.iter().chain(&BOOKS).any(|known| *known == ending(path))
 }
 
 fn ending(path: &Path) -> String {
@@ -23,7 +20,7 @@ fn ending(path: &Path) -> String {
 pub fn grid(data: &Data, bytes: &[u8]) -> Result<Option<Grid>, Fault> {
     let ending = data.path().map(ending).unwrap_or_default();
     match ending.as_str() {
-        ending if WORKBOOKS.contains(&ending) => source::of_workbook(&data.name(), bytes).map(Some),
+        ending if BOOKS.contains(&ending) => source::of_workbook(&data.name(), bytes).map(Some),
         ending if TABLES.contains(&ending) => {
             grid::of_text(&data.name(), &source::text(&data.name(), bytes)?).map(Some)
         }

@@ -2,15 +2,12 @@
 //! are compiled into the Wasm, Rust's own library, the boundary data.
 
 use crate::places::Places;
+use crate::shipped::BUILDS;
 use crate::{setup, tool};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The features of the modules that are in the package, which have all that the smaller
-/// ones have.
-const FEATURES: &str = "own,near,keep";
 
 /// MIT's terms after the line of the copyright, for crates that have no file of
 /// their own, and for Rust's library.
@@ -65,7 +62,7 @@ struct Kind {
 pub fn text(places: &Places) -> Result<String, String> {
     let mut cargo = tool::cargo(places);
     cargo.args(["metadata", "--format-version", "1", "--locked", "--quiet", "--filter-platform", setup::TARGET]);
-    let read = tool::read(cargo.args(["--no-default-features", "--features", FEATURES]))?;
+    let read = tool::read(cargo.args(["--no-default-features", "--features", &BUILDS.join(",")]))?;
     let metadata: Metadata = serde_json::from_slice(&read.stdout)
         .map_err(|error| format!("cargo metadata: not of the expected form: {error}"))?;
     let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -117,7 +114,7 @@ fn inside(metadata: &Metadata) -> Result<Vec<&Package>, String> {
 /// members of the workspace ask of them as well.
 fn compiled(places: &Places) -> Result<BTreeSet<String>, String> {
     let mut cargo = tool::cargo(places);
-    cargo.args(["tree", "--package", "case-map", "--no-default-features", "--features", FEATURES, "--locked"]);
+    cargo.args(["tree", "--package", "case-map", "--no-default-features", "--features", &BUILDS.join(","), "--locked"]);
     cargo.args(["--target", setup::TARGET, "--edges", "normal", "--prefix", "none", "--format", "{p}"]);
     let read = tool::read(&mut cargo)?;
     let lines = String::from_utf8_lossy(&read.stdout).into_owned();
