@@ -138,9 +138,11 @@ function begin(title, note) {
   write();
 }
 
-at("file").addEventListener("change", ({ target }) => {
-  if (target.files[0]) take(target.files[0]);
-});
+const chosen = () => {
+  const [file] = at("file").files;
+  if (file) take(file);
+};
+at("file").addEventListener("change", chosen);
 at("read").addEventListener("click", paste);
 // What was just pasted is read at once.
 at("paste").addEventListener("paste", () => setTimeout(paste));
@@ -203,6 +205,9 @@ function write() {
 }
 // Who has come here will bring a table; if this fails, that tells.
 ask("warm").catch(() => {});
+// Some have chosen one before this script came, or a browser did for them that
+// brings a page back as it was.
+chosen();
 site.addEventListener("input", write);
 addEventListener("resize", write);
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import { assertQuiet, noise } from "../harness.mjs";
+import { assertQuiet, hold, noise } from "../harness.mjs";
 import { living, wrong } from "../hosting.mjs";
 import { bring, browser, csv, failed, GARDENS, homes, open, origin, row, shows, take, told, unpacked } from "./desk.mjs";
 import "./files.mjs";
@@ -54,6 +54,18 @@ test("a table is a map, its columns can be changed, and rows that are not clear 
   assert.deepEqual((await choices())[2], ["类别", OTHER]);
   await mars.getByLabel("不放到地图上").check();
   await told(page, "3 个在地图上，1 行的地点要确认。");
+  assertQuiet(visit);
+});
+
+test("a file that is chosen before the script has come is read", async (t) => {
+  const visit = await browser.visit(t);
+  const { page } = visit;
+  const go = await hold(page, "**/make*.js");
+  await page.goto(`${origin}/make.html`, { waitUntil: "commit" });
+  await bring(page, csv(GARDENS));
+  go();
+  await shows(page, 4);
+  await told(page, TOLD);
   assertQuiet(visit);
 });
 
