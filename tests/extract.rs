@@ -66,11 +66,11 @@ fn put(tree: &mut Element, scene: &mut Scene, state: &State, answer: (Extract, V
 /// Both are equal; else it names the elements that are not.
 fn is_same(living: &Element, anew: &Element, when: &str) {
     let (living, anew) = (living.all(), anew.all());
-    let differ =
+    let mut differ =
         living.iter().zip(&anew).filter(|(one, two)| one.attributes != two.attributes || one.text() != two.text());
     // The innermost says it shortest.
     let last = differ
-        .last()
+        .next_back()
         .map(|(one, two)| format!("{:?} {} for {:?} {}", one.attributes, one.text(), two.attributes, two.text()));
     assert_eq!((last, living.len()), (None, anew.len()), "{when}");
 }
