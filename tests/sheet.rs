@@ -252,7 +252,7 @@ fn of_several_sheets_the_first_with_cases_is_read() {
     let grid = case_map::source::of_workbook("t.xlsx", bytes).unwrap();
     assert_eq!(grid.rows[1][0].text, "甲花园");
     // Where none has any, what stands in the first can be told what it is.
-    let (name, _) = case_map::source::best(tabs.into_iter().take(1).collect());
+    let (name, _) = case_map::source::named(tabs.into_iter().take(1).collect(), "");
     assert_eq!(name, "说明");
 }
 

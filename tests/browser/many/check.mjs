@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rows, table } from "../../../bench/run/many-data.mjs";
-import { assertQuiet, noise } from "../harness.mjs";
+import { assertQuiet, noise, origin } from "../harness.mjs";
 import { regions } from "../oracle.mjs";
 import { arrive, hears, spot, told } from "../reader.mjs";
 import { host } from "../own/made.mjs";
@@ -20,7 +20,10 @@ const bring = (t, { data = JSON.stringify(CASES), kind = "json", attributes = ""
     path: "/many.html",
     ...options,
     prepare: async (visit) => {
-      await visit.add("/many.html", host(`cases="many.${kind}" ${attributes}`), options.headers);
+      // Who requires Trusted Types lets the script make the address of its worker.
+      const policy = (await fetch(`${origin}/`)).headers.get("content-security-policy").replace("trusted-types 'none'", "trusted-types case-map");
+      const headers = { "content-security-policy": policy, ...options.headers };
+      await visit.add("/many.html", host(`cases="many.${kind}" ${attributes}`), headers);
       await visit.add(`/many.${kind}`, data, { "content-type": TYPES[kind] });
       if (options.before) await options.before(visit);
     },
