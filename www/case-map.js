@@ -222,7 +222,6 @@ const inside = (map) => inner.get(map) || inner.set(map, { own: {} }).get(map);
  * @csspart heading - the list's heading
  * @csspart clear - the button that takes every choice back
  * @csspart case - one case
- * @csspart more - the button that lists more of many cases
  * @csspart source - where the data come from
  *
  * @cssprop --case-map-paper - background
