@@ -98,6 +98,8 @@ async function measure(path) {
       await pause(500);
       const before = await busy();
       const done = ask(cdp, "after()");
+      // Where the act itself fails, that is told.
+      done.catch(() => {});
       await doIt();
       found[name] = await Promise.race([done, pause(PATIENCE)]);
       found[`${name}Main`] = (await busy()) - before;
