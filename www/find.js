@@ -19,8 +19,7 @@ export function find(life, readings, say) {
   const map = () => {
     if (life.map && life.map.learn && !taught.has(life.map)) {
       taught.add(life.map);
-      life.map.learn(readings);
-      anew(life);
+      anew(life, () => life.map.learn(readings));
     }
     return life.map;
   };
@@ -41,16 +40,15 @@ export function find(life, readings, say) {
   marks.renew(life.map);
 }
 
-// What is searched for already is searched for as it sounds, too. The page has
-// heard of the letters, and hears again only where they find something else now.
-function anew(life) {
-  const query = life.map.tell("query");
-  if (!/[a-z]/i.test(query)) return;
+// What is searched for already is found as it sounds, too. The page has heard of
+// the letters, and hears again only where they find something else now.
+function anew(life, learn) {
   const before = String(life.shown().ids);
-  life.quietly(() => ["", query].forEach((words) => life.send("search", 0, words)));
+  learn();
   const shown = life.shown();
   if (String(shown.ids) === before) return;
-  const { sector } = life.reflect(["sector", "query"]);
+  life.follow();
+  const { sector, query } = life.reflect(["sector", "query"]);
   life.tell("filter", { sector, query, ...shown });
 }
 

@@ -1,10 +1,12 @@
 //! Finding by sound and suggesting, for the module that comes when a reader
 //! turns to the search field.
 
-use super::{LivingMap, thrown};
+use super::{LivingMap, nodes, thrown};
+use crate::facts::Facts;
 use crate::facts::hits::{Field, hits};
 use crate::facts::suggest::{Kind, suggest};
 use crate::picture::key::{Key, id};
+use crate::picture::view::View;
 use crate::picture::{suggested, tell};
 use crate::scene::readings;
 use alloc::string::{String, ToString};
@@ -12,10 +14,13 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 impl LivingMap {
-    /// Learns how hanzi are read. What is searched for already is to be searched
-    /// for anew. Throws where the bytes are broken.
+    /// Learns how hanzi are read, and shows what is searched for already anew; the
+    /// field keeps its caret and what is selected in it. Throws where the bytes are
+    /// broken.
     pub fn learn(&mut self, bytes: &[u8]) -> Result<(), JsError> {
         self.scene.readings = readings::read("readings", bytes).map_err(thrown)?;
+        self.facts = Facts::of(&self.scene, &self.state.choice);
+        nodes::settle(&self.nodes, &self.keys, &View::new(&self.scene, &self.state, &self.facts));
         Ok(())
     }
 

@@ -90,6 +90,22 @@ test("what was typed before it all came is searched for anew", async (t) => {
   assert.equal((await list(page)).open, true);
 });
 
+// A letter typed a moment later comes where the reader has put the caret.
+test("caret and selection stay in the field while it gets ready for pinyin", async (t) => {
+  for (const between of [[0, 2], [1, 1]]) {
+    const { page } = await arrive(t);
+    const go = await hold(page, either("/china.readings"));
+    const field = page.locator("#search");
+    await field.focus();
+    await page.keyboard.type("hr");
+    await field.evaluate((field, between) => field.setSelectionRange(...between), between);
+    go();
+    await page.locator("#search[role=combobox]").waitFor();
+    assert.deepEqual(await field.evaluate(({ selectionStart, selectionEnd }) => [selectionStart, selectionEnd]), between);
+    assert.deepEqual((await seen(page)).cases, [1]);
+  }
+});
+
 test("a host hears of letters once, and again only where they find something else as they sound", async (t) => {
   for (const [typed, ...found] of [["xyzxyz", []], ["hr", [], [1]]]) {
     const { page } = await arrive(t);
