@@ -1,6 +1,7 @@
 // The worker of the page that makes maps: it reads tables and makes files, so that
 // the page never waits. It asks nobody but the site that it came from, and only
 // for what is the same for all who come.
+import { decoded } from "./decoded.js";
 import startMake, { Making, kind, named, said } from "./pkg/make/case_map.js";
 import startWorkbook, { Tab } from "./pkg/workbook/case_map.js";
 
@@ -62,16 +63,7 @@ const rest = () =>
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));
   });
 
-// A text, by the browser's own decoders.
-function decoded(bytes, encoding) {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (broken) {
-    // What is no GB 18030 either was meant to be UTF-8.
-    const sound = new TextDecoder(encoding === "gb18030" ? "utf-8" : encoding).decode(bytes).split("\ufffd")[0];
-    throw new Error(`第 ${sound.split("\n").length} 行有读不出来的字。请在 Excel 或 WPS 里另存为“CSV UTF-8”，再打开它。`);
-  }
-}
+const broken = (line) => new Error(`第 ${line} 行有读不出来的字。请在 Excel 或 WPS 里另存为“CSV UTF-8”，再打开它。`);
 
 // What can be asked for, by its name.
 const ASKED = {
@@ -85,7 +77,7 @@ const ASKED = {
       throw new Error("这个文件读不出来：可能被移动了、正被别的程序占用，或者是一个文件夹。");
     }
     const encoding = kind(file.name, bytes);
-    if (encoding !== "workbook") return { report: made.text(file.name, decoded(bytes, encoding)) };
+    if (encoding !== "workbook") return { report: made.text(file.name, decoded(bytes, encoding, broken)) };
     await workbooks();
     let tab;
     try {

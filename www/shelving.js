@@ -1,6 +1,8 @@
 // What becomes of a host's many cases: they lie on a shelf of the module, which answers
 // what is asked. In a worker, or where a page may have none on the page itself.
 
+import { decoded } from "./decoded.js";
+
 // `Many` is the class of the module.
 export function shelving(Many) {
   let many;
@@ -12,7 +14,7 @@ export function shelving(Many) {
       const encoding = many.encoding();
       if (encoding !== "utf-8") {
         many.free();
-        many = Many.of(casesName, decoded(casesName, cases, encoding));
+        many = Many.of(casesName, new TextEncoder().encode(decoded(cases, encoding, broken(casesName))));
       }
       if (isOurs) forget(cases.buffer);
       many.shelve(regions, regionsName, units, words, first);
@@ -31,18 +33,8 @@ function forget(buffer) {
   port1.close();
 }
 
-// A table's text in UTF-8.
-function decoded(file, bytes, encoding) {
-  let text;
-  try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (broken) {
-    // What is no GB 18030 either was meant to be UTF-8.
-    const sound = new TextDecoder(encoding === "gb18030" ? "utf-8" : encoding).decode(bytes).split("\ufffd")[0];
-    const lines = sound.split("\n");
-    const place = `line ${lines.length}, column ${Array.from(lines[lines.length - 1]).length + 1}`;
-    const [found, expected] = ["bytes that are no text", "a file saved as UTF-8 (in Excel: CSV UTF-8)"];
-    throw [{ file, at: null, place, found, expected, severity: "error", near: [] }];
-  }
-  return new TextEncoder().encode(text);
-}
+// Why a table's text cannot be read.
+const broken = (file) => (line, column) => {
+  const [found, expected] = ["bytes that are no text", "a file saved as UTF-8 (in Excel: CSV UTF-8)"];
+  return [{ file, at: null, place: `line ${line}, column ${column}`, found, expected, severity: "error", near: [] }];
+};
