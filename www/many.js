@@ -24,8 +24,14 @@ export async function many(life, [cases, casesName, regions, regionsName], { isO
   };
   // The module that the tools would bring in any case.
   const near = async () => (await import("./tools.js")).module("near", { bytes: (url) => get(url.href, signal) }, folder);
-  const [{ LivingMap }, held] = await Promise.all([near(), onShelf()]);
-  life.ending.signal.addEventListener("abort", held.end);
+  const shelved = onShelf();
+  // A life may end before all is there, and where the module does not come none begins.
+  const end = () => shelved.then(({ end }) => end(), () => {});
+  signal.addEventListener("abort", end);
+  const [{ LivingMap }, held] = await Promise.all([near(), shelved]).catch((error) => {
+    end();
+    throw error;
+  });
   return {
     mount: (drawing, fresh, told) => {
       const map = LivingMap.mount(undefined, fresh, held.pack, told);

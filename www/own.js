@@ -2,15 +2,15 @@
 // load this. It has no module in common with case-map.js, which would be loaded
 // twice; what it needs from there is the life that it serves (www/life.js).
 import { news, unreadable } from "./faults.js";
-import { FILES, MODULES } from "./own-files.js"; // Made by xtask/src/loader.rs.
+import { FILES, MODULES, TABLES } from "./own-files.js"; // Made by xtask/src/loader.rs.
 import { get } from "./patient.js";
 import { written } from "./value.js";
 
 // More bytes of cases than this are too many for a page to hold: some 500 of them.
 const LARGE = 300000;
 
-// What else reads rows than who reads JSON.
-const TABLE = /\.[ct]sv([?#]|$)/i;
+// What another module reads than that which reads JSON.
+const TABLE = new RegExp(`\\.(${TABLES.join("|")})([?#]|$)`, "i");
 
 // What who brings one half alone has for the other.
 const OTHERWISE = { cases: "cases.json", regions: "china.geojson" };
@@ -18,12 +18,14 @@ const OTHERWISE = { cases: "cases.json", regions: "china.geojson" };
 // What takes the place of a module's class for a life, with the data that it brings.
 export async function own(life) {
   const { signal } = life.ending;
+  const given = life.given("cases");
+  const isTable = Boolean(given) && TABLE.test(isAddress(given) ? given : given.name);
   // Most have few cases, and need this one.
-  const wanted = engine(life.ask("wasm-url"));
-  wanted.catch(() => {});
+  const wanted = isTable ? undefined : engine(life.ask("wasm-url"));
+  if (wanted) wanted.catch(() => {});
   const data = [].concat(...(await Promise.all(["cases", "regions"].map((what) => half(life, what, signal)))));
-  if (data[0].length > LARGE || TABLE.test(data[1])) {
-    const isOurs = isAddress(life.given("cases"));
+  if (isTable || data[0].length > LARGE) {
+    const isOurs = isAddress(given);
     return (await import("./many.js")).many(life, data, { isOurs, compile: compiled, get, news, unreadable });
   }
   const LivingMap = await wanted;

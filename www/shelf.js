@@ -15,27 +15,26 @@ const LOST = "the cases cannot be asked for any more";
 // words file, `first` how many cases a map begins with; `compile` makes a module of
 // an address and a hash, `get` fetches. Rejects with a list where nothing can be read.
 //
-// Gives the pack of a map, what is wrong, `ask`, which gives bytes for a choice, and
-// `end`. A wish that waits while a newer one comes is given up, and gives nothing.
+// Gives the pack of a map, what is wrong, `ask`, which gives bytes for a choice (the
+// region by its number, -1 for none, sectors by theirs, a query, how many are listed
+// first), and `end`. A wish that waits while a newer one comes is given up, and gives nothing.
 export async function shelve({ cases, casesName, isOurs, regions, regionsName, isTold, words, first, folder, compile, get, signal }) {
   const { glue, wasm, integrity } = MODULES.shelf;
   const url = folder ? new URL("shelf/case_map_bg.wasm", new URL(folder.replace(/\/?$/, "/"), document.baseURI)) : wasm();
   const text = async (file) => new TextDecoder().decode(await get(file().href, signal));
-  const [module, units, line] = await Promise.all([
-    compile(url.href, integrity),
-    isTold ? text(FILES["units.tsv"]) : "",
-    begin().catch(() => null),
-  ]);
-  // Whole buffers alone can be given away.
-  const wish = { cases, casesName, isOurs: isOurs && cases.byteLength === cases.buffer.byteLength, regions, regionsName, units, words: words || "", first };
-  const far = line || (await here(glue, module));
-  const drop = () => far.end();
+  const worker = begin().catch(() => null);
+  // Whenever it comes: who waits for it may have gone by then.
+  const drop = () => worker.then((line) => line && line.end());
   if (signal) signal.addEventListener("abort", drop);
+  // Whole buffers alone can be given away.
+  const wish = { cases, casesName, isOurs: isOurs && cases.byteLength === cases.buffer.byteLength, regions, regionsName, words: words || "", first };
   try {
-    const { pack, faults } = await far.ask("begin", { module, ...wish }, wish.isOurs ? [cases.buffer] : []);
+    const [module, units, line] = await Promise.all([compile(url.href, integrity), isTold ? text(FILES["units.tsv"]) : "", worker]);
+    const far = line || (await here(glue, module));
+    const { pack, faults } = await far.ask("begin", { module, units, ...wish }, wish.isOurs ? [cases.buffer] : []);
     return { pack, faults, ...newest(far) };
   } catch (error) {
-    far.end();
+    drop();
     throw error;
   } finally {
     if (signal) signal.removeEventListener("abort", drop);
@@ -61,10 +60,10 @@ function newest(far) {
     if (waiting) next();
   };
   return {
-    ask: ({ region = -1, sectors = [], query = "", first = 50 }) =>
+    ask: (wish) =>
       new Promise((done, failed) => {
         if (waiting) waiting.done();
-        waiting = { wish: { region, sectors: Array.from(sectors), query, first }, done, failed };
+        waiting = { wish, done, failed };
         if (!isBusy) next();
       }),
     end() {

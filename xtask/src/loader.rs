@@ -8,6 +8,7 @@ use crate::places::Places;
 use crate::shipped::{Asker, BUILDS, Made, SHIPPED, Shipped, find, name_of};
 use case_map::site::integrity::sha256;
 use case_map::site::{File, PACK_MARK, hex};
+use case_map::source::kinds::TABLES;
 use serde_json::{Value, json};
 use std::fmt::Write;
 
@@ -40,7 +41,12 @@ pub fn addresses(places: &Places, of: Asker) -> Result<String, String> {
         line(&mut script, format_args!("    wasm: () => {},", url(wasm)));
         line(&mut script, format_args!("    integrity: {},\n  }},", hash(places, wasm)?));
     }
-    Ok(script + "};\n")
+    script.push_str("};\n");
+    if of == Asker::Own {
+        // By which an address tells who reads it.
+        line(&mut script, format_args!("export const TABLES = {};", json!(TABLES)));
+    }
+    Ok(script)
 }
 
 /// For the single file: `www/single-engine.js` finds the content here, as a

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { rows, table } from "../../../bench/run/many-data.mjs";
-import { assertQuiet, noise, origin } from "../harness.mjs";
+import { assertQuiet, either, hold, noise, origin } from "../harness.mjs";
 import { regions } from "../oracle.mjs";
-import { arrive, hears, spot, told } from "../reader.mjs";
+import { LONG, arrive, hears, spot, told } from "../reader.mjs";
 import { host } from "../own/made.mjs";
 
 const MANY = 2000;
@@ -15,7 +15,7 @@ const SECTORS = [...new Set(CASES.flatMap(({ sectors }) => sectors))];
 const HENAN = "410000";
 
 const TYPES = { json: "application/json", csv: "text/csv" };
-const bring = (t, { data = JSON.stringify(CASES), kind = "json", attributes = "", ...options } = {}) =>
+const bring = (t, { data = JSON.stringify(CASES), kind = "json", attributes = "", name = "many", ...options } = {}) =>
   arrive(t, {
     path: "/many.html",
     ...options,
@@ -23,8 +23,8 @@ const bring = (t, { data = JSON.stringify(CASES), kind = "json", attributes = ""
       // Who requires Trusted Types lets the script make the address of its worker.
       const policy = (await fetch(`${origin}/`)).headers.get("content-security-policy").replace("trusted-types 'none'", "trusted-types case-map");
       const headers = { "content-security-policy": policy, ...options.headers };
-      await visit.add("/many.html", host(`cases="many.${kind}" ${attributes}`), headers);
-      await visit.add(`/many.${kind}`, data, { "content-type": TYPES[kind] });
+      await visit.add("/many.html", host(`cases="${name}.${kind}" ${attributes}`), headers);
+      await visit.add(`/${name}.${kind}`, data, { "content-type": TYPES[kind] });
       if (options.before) await options.before(visit);
     },
   });
@@ -128,6 +128,24 @@ test("a worker ends with its map", async (t) => {
   assert.equal(page.workers().length, 1);
   const [worker] = page.workers();
   await Promise.all([worker.waitForEvent("close"), page.evaluate(() => document.querySelector("case-map").remove())]);
+  assertQuiet(visit);
+});
+
+test("a map that goes before it has come leaves no worker behind", async (t) => {
+  let go;
+  const visit = await bring(t, { alive: false, before: async ({ page }) => (go = await hold(page, either("/pkg/near/case_map_bg.wasm"))) });
+  const { page } = visit;
+  const worker = page.workers()[0] ?? (await page.waitForEvent("worker"));
+  // Until all cases are on their shelf.
+  await page.waitForTimeout(LONG);
+  await Promise.all([worker.waitForEvent("close"), page.evaluate(() => document.querySelector("case-map").remove())]);
+  go();
+});
+
+test("a table is known by its own address, however long that is", async (t) => {
+  const visit = await bring(t, { kind: "csv", data: table(CASES.slice(0, 60)), name: "long".repeat(40) });
+  assert.deepEqual((await told(visit.page)).map(([name, { cases }]) => [name, cases]), [["ready", 60]]);
+  assert.ok(!visit.paths().includes("/pkg/own/case_map_bg.wasm"), "what reads JSON is not fetched for it");
   assertQuiet(visit);
 });
 
