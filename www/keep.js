@@ -23,7 +23,7 @@ const SCALE = 2;
 const menus = new WeakMap();
 
 // Opens the menu at a button, or closes it. `life` is that of the element,
-// `load` gives { engine, pack }: promises of the module that makes files and of
+// `load` gives whether the life's cases lie elsewhere; and { engine, pack }: promises of the module that makes files and of
 // the life's whole data; and in `failed` what is said where one is not to be had.
 export function keep(button, life, load) {
   if (!menus.has(button)) menus.set(button, menu(button, life, load));
@@ -43,8 +43,7 @@ function menu(button, life, load) {
   // What is said aloud is said in the map's one place for that.
   told.setAttribute("aria-hidden", "true");
   // Where cases lie elsewhere, a table would have a few of them and seem whole.
-  const isMany = life.map.isExtract && life.map.isExtract();
-  const items = FORMATS.filter(([, kind]) => !isMany || /^image/.test(kind)).map(([format, kind]) => {
+  const items = FORMATS.filter(([, kind]) => !load.isMany() || /^image/.test(kind)).map(([format, kind]) => {
     const item = list.appendChild(page.createElement("button"));
     item.type = "button";
     item.tabIndex = -1;

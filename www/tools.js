@@ -8,7 +8,7 @@ import { opener } from "./counties.js";
 import { canDownload } from "./downloads.js";
 import { icon } from "./icons.js";
 import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
-import { module, near, packOf } from "./near.js";
+import { isMany, module, near, packOf } from "./near.js";
 import { sayer } from "./say.js";
 import { share } from "./share.js";
 import { wear } from "./wear.js";
@@ -80,6 +80,7 @@ function saving(row, life, load, say) {
     engine: () => module("keep", load, life.ask("wasm-url")),
     pack: () => packOf(life, load),
     readings: () => load.bytes(FILES["china.readings"]().href),
+    isMany: () => isMany(life),
     failed: say("save-failed"),
   };
   let told;

@@ -5,9 +5,7 @@
 //! equal slots in both moments.
 
 use super::key::Key;
-#[cfg(any(feature = "near", feature = "json"))]
-use super::view::Slot;
-use super::view::View;
+use super::view::{Slot, View};
 use crate::choice::Choice;
 use crate::facts::Facts;
 use alloc::{string::String, vec::Vec};
@@ -29,13 +27,19 @@ pub fn patches(keys: &[Key], before: &View, after: &View) -> Vec<Patch> {
     let marks = Marks::of(before, after);
     let mut patches = Vec::new();
     for (node, &key) in keys.iter().enumerate().filter(|(_, key)| marks.has(**key)) {
-        for ((_, was), (name, value)) in before.slots(key).into_iter().zip(after.slots(key)) {
-            if was != value {
-                patches.push(Patch { node, name, value });
-            }
-        }
+        compare(node, before.slots(key), after.slots(key), &mut patches);
     }
     patches
+}
+
+/// What changes of one element.
+#[inline]
+fn compare(node: usize, before: Vec<Slot>, after: Vec<Slot>, patches: &mut Vec<Patch>) {
+    for ((_, was), (name, value)) in before.into_iter().zip(after) {
+        if was != value {
+            patches.push(Patch { node, name, value });
+        }
+    }
 }
 
 /// The slots of all that stands around the list, for [`since`].
@@ -50,11 +54,7 @@ pub fn around(keys: &[Key], view: &View) -> Vec<Vec<Slot>> {
 pub fn since(before: Vec<Vec<Slot>>, keys: &[Key], after: &View) -> Vec<Patch> {
     let mut patches = Vec::new();
     for ((node, key), was) in outer(keys).zip(before) {
-        for ((_, was), (name, value)) in was.into_iter().zip(after.slots(key)) {
-            if was != value {
-                patches.push(Patch { node, name, value });
-            }
-        }
+        compare(node, was, after.slots(key), &mut patches);
     }
     patches
 }

@@ -99,12 +99,8 @@ impl Scene {
     #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     pub fn answer(&mut self, extract: extract::Extract, cases: Vec<Case>) -> Option<()> {
         let Catalogue { sectors, documents, .. } = &self.catalogue;
-        let is_known = |case: &Case| {
-            let are_sectors = case.sectors.iter().all(|assignment| assignment.sector < sectors.len());
-            are_sectors && case.document < documents.len()
-        };
-        let is_whole = extract.is_of(self.layer.shapes.len(), sectors.len()) && cases.iter().all(is_known);
-        is_whole.then_some(())?;
+        let is_known = pack::is_in_sectors(&cases, sectors.len()) && pack::has_documents(&cases, documents.len());
+        (extract.is_of(self.layer.shapes.len(), sectors.len()) && is_known).then_some(())?;
         self.index = Index::of(&units(&self.layer), &cases).counting(&extract.whole);
         self.sheet.dots = vec![None; cases.len()];
         self.catalogue.cases = cases;

@@ -145,8 +145,13 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     let is_at_end = if kind & !READ > 0 { r.is_sound() } else { r.is_at_end() };
     // What cannot open a province cannot show what was opened, nor what holds only some.
     let is_known = kind == 0 || kind & DRAWN > 0 && kind & !(READ & (WITHIN | EXTRACT) | DRAWN | BASES) == 0;
-    let is_whole = scene.sheet.marks.len() == scene.layer.shapes.len() && is_whole(&scene.catalogue);
-    (is_known && is_at_end && is_whole && (kind == 0 || has_documents(&scene.catalogue))).then_some(scene)
+    let is_whole = scene.sheet.marks.len() == scene.layer.shapes.len()
+        && is_in_sectors(&scene.catalogue.cases, scene.catalogue.sectors.len());
+    (is_known
+        && is_at_end
+        && is_whole
+        && (kind == 0 || has_documents(&scene.catalogue.cases, scene.catalogue.documents.len())))
+    .then_some(scene)
 }
 
 /// Sectors, of cases all but their texts, documents and positions, of shapes their units and marks, which
@@ -353,14 +358,12 @@ fn read_camera(r: &mut Reader) -> Camera {
     Camera { from: r.cell(), across: r.length(), frame: Rect { at: r.cell(), size: r.cell() } }
 }
 
-/// Whether every index points at something.
-fn is_whole(catalogue: &Catalogue) -> bool {
-    let Catalogue { sectors, cases, .. } = catalogue;
-    cases.iter().all(|case| case.sectors.iter().all(|assignment| assignment.sector < sectors.len()))
+/// Whether every case is in sectors that are there.
+pub fn is_in_sectors(cases: &[Case], sectors: usize) -> bool {
+    cases.iter().all(|case| case.sectors.iter().all(|assignment| assignment.sector < sectors))
 }
 
 /// Whether every case is of a document that is there.
-fn has_documents(catalogue: &Catalogue) -> bool {
-    cfg!(not(any(feature = "draw", feature = "json")))
-        || catalogue.cases.iter().all(|case| case.document < catalogue.documents.len())
+pub fn has_documents(cases: &[Case], documents: usize) -> bool {
+    cfg!(not(any(feature = "draw", feature = "json"))) || cases.iter().all(|case| case.document < documents)
 }

@@ -153,10 +153,10 @@ impl LivingMap {
                     tell::add_line(&mut lines, &part.to_string());
                 }
             }
-            // What is chosen, as who has the cases asks for it: the region's number,
-            // -1 for none, and those of the sectors.
             #[cfg(feature = "near")]
             "all" => return self.scene.all_cases().to_string(),
+            // As who has the cases asks for it: the region's number, -1 for none, and
+            // those of the sectors.
             #[cfg(feature = "near")]
             "wish" => {
                 lines = choice.region.map_or_else(|| String::from("-1"), |region| region.to_string());
