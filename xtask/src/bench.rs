@@ -14,19 +14,19 @@ use crate::args::Bench;
 use crate::places::Places;
 use crate::step::step;
 use crate::{build, data, setup, tool};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// Builds all pages and measures them.
 pub fn run(places: &Places, how: &Bench) -> Result<(), String> {
     build::run(places, None)?;
+    if *how == Bench::Many {
+        return tool::run(runner(places, "many.mjs")?.arg(&places.dist));
+    }
     let site = pages(places)?;
-    let script = match how {
-        Bench::Explain(_) => "explain.mjs",
-        Bench::Many => "many.mjs",
-        Bench::Full | Bench::Quick => "main.mjs",
-    };
-    let mut node = runner(places, &site, script)?;
+    let script = if matches!(how, Bench::Explain(_)) { "explain.mjs" } else { "main.mjs" };
+    let mut node = runner(places, script)?;
+    node.arg(&site).arg(&places.dist);
     match how {
         Bench::Full | Bench::Many => {}
         Bench::Quick => drop(node.arg("--quick")),
@@ -39,7 +39,7 @@ pub fn run(places: &Places, how: &Bench) -> Result<(), String> {
 /// the job. Without any timing: this is a part of `cargo xtask test`.
 pub fn check(places: &Places) -> Result<(), String> {
     let site = pages(places)?;
-    tool::run(&mut runner(places, &site, "check.mjs")?)
+    tool::run(runner(places, "check.mjs")?.arg(&site).arg(&places.dist))
 }
 
 /// Our page over the shapes that all have, and the other libraries' pages.
@@ -60,9 +60,9 @@ fn pages(places: &Places) -> Result<PathBuf, String> {
     Ok(site)
 }
 
-fn runner(places: &Places, site: &Path, script: &str) -> Result<Command, String> {
+fn runner(places: &Places, script: &str) -> Result<Command, String> {
     let mut node = Command::new("node");
-    node.current_dir(&places.root).arg(places.root.join("bench/run").join(script)).arg(site).arg(&places.dist);
+    node.current_dir(&places.root).arg(places.root.join("bench/run").join(script));
     node.env("CHROME_PATH", setup::browser()?);
     Ok(node)
 }
