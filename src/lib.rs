@@ -16,6 +16,7 @@
 //! | [`site`] | all of it → the files of a whole site |
 //! | [`make`] | an editor's table, step by step, until it is a site |
 //! | [`shelf`] | more cases than a page holds, and what answers a choice |
+//! | [`features`] | the same on a server: what it is asked, and what its answers say |
 //! | `web` | the browser's side; `bin` is the command line's |
 //!
 //! `ARCHITECTURE.md` has the picture, the invariants and the recipes.
@@ -35,14 +36,26 @@ extern crate std;
 // Of each module for the browser, whatever else it is.
 #[cfg(all(
     target_arch = "wasm32",
-    any(feature = "reader", feature = "keep", feature = "make", feature = "shelf", feature = "workbook")
+    any(
+        feature = "reader",
+        feature = "features",
+        feature = "keep",
+        feature = "make",
+        feature = "shelf",
+        feature = "workbook"
+    )
 ))]
 #[path = "web/allocator.rs"]
 mod allocator;
+#[cfg(feature = "features")]
+#[path = "web/features.rs"]
+mod asking;
 pub mod choice;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod facts;
+#[cfg(any(feature = "files", feature = "features"))]
+pub mod features;
 pub mod geo;
 // The browser's side as well, but of a module that knows no page.
 #[cfg(feature = "keep")]

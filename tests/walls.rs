@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each folder of `src` and the folders that it may use: never one that comes later.
-const MAY_USE: [(&str, &[&str]); 14] = [
+const MAY_USE: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("words", &["model"]),
     ("geo", &["model"]),
@@ -27,7 +27,14 @@ const MAY_USE: [(&str, &[&str]); 14] = [
     ("site", &["choice", "export", "facts", "model", "picture", "scene", "source", "words"]),
     ("make", &["export", "model", "scene", "site", "source", "words"]),
     ("shelf", &["choice", "model", "scene", "words"]),
-    ("web", &["choice", "export", "facts", "make", "model", "picture", "scene", "shelf", "site", "source", "words"]),
+    ("features", &["choice", "model", "scene", "source", "words"]),
+    (
+        "web",
+        &[
+            "choice", "export", "facts", "features", "make", "model", "picture", "scene", "shelf", "site", "source",
+            "words",
+        ],
+    ),
     ("lib", &[]),
 ];
 

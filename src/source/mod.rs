@@ -45,7 +45,7 @@ pub use case_file::{cases, cases_from};
 #[cfg(feature = "files")]
 pub use checked::{print, unchecked};
 #[cfg(feature = "sheet")]
-pub use columns::{Columns, fields, labels};
+pub use columns::{Columns, fields, labels, parts};
 #[cfg(feature = "files")]
 pub use encoding::text;
 pub use join::{join, join_settled};

@@ -10,6 +10,7 @@ pub mod drawing;
 pub mod golden;
 pub mod many;
 pub mod moments;
+pub mod ogc;
 pub mod programs;
 pub mod rules;
 pub mod sea;
