@@ -14,7 +14,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -23,6 +23,7 @@ const DOCUMENTS: [&str; 8] = [
     "bench/README.md",
     "package/README.md",
     "docs/accessibility.md",
+    "docs/servers.md",
 ];
 
 /// WCAG 2.2 by its guidelines: of each, the criteria of level A and those of

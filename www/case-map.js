@@ -176,6 +176,13 @@ const PROPERTIES = {
   regions: "",
 
   /**
+   * Address of a collection of cases on a server that speaks OGC API – Features: it is asked about each choice.
+   * @renews @address
+   * @type {string}
+   */
+  features: "",
+
+  /**
    * Comes before each id inside.
    * @renews @drawn @render TEXT
    * @type {string}

@@ -129,7 +129,7 @@ export class Life {
   // there already, the half of the data that it does not hold may do, and a module
   // that cannot draw.
   turns(drawing) {
-    if (this.given("cases") || this.given("regions")) return [["own"]];
+    if (["cases", "regions", "features"].some((what) => this.given(what))) return [["own"]];
     const take = (otherwise) => () => {
       const given = this.given("src");
       if (given && typeof given !== "string") return given instanceof ArrayBuffer ? new Uint8Array(given) : given;

@@ -1,43 +1,40 @@
 // A map of more cases than a page can hold. They lie on a shelf (shelf.js), in a
-// worker; the map knows how many are where, and has the first that its list shows.
-// Each choice is asked about there, and the answer put into the map.
+// worker, or on a server (features.js); the map knows how many are where, and has the
+// first that its list shows. Each choice is asked about there, and the answer put into
+// the map.
 // It has no module in common with own.js, which would be loaded twice; what it needs
 // from there it is given.
-import { shelve } from "./shelf.js";
+export { shelve } from "./shelf.js";
 
 // So many cases are listed at first, and so many more at each wish for more.
 const STEP = 50;
 
-// What takes the place of a module's class for a life, with its data on a shelf. `data`
-// are cases and regions, each bytes and what they are called; `isOurs` whether those of
-// the cases were fetched, and are nobody else's.
-export async function many(life, [cases, casesName, regions, regionsName], { isOurs, compile, get, news, unreadable }) {
+// What takes the place of a module's class for a life. `hold` begins with who has the
+// cases, and gives what `shelve` gives.
+export async function many(life, hold, { get, news, unreadable }) {
   const { signal } = life.ending;
   const folder = life.ask("wasm-url");
-  const onShelf = async () => {
-    const told = { isTold: !life.given("regions"), words: await life.words(), first: STEP };
-    const held = shelve({ cases, casesName, isOurs, regions, regionsName, ...told, folder, compile, get, signal });
-    return held.catch((thrown) => {
+  const begun = async () =>
+    hold({ words: await life.words(), first: STEP, folder, signal }).catch((thrown) => {
       // What is no list is no word of ours.
       throw Array.isArray(thrown) ? unreadable(thrown) : thrown;
     });
-  };
   // The module that the tools would bring in any case.
   const near = async () => (await import("./tools.js")).module("near", { bytes: (url) => get(url.href, signal) }, folder);
-  const shelved = onShelf();
+  const held = begun();
   // A life may end before all is there, and where the module does not come none begins.
-  const end = () => shelved.then(({ end }) => end(), () => {});
+  const end = () => held.then(({ end }) => end(), () => {});
   signal.addEventListener("abort", end);
-  const [{ LivingMap }, held] = await Promise.all([near(), shelved]).catch((error) => {
+  const [{ LivingMap }, who] = await Promise.all([near(), held]).catch((error) => {
     end();
     throw error;
   });
   return {
     mount: (drawing, fresh, told) => {
-      const map = LivingMap.mount(undefined, fresh, held.pack, told);
+      const map = LivingMap.mount(undefined, fresh, who.pack, told);
       if (!map) return map;
-      news(life, held.faults);
-      answering(life, map, held);
+      news(life, who.faults);
+      answering(life, map, who);
       return map;
     },
   };
@@ -66,7 +63,7 @@ function answering(life, map, held) {
       if (own !== newest || !bytes || signal.aborted) return;
       map.answer(bytes);
     } catch (error) {
-      if (own === newest && !signal.aborted) life.report(error.message);
+      if (own === newest && !signal.aborted) life.report(error.message, error.faults);
     }
     if (own !== newest || signal.aborted) return;
     isWaiting = false;

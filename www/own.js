@@ -18,6 +18,7 @@ const OTHERWISE = { cases: "cases.json", regions: "china.geojson" };
 // What takes the place of a module's class for a life, with the data that it brings.
 export async function own(life) {
   const { signal } = life.ending;
+  if (life.given("features")) return far(life, signal);
   const given = life.given("cases");
   const isTable = Boolean(given) && TABLE.test(isAddress(given) ? given : given.name);
   // Most have few cases, and need this one.
@@ -25,11 +26,21 @@ export async function own(life) {
   if (wanted) wanted.catch(() => {});
   const data = [].concat(...(await Promise.all(["cases", "regions"].map((what) => half(life, what, signal)))));
   if (isTable || data[0].length > LARGE) {
-    const isOurs = isAddress(given);
-    return (await import("./many.js")).many(life, data, { isOurs, compile: compiled, get, news, unreadable });
+    const [cases, casesName, regions, regionsName] = data;
+    const { many, shelve } = await import("./many.js");
+    const isTold = !life.given("regions");
+    const wish = { cases, casesName, isOurs: isAddress(given), regions, regionsName, isTold, compile: compiled, get };
+    return many(life, (told) => shelve({ ...wish, ...told }), { get, news, unreadable });
   }
   const LivingMap = await wanted;
   return { mount: (drawing, fresh, told) => mount(LivingMap, life, drawing, fresh, data, told) };
+}
+
+// Where the cases lie on a server, which is asked.
+async function far(life, signal) {
+  const [{ many }, { reach }, [regions, regionsName]] = await Promise.all([import("./many.js"), import("./features.js"), half(life, "regions", signal)]);
+  const wish = { address: `${life.given("features")}`, regions, regionsName, compile: compiled, unreadable };
+  return many(life, (told) => reach({ ...wish, ...told }), { get, news, unreadable });
 }
 
 function mount(LivingMap, life, drawing, fresh, data, told) {

@@ -33,7 +33,9 @@ pub fn with(address: &str, name: &str, value: &str) -> String {
 
 /// Where a link of a page leads; none where that is not http or https.
 pub fn resolved(page: &str, link: &str) -> Option<String> {
-    let link = link.trim().split('#').next().unwrap_or_default();
+    // Ends of lines mean nothing in an address.
+    let link: String = link.trim().chars().filter(|letter| !letter.is_control()).collect();
+    let link = link.split('#').next().unwrap_or_default();
     if let Some(scheme) = scheme(link) {
         let is_web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
         return (is_web && link.get(scheme.len()..)?.starts_with("://")).then(|| link.to_owned());
@@ -111,6 +113,7 @@ mod tests {
             ("//b.example/y", "https://b.example/y"),
             ("http://b.example:5000/z?q=1#part", "http://b.example:5000/z?q=1"),
             ("HTTPS://b.example/", "HTTPS://b.example/"),
+            ("ite\nms", "https://a.example/collections/cases/items"),
             ("..", "https://a.example/collections/"),
             ("", "https://a.example/collections/cases/items?limit=2"),
         ] {

@@ -43,7 +43,7 @@ impl Asked<'_> {
         let (server, schema) = (self.server, self.schema);
         let choice = &server.choice;
         if let Some(sector) = schema.sector.as_ref().filter(|_| !server.sectors.is_done) {
-            let others = server.sectors.others(sector);
+            let others = server.sectors.others(sector, server.dialect);
             self.missing.push((self.address(LOOK, &others), What::Sectors));
         }
         let everything = self.count("");
@@ -53,7 +53,7 @@ impl Asked<'_> {
         let query = self.query();
         let passing = match (&schema.sector, choice.sectors.is_empty()) {
             (Some(sector), false) => {
-                let of = server.sectors.condition(sector, &|sector| choice.sectors.has(sector));
+                let of = server.sectors.condition(sector, server.dialect, &|sector| choice.sectors.has(sector));
                 all(&[of, query.clone()])
             }
             _ => query.clone(),
@@ -93,7 +93,9 @@ impl Asked<'_> {
         if condition.is_empty() {
             return address;
         }
-        with(&with(&address, "filter-lang", "cql2-text"), "filter", condition)
+        // Without the name of its language, which is CQL2 text then: a server that reads
+        // another dialect knows no such name.
+        with(&address, "filter", condition)
     }
 
     /// How many meet it; the standard has no other way to count than to ask for one.
@@ -126,7 +128,7 @@ impl Asked<'_> {
     /// For each sector how many the search leaves in the chosen region, and how many of
     /// those are in a chosen sector, too: value by value, as a value may name several.
     fn by_sector(&mut self, query: &str, whole: &dyn Fn(usize) -> u32) -> (Vec<u32>, Vec<u32>) {
-        let Server { sectors, choice, atlas, .. } = self.server;
+        let Server { sectors, choice, atlas, dialect, .. } = self.server;
         let (mut all_in, mut shown_in) = (vec![0; sectors.names.len()], vec![0; sectors.names.len()]);
         let Some(property) = &self.schema.sector else { return (all_in, shown_in) };
         let here = match choice.region {
@@ -141,7 +143,7 @@ impl Asked<'_> {
             return (all_in, shown_in);
         }
         for (value, of) in &sectors.values {
-            let count = self.count(&all(&[property.is(value), base.clone()]));
+            let count = self.count(&all(&[property.is(value, *dialect), base.clone()]));
             let passes = choice.sectors.is_empty() || of.iter().any(|&sector| choice.sectors.has(sector));
             for &sector in of {
                 for (counts, is_in) in [(&mut all_in, true), (&mut shown_in, passes)] {
@@ -172,9 +174,10 @@ impl Asked<'_> {
             let narrow: String = word.chars().map(narrow).collect();
             let small = narrow.to_lowercase();
             let is_so = |name: &str| name.to_lowercase().contains(&small);
-            let mut ways: Vec<String> = schema.texts.iter().map(|property| property.holds(word)).collect();
+            let mut ways: Vec<String> =
+                schema.texts.iter().map(|property| property.holds(word, server.dialect)).collect();
             if narrow != word {
-                ways.extend(schema.texts.iter().map(|property| property.holds(&narrow)));
+                ways.extend(schema.texts.iter().map(|property| property.holds(&narrow, server.dialect)));
             }
             for (at, region) in server.atlas.regions.iter().enumerate() {
                 let unit = &region.unit;
@@ -185,7 +188,7 @@ impl Asked<'_> {
             if let Some(sector) = &schema.sector {
                 let names = &server.sectors.names;
                 let named = |at: usize| names.get(at).is_some_and(|name| is_so(name) || is_so(server.words.name(name)));
-                ways.push(server.sectors.condition(sector, &named));
+                ways.push(server.sectors.condition(sector, server.dialect, &named));
             }
             conditions.push(any(&ways));
         }

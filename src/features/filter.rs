@@ -1,8 +1,8 @@
 //! Conditions on features, as CQL2 text writes them (OGC 21-065).
 //!
 //! What is written here is what engines read that read little: comparisons, `LIKE`,
-//! `IS NULL`, `AND`, `OR`, and `CASEI` where letters have two cases; no `NOT`, which
-//! pygeoapi takes of single comparisons alone. Each name stands in quotes, each part in
+//! `IS NULL`, `AND`, `OR`, and `CASEI` where letters have two cases; no `NOT` around
+//! several, which pygeoapi does not read. Each name stands in quotes, each part in
 //! brackets, so that no word means anything of its own.
 
 use super::codes::Span;
@@ -12,6 +12,19 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+
+/// How a server reads filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dialect {
+    /// As the standard has it: a quote in a text stands twice, and `CASEI` makes letters
+    /// of one case of it.
+    #[default]
+    Cql2,
+    /// As what came before it, which has neither: pygeoapi's releases up to 0.23. There
+    /// a quote in a search stands for any letter, and a word is looked for as it was
+    /// typed, in small letters, in capitals and with one capital.
+    Plain,
+}
 
 /// A property of features that can be asked about.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +37,18 @@ pub struct Property {
 
 impl Property {
     /// It has this value.
-    pub fn is(&self, value: &str) -> String {
+    pub fn is(&self, value: &str, dialect: Dialect) -> String {
+        if self.is_plain_text(value, dialect) {
+            return concat(&[&self.quoted(), " LIKE '", &pattern(value, dialect), "'"]);
+        }
         concat(&[&self.quoted(), " = ", &self.literal(value)])
     }
 
     /// It has another value than this, and has one.
-    pub fn is_not(&self, value: &str) -> String {
+    pub fn is_not(&self, value: &str, dialect: Dialect) -> String {
+        if self.is_plain_text(value, dialect) {
+            return concat(&[&self.quoted(), " NOT LIKE '", &pattern(value, dialect), "'"]);
+        }
         concat(&[&self.quoted(), " <> ", &self.literal(value)])
     }
 
@@ -44,12 +63,23 @@ impl Property {
     }
 
     /// A text that holds a word, in whichever case letters stand.
-    pub fn holds(&self, word: &str) -> String {
-        let pattern = quoted(&pattern(word));
-        if word.bytes().any(|byte| byte.is_ascii_alphabetic()) {
-            return concat(&["CASEI(", &self.quoted(), ") LIKE CASEI(", &pattern, ")"]);
+    pub fn holds(&self, word: &str, dialect: Dialect) -> String {
+        let like = |word: &str| concat(&["'%", &pattern(word, dialect), "%'"]);
+        let name = self.quoted();
+        let has_cases = word.bytes().any(|byte| byte.is_ascii_alphabetic());
+        if has_cases && dialect == Dialect::Cql2 {
+            return concat(&["CASEI(", &name, ") LIKE CASEI(", &like(word), ")"]);
         }
-        concat(&[&self.quoted(), " LIKE ", &pattern])
+        let mut forms = vec![word.to_owned()];
+        if has_cases {
+            let small = word.to_lowercase();
+            let mut letters = small.chars();
+            let first = letters.next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default();
+            forms.extend([concat(&[&first, letters.as_str()]), word.to_uppercase(), small]);
+            forms.sort_unstable();
+            forms.dedup();
+        }
+        any(&forms.iter().map(|form| concat(&[&name, " LIKE ", &like(form)])).collect::<Vec<_>>())
     }
 
     /// A code that lies in one of some spans. Comparisons are what indexes are for. Of
@@ -73,6 +103,11 @@ impl Property {
         concat(&["\"", &self.name.replace('"', "\"\""), "\""])
     }
 
+    /// Whether a value is a text that stands in no quotes there.
+    fn is_plain_text(&self, value: &str, dialect: Dialect) -> bool {
+        dialect == Dialect::Plain && !self.is_number && value.contains('\'')
+    }
+
     fn literal(&self, value: &str) -> String {
         if self.is_number { value.to_owned() } else { quoted(value) }
     }
@@ -83,16 +118,17 @@ pub fn quoted(text: &str) -> String {
     concat(&["'", &text.replace('\'', "''"), "'"])
 }
 
-/// What matches each text that holds a word.
-fn pattern(word: &str) -> String {
-    let mut out = "%".to_owned();
+/// What matches a text, within quotes.
+fn pattern(word: &str, dialect: Dialect) -> String {
+    let mut out = String::new();
     for letter in word.chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            out.push('\\');
+        match letter {
+            '\'' if dialect == Dialect::Plain => out.push('_'),
+            '\'' => out.push_str("''"),
+            '%' | '_' | '\\' => out.extend(['\\', letter]),
+            _ => out.push(letter),
         }
-        out.push(letter);
     }
-    out.push('%');
     out
 }
 

@@ -35,8 +35,9 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 use asked::Missing;
 use codes::Span;
+use filter::Dialect;
 use page::Page;
-pub use refused::refused;
+use refused::refused;
 use schema::{Links, Schema, fault};
 use sectors::Sectors;
 
@@ -65,6 +66,7 @@ pub struct Server {
     links: Option<Links>,
     schema: Option<Schema>,
     sectors: Sectors,
+    dialect: Dialect,
     /// What is asked for by now.
     wanted: BTreeMap<String, What>,
     /// How many features match what stands in an address.
@@ -101,6 +103,7 @@ impl Server {
             links: None,
             schema: None,
             sectors: Sectors::default(),
+            dialect: Dialect::default(),
             wanted: BTreeMap::new(),
             counts: BTreeMap::new(),
             pages: BTreeMap::new(),
@@ -132,10 +135,20 @@ impl Server {
         self.wanted.keys().cloned().collect()
     }
 
-    /// Takes what came from an address that is asked for; what nobody asks for is
-    /// nothing. Where it cannot be used, it is as if it had not come.
-    pub fn take(&mut self, address: &str, bytes: &[u8]) -> Result<(), Fault> {
+    /// Takes what came from an address that is asked for, with the status of the answer;
+    /// what nobody asks for is nothing. Where it cannot be used, it is as if it had not
+    /// come.
+    pub fn take(&mut self, address: &str, status: u16, bytes: &[u8]) -> Result<(), Fault> {
         let Some(what) = self.wanted.get(address).copied() else { return Ok(()) };
+        if status == 400 && self.dialect == Dialect::Cql2 && address.contains("filter=") {
+            // What it refuses is asked once more, so that it can read it.
+            self.dialect = Dialect::Plain;
+            self.wanted.clear();
+            return Ok(());
+        }
+        if status != 200 {
+            return Err(refused(address, status, bytes));
+        }
         let page = |schema: &Option<Schema>| match schema {
             Some(schema) => page::page(address, bytes, schema),
             None => Ok(Page::default()),

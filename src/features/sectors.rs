@@ -1,7 +1,7 @@
 //! Which sectors there are. Where the server does not tell all values of their
 //! property, rows with another value than those known are asked for until there is none.
 
-use super::filter::{Property, all, any};
+use super::filter::{Dialect, Property, all, any};
 use super::page::Page;
 use crate::source::parts;
 use alloc::{string::String, vec::Vec};
@@ -37,9 +37,9 @@ impl Sectors {
     }
 
     /// The condition that finds another value.
-    pub fn others(&self, property: &Property) -> String {
-        let any = if property.is_number { property.is_there() } else { property.is_not("") };
-        let others = self.values.iter().map(|(value, _)| property.is_not(value));
+    pub fn others(&self, property: &Property, dialect: Dialect) -> String {
+        let any = if property.is_number { property.is_there() } else { property.is_not("", dialect) };
+        let others = self.values.iter().map(|(value, _)| property.is_not(value, dialect));
         all(&core::iter::once(any).chain(others).collect::<Vec<_>>())
     }
 
@@ -77,8 +77,8 @@ impl Sectors {
     }
 
     /// The condition that a feature is in one of some sectors.
-    pub fn condition(&self, property: &Property, is_one: &dyn Fn(usize) -> bool) -> String {
+    pub fn condition(&self, property: &Property, dialect: Dialect, is_one: &dyn Fn(usize) -> bool) -> String {
         let named = self.values.iter().filter(|(_, of)| of.iter().any(|&sector| is_one(sector)));
-        any(&named.map(|(value, _)| property.is(value)).collect::<Vec<_>>())
+        any(&named.map(|(value, _)| property.is(value, dialect)).collect::<Vec<_>>())
     }
 }

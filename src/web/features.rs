@@ -3,7 +3,7 @@
 //! out, and an answer for each choice.
 
 use crate::choice::Choice;
-use crate::features::{Server, refused};
+use crate::features::Server;
 use crate::model::fault::{Fault, keep};
 use crate::scene::pack;
 use crate::source;
@@ -51,7 +51,7 @@ impl Asking {
     /// Takes what came from one, with the status of the answer; throws a list with what
     /// is wrong with it.
     pub fn take(&mut self, address: &str, status: u16, bytes: &[u8]) -> Result<(), JsValue> {
-        let taken = if status == 200 { self.server.take(address, bytes) } else { Err(refused(address, status, bytes)) };
+        let taken = self.server.take(address, status, bytes);
         taken.map_err(|fault| told(&[fault]))
     }
 

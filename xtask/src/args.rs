@@ -22,7 +22,8 @@ cargo xtask release                   lays the files of a page into web/, from w
 cargo xtask size [--tighten]          raw, gzip and brotli of what build made, against budget.json
 cargo xtask test [NAME]...            format, lint, native, data, face, build, size, browser,
                                       engines, published, bench; browser/CASE runs one folder of tests/browser,
-                                      engines/NAME the whole job in one engine";
+                                      engines/NAME the whole job in one engine; servers, which is run
+                                      only where it is named, asks a real server with a million rows";
 
 /// The port that `run` tries first.
 pub const PORT: u16 = 8080;

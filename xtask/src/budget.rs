@@ -30,6 +30,9 @@ pub struct Budget {
     /// What more cases than a page can hold add to that.
     #[serde(default = "unlimited")]
     pub many: usize,
+    /// What cases on a server add to the scripts of own data.
+    #[serde(default = "unlimited")]
+    pub features: usize,
     /// What the map adds to a host's page, by a script line,
     #[serde(default = "unlimited")]
     pub script_line: usize,
@@ -70,12 +73,13 @@ impl Budget {
         fs::write(root.join(FILE), text + "\n").map_err(|error| format!("{FILE}: {error}"))
     }
 
-    fn sums(&self) -> [(&'static str, usize); 9] {
+    fn sums(&self) -> [(&'static str, usize); 10] {
         [
             ("document-with-headers", self.document_with_headers),
             ("living-page", self.living_page),
             ("own-data", self.own_data),
             ("many", self.many),
+            ("features", self.features),
             ("script-line", self.script_line),
             ("single-file", self.single_file),
             ("frame", self.frame),
@@ -103,6 +107,7 @@ impl Budget {
             living_page: lower(self.living_page, sums.living_page),
             own_data: lower(self.own_data, sums.own_data),
             many: lower(self.many, sums.many),
+            features: lower(self.features, sums.features),
             script_line: lower(self.script_line, sums.script_line),
             single_file: lower(self.single_file, sums.single_file),
             frame: lower(self.frame, sums.frame),
@@ -149,6 +154,7 @@ mod tests {
         living_page: 2000,
         own_data: 3000,
         many: 3500,
+        features: 3600,
         script_line: 4000,
         single_file: 5000,
         frame: 6000,

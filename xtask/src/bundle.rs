@@ -56,7 +56,7 @@ pub fn scripts(places: &Places) -> Result<(), String> {
 
 /// Builds of which each life of an element has an instance for itself, and the class
 /// that each gives.
-pub const SEVERAL: [(&str, &str); 2] = [("own", "LivingMap"), ("shelf", "Many")];
+pub const SEVERAL: [(&str, &str); 3] = [("own", "LivingMap"), ("shelf", "Many"), ("features", "Asking")];
 
 /// Whether a build is one of them.
 pub fn is_repeated(build: &str) -> bool {

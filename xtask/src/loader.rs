@@ -17,8 +17,13 @@ pub const NAME: &str = "files.js";
 
 /// The names for each script: who reads without what is loaded on demand, or brings
 /// no data, does not load the addresses and hashes of that.
-pub const NAMES: [(&str, Asker); 4] =
-    [(NAME, Asker::Element), ("own-files.js", Asker::Own), ("shelf-files.js", Asker::Many), ("later.js", Asker::Later)];
+pub const NAMES: [(&str, Asker); 5] = [
+    (NAME, Asker::Element),
+    ("own-files.js", Asker::Own),
+    ("shelf-files.js", Asker::Many),
+    ("features-files.js", Asker::Features),
+    ("later.js", Asker::Later),
+];
 
 /// For the site and the package: `www/engine.js` fetches all. Integrity of a
 /// script does not cover what it fetches, so the Wasm has a hash of its own.

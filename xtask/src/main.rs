@@ -27,6 +27,7 @@ mod published;
 mod release;
 mod said;
 mod serve;
+mod servers;
 mod setup;
 mod shipped;
 mod single;

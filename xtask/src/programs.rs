@@ -44,6 +44,19 @@ const PROGRAMS: &[Program] = &[
     Program { name: "ogr2ogr", files: &["ogr2ogr"], packages: "gdal-bin" },
     // For the Nu validator, which comes from npm.
     Program { name: "java", files: &["java"], packages: "default-jre-headless" },
+    // A server of cases: its libraries tell where its programs are.
+    Program {
+        name: "postgis",
+        files: &[
+            "/usr/lib/postgresql/18/lib/postgis-3.so",
+            "/usr/lib/postgresql/17/lib/postgis-3.so",
+            "/usr/lib/postgresql/16/lib/postgis-3.so",
+            "/usr/lib/postgresql/15/lib/postgis-3.so",
+        ],
+        packages: "postgresql postgresql-postgis",
+    },
+    Program { name: "psql", files: &["psql"], packages: "postgresql-client" },
+    Program { name: "python3", files: &["python3"], packages: "python3 python3-venv" },
     Program { name: "Xvfb", files: &["Xvfb"], packages: "xvfb" },
 ];
 
@@ -91,7 +104,8 @@ fn in_path(file: &str) -> Option<PathBuf> {
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(file)).find(|path| path.is_file())
 }
 
-fn is_root() -> bool {
+/// Whether we are root.
+pub fn is_root() -> bool {
     tool::read(Command::new("id").arg("-u")).is_ok_and(|found| found.stdout.trim_ascii() == b"0")
 }
 

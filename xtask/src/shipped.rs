@@ -2,7 +2,7 @@
 //! loads it, and where it goes. `dist/`, the loader's addresses, the single
 //! file, the sizes and the package are made from it.
 
-use Load::{Document, Frame, LivingPage, Making, Many, OwnData, ScriptLine, SingleFile, Workbook};
+use Load::{Document, Features, Frame, LivingPage, Making, Many, OwnData, ScriptLine, SingleFile, Workbook};
 use Made::{Atlas, CountyNames, Glue, Module, Page, Parcel, Script, Single, Site, Style, Text, Wasm};
 
 use crate::counties::PROVINCES;
@@ -15,9 +15,9 @@ use std::sync::LazyLock;
 ///
 /// `reader` takes over a drawing that is there, `draw` draws as well, `own`
 /// reads a host's own data besides; `shelf` has more of them than a page holds, in a
-/// worker; `near` takes over from any of them what few
+/// worker, and `features` asks a server that has them; `near` takes over from any of them what few
 /// readers ask for; `keep` knows no page and makes files.
-pub const BUILDS: [&str; 6] = ["reader", "draw", "own", "shelf", "near", "keep"];
+pub const BUILDS: [&str; 7] = ["reader", "draw", "own", "shelf", "features", "near", "keep"];
 
 /// Builds that the element knows nothing of: a worker holds their glue and starts
 /// them. `make` makes a site of a table, `workbook` reads workbooks for it.
@@ -53,6 +53,10 @@ const TABLE: &[Shipped] = &[
     file("shelf-worker.js", Script("shelf-worker.js")).in_sums(&[Many]).asked_by(Asker::Many),
     file("pkg/shelf/case_map.js", Glue("shelf")).asked_by(Asker::Many),
     file("pkg/shelf/case_map_bg.wasm", Wasm("shelf")).in_sums(&[Many]).asked_by(Asker::Many),
+    // Where they lie on a server.
+    file("features.js", Module("features.js")).in_sums(&[Features]),
+    file("pkg/features/case_map.js", Glue("features")).in_sums(&[Features]).asked_by(Asker::Features),
+    file("pkg/features/case_map_bg.wasm", Wasm("features")).in_sums(&[Features]).asked_by(Asker::Features),
     // Where the page's address says what is chosen.
     file("address.js", Module("address-page.js")),
     // At the first sign that a reader wants more than to read.
@@ -129,6 +133,8 @@ pub enum Asker {
     Own,
     /// What those load besides that have more than a page can hold.
     Many,
+    /// What those load whose cases lie on a server.
+    Features,
     /// What is loaded on demand.
     Later,
 }
@@ -173,6 +179,7 @@ pub enum Load {
     LivingPage,
     OwnData,
     Many,
+    Features,
     ScriptLine,
     SingleFile,
     Frame,
@@ -181,7 +188,8 @@ pub enum Load {
 }
 
 impl Load {
-    pub const ALL: [Self; 9] = [Document, LivingPage, OwnData, Many, ScriptLine, SingleFile, Frame, Making, Workbook];
+    pub const ALL: [Self; 10] =
+        [Document, LivingPage, OwnData, Many, Features, ScriptLine, SingleFile, Frame, Making, Workbook];
 
     /// In words.
     pub fn words(self) -> &'static str {
@@ -190,6 +198,7 @@ impl Load {
             LivingPage => "everything that the living page loads",
             OwnData => "what a host's own data add",
             Many => "what more cases than a page can hold add to that",
+            Features => "what cases on a server add to the scripts of own data",
             ScriptLine => "what a script line adds to a host's page",
             SingleFile => "what the single file adds",
             Frame => "what a frame adds, and the script for its height",

@@ -3,7 +3,7 @@
 use crate::lanes::{self, Lane};
 use crate::places::Places;
 use crate::shipped::{AT_WORK, BUILDS, Load};
-use crate::{bench, build, data, engines, face, own, programs, published, serve, setup, size, tool};
+use crate::{bench, build, data, engines, face, own, programs, published, serve, servers, setup, size, tool};
 use case_map::site::oembed::Address;
 use std::fs;
 use std::path::PathBuf;
@@ -24,11 +24,14 @@ const STEPS: [Planned; 11] = [
     ("bench", |places, _| bench::check(places), Lane::First),
 ];
 
+/// What is run only where it is named: it installs and starts servers.
+const APART: [Planned; 1] = [("servers", |places, _| servers::run(places), Lane::First)];
+
 /// A step: its name, what does it with the words of the command line, and where.
 pub type Planned = (&'static str, fn(&Places, &[String]) -> Result<(), String>, Lane);
 
 /// Steps that look at what `build` makes.
-const OF_THE_BUILD: [&str; 5] = ["size", "browser", "engines", "published", "bench"];
+const OF_THE_BUILD: [&str; 6] = ["size", "browser", "engines", "published", "bench", "servers"];
 
 /// How long one browser test file may hang: longer than any takes, on a slow machine.
 const HANG: &str = "--test-timeout=600000";
@@ -39,9 +42,11 @@ const SIDE_BY_SIDE: &str = "--test-concurrency=2";
 /// Runs the named steps, or all. A failed step does not keep the others from
 /// being run, but those that look at what it should have made.
 pub fn run(places: &Places, only: &[String]) -> Result<(), String> {
-    let unknown = only.iter().find(|word| STEPS.iter().all(|(name, ..)| step_of(word) != *name));
+    let steps = || STEPS.iter().chain(&APART);
+    let unknown = only.iter().find(|word| steps().all(|(name, ..)| step_of(word) != *name));
     if let Some(word) = unknown {
-        return Err(format!("no step {word:?}; there are: {}", STEPS.map(|(name, ..)| name).join(", ")));
+        let names: Vec<&str> = steps().map(|(name, ..)| *name).collect();
+        return Err(format!("no step {word:?}; there are: {}", names.join(", ")));
     }
     if let (Some(word), true) = (only.first(), lanes::is_alone()) {
         return STEPS.iter().find(|(name, ..)| name == word).map_or(Ok(()), |(_, step, _)| step(places, &[]));
@@ -53,7 +58,7 @@ pub fn run(places: &Places, only: &[String]) -> Result<(), String> {
         let is_named = |name: &str| only.iter().any(|word| step_of(word) == name);
         let builds = OF_THE_BUILD.iter().any(|name| is_named(name));
         let mut table = Vec::new();
-        for (name, step, _) in STEPS.iter().filter(|(name, ..)| is_named(name) || *name == "build" && builds) {
+        for (name, step, _) in steps().filter(|(name, ..)| is_named(name) || *name == "build" && builds) {
             let row = lanes::timed(name, can_be_done(name, &table), || step(places, only));
             table.push(row);
         }

@@ -54,7 +54,7 @@ fn flags(places: &Places, build: &str) -> Vec<String> {
     let mut sources: Vec<PathBuf> =
         fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     sources.sort();
-    if !["own", "shelf", "keep"].contains(&build) && !AT_WORK.contains(&build) {
+    if !["own", "shelf", "features", "keep"].contains(&build) && !AT_WORK.contains(&build) {
         // Of the usual stack of 1 MiB most would be memory for nothing: only who
         // reads a host's files goes as deep as these are nested.
         flags.push("-Clink-arg=-zstack-size=131072".to_owned());

@@ -11,6 +11,7 @@ const TEXTS = [
   ["src", "src", "a.pack", ""],
   ["cases", "cases", "a.json", ""],
   ["regions", "regions", "a.geojson", ""],
+  ["features", "features", "https://a.example/collections/cases", ""],
   ["region", "region", "河南", null],
   ["query", "query", "养老", ""],
   ["language", "language", "en", ""],
