@@ -71,7 +71,7 @@ pub struct Server {
     wanted: BTreeMap<String, What>,
     /// How many features match what stands in an address.
     counts: BTreeMap<String, u32>,
-    /// Pages that the choice needs.
+    /// Pages that came for the choice.
     pages: BTreeMap<String, Page>,
     choice: Choice,
     first: usize,
@@ -184,9 +184,8 @@ impl Server {
                         "how many match in all; pygeoapi tells it where `count` of the provider is not false";
                     return Err(fault(address, "numberMatched", "none", expected));
                 }
-                if what == What::Page {
-                    self.pages.insert(address.to_owned(), page);
-                }
+                // Who asks how many there are is shown the first, too.
+                self.pages.insert(address.to_owned(), page);
             }
         }
         self.wanted.remove(address);

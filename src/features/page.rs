@@ -45,11 +45,11 @@ pub fn page(file: &str, bytes: &[u8], schema: &Schema) -> Result<Page, Fault> {
     };
     let rows = features.iter().enumerate().map(|(at, feature)| row(file, at, feature, schema));
     let rows = rows.collect::<Result<Vec<Row>, Fault>>()?;
-    // A page without any title is not of this collection.
-    let title = schema.columns.at("title").and_then(|at| Some((at, schema.properties.get(at)?)));
-    if let Some((at, property)) = title {
-        let is_empty = |row: &Row| row.cells.get(at).is_none_or(String::is_empty);
-        if !rows.is_empty() && rows.iter().all(is_empty) {
+    // Features that none of them may have a title are not of this collection.
+    let title = schema.columns.at("title").and_then(|at| schema.properties.get(at));
+    if let Some(property) = title {
+        let has = |feature: &Value| feature.get("properties").and_then(|own| own.get(&property.name)).is_some();
+        if !features.is_empty() && !features.iter().any(has) {
             let found = features.first().and_then(|feature| feature.get("properties")).map_or(String::new(), show);
             let expected = format!("{}, as the queryables say", property.name);
             return Err(fault(file, "features[0].properties", found, expected));

@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { noise, origin } from "../browser/harness.mjs";
 import { regions } from "../browser/oracle.mjs";
 import { arrive, hears, spot, told } from "../browser/reader.mjs";
+import { mayAsk } from "../browser/features/made.mjs";
 import { host } from "../browser/own/made.mjs";
 
 const { CASE_MAP_SERVER: SERVER, CASE_MAP_PSQL: PORT } = process.env;
@@ -26,7 +27,11 @@ async function sql(text) {
 
 async function bring(t, address, options = {}) {
   const policy = (await fetch(`${origin}/`)).headers.get("content-security-policy").replace("connect-src 'self'", `connect-src 'self' ${new URL(address).origin}`);
-  const visit = await arrive(t, { path: "/far.html", ...options, prepare: (visit) => visit.add("/far.html", host(`features="${address}"`), { "content-security-policy": policy }) });
+  const prepare = async (visit) => {
+    await mayAsk(visit);
+    await visit.add("/far.html", host(`features="${address}"`), { "content-security-policy": policy });
+  };
+  const visit = await arrive(t, { path: "/far.html", ...options, prepare });
   visit.page.setDefaultTimeout(LONG.timeout);
   return visit;
 }

@@ -7,7 +7,7 @@ import { noise, origin } from "../harness.mjs";
 import { regions } from "../oracle.mjs";
 import { arrive, hears, spot, told } from "../reader.mjs";
 import { host } from "../own/made.mjs";
-import { serve } from "./made.mjs";
+import { mayAsk, serve } from "./made.mjs";
 
 const FIRST = 50;
 const HENAN = "410000";
@@ -21,6 +21,7 @@ async function bring(t, server, { attributes = "", inside, connect = server.orig
     path: "/far.html",
     ...options,
     prepare: async (visit) => {
+      await mayAsk(visit);
       await visit.add("/far.html", host(`features="${server.address}" ${attributes}`, inside), { "content-security-policy": policy });
       if (options.before) await options.before(visit);
     },

@@ -1,6 +1,10 @@
 // A server of features that is made up: it answers as the standards say, or as it is told.
 import { createServer } from "node:http";
 
+// Chromium asks a reader before a page of nowhere in particular, as one of a test's, asks
+// a server of this machine: nobody is there to say yes.
+export const mayAsk = ({ page }) => page.context().grantPermissions(["local-network-access"]);
+
 // A filter in CQL2 text as a function of a row, as far as the map writes any.
 export function reads(filter) {
   const tokens = filter.match(/"[^"]*"|'(?:[^']|'')*'|CASEI\(|IS NOT NULL|IS NULL|LIKE|AND|OR|[<>]=|<>|[=<>()]|\d+|\S/g) ?? [];
