@@ -71,7 +71,13 @@ fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], islands: &[bool], words: &Wo
             () if scene.index.has_cases(owner) => Rank::Telling,
             () => Rank::Quiet,
         };
-        Wish { rings: &ground.rings, width: tenths(&name) as f64 / 10.0 + count, fixed: ground.end, rank }
+        Wish {
+            rings: &ground.rings,
+            middle: ground.middle,
+            width: tenths(&name) as f64 / 10.0 + count,
+            fixed: ground.end,
+            rank,
+        }
     };
     grounds.iter().enumerate().map(of).collect()
 }
