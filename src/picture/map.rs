@@ -5,13 +5,15 @@
 //! ├─ rect.w            the ground of each inset
 //! ├─ clipPath          all that insets show
 //! ├─ g.edge            all outlines once more, below: their outer half shows
-//! │                    as coast and border, in the style of the dashes
+//! │                    as coast and border, in the style of the dashes; of very
+//! │                    many regions those at a coast
 //! ├─ g.land            a.l0 … a.l4, one a region: path#m…, path.i; a region
 //! │                    that a frame cuts has g#m… with both its paths
 //! ├─ path.b            the dashes
 //! ├─ rect.f, text      frame and title of each inset, names on its sea
 //! ├─ use.chosen        the selected region's outline
-//! ├─ g.names           labels with counts, and lines to those that stand away
+//! ├─ g.names           labels with counts, and lines to those that stand away; of
+//! │                    very many regions those that have room
 //! ├─ g.dots            g, one a case: its dot, its number where that has room,
 //! │                    its dots in insets, its place if it had to stand aside
 //! ├─ g.key             legend, notes, 审图号
@@ -29,6 +31,8 @@ use super::tell;
 use super::view::View;
 use crate::choice::State;
 use crate::facts::Facts;
+#[cfg(feature = "json")]
+use crate::geo::label::SIZES;
 use crate::geo::path::{Cell, Path};
 use crate::model::text::concat;
 use crate::scene::Scene;
@@ -74,7 +78,13 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     sink.open("g");
     sink.attribute("class", "edge");
     sink.attribute("aria-hidden", "true");
+    #[cfg(feature = "json")]
+    let outlined = drawing::outlined(&scene.layer);
     for region in 0..scene.layer.shapes.len() {
+        #[cfg(feature = "json")]
+        if outlined.get(region) == Some(&false) {
+            continue;
+        }
         // Path by path: a `use` of them all would copy the links around them
         // too, and Tab would come to each copy.
         let path = outline(scene, region).unwrap_or_default();
@@ -179,6 +189,11 @@ fn names(sink: &mut dyn Sink, view: &View) {
     let Scene { options, layer, sheet, index: members, .. } = view.scene;
     for (index, shape) in layer.shapes.iter().enumerate() {
         let label = sheet.label(options.words.language(), index).unwrap_or_default();
+        // What no reader ever sees is not there thousands of times.
+        #[cfg(feature = "json")]
+        if label.size >= SIZES.len() && layer.shapes.len() > drawing::MANY && !members.has_cases(index) {
+            continue;
+        }
         let size = size_class(label.size);
         if let Some(ends) = label.lead {
             lead(sink, &concat(&["lead ", size]), ends);
