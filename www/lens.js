@@ -166,6 +166,24 @@ export function lens(stage, { on, changed }) {
     else if (!isNear(to, drawn, sheet)) draw(WHOLE);
   };
 
+  // What animates a picture of so many regions that it must be no layer of its own.
+  const byHand = (time) => {
+    const start = view.performance.now();
+    let next = 0;
+    const motion = {
+      get currentTime() { return view.performance.now() - start; },
+      cancel: () => cancelAnimationFrame(next),
+    };
+    const step = () => {
+      if (motion.currentTime >= time) return motion.onfinish();
+      svg.style.transform = transform(of(riding()));
+      next = requestAnimationFrame(step);
+      return undefined;
+    };
+    next = requestAnimationFrame(step);
+    return motion;
+  };
+
   // From where it is to another camera, by the browser itself.
   const travel = (camera, time, isEased, done = () => {}) => {
     const from = ride ? riding() : now;
@@ -173,7 +191,7 @@ export function lens(stage, { on, changed }) {
     redraw(from, camera);
     now = camera;
     const [start, end] = [of(from), of(camera)];
-    const motion = svg.animate([start, end].map((values) => ({ transform: transform(values) })), {
+    const motion = isHeavy ? byHand(time) : svg.animate([start, end].map((values) => ({ transform: transform(values) })), {
       duration: time,
       easing: isEased ? "cubic-bezier(.215,.61,.355,1)" : "linear",
       fill: "both",
