@@ -18,6 +18,7 @@ use case_map::geo::label::SIZES;
 use case_map::geo::plane::{Bounds, Point};
 use case_map::picture::page;
 use case_map::scene::dots::NUMBERED;
+use case_map::scene::sheet::MANY;
 use case_map::words::Words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -263,10 +264,12 @@ fn every_class_of_the_style_sheet_is_drawn() {
 }
 
 #[test]
-fn the_lens_knows_the_same_sizes() {
+fn the_lens_knows_the_same_sizes_and_how_many_are_many() {
     let script = text("www/lens.js");
     let sizes = SIZES.map(|size| size.to_string()).join(", ");
-    for line in [format!("const SIZES = [{sizes}];"), format!("const NUMBERED = {NUMBERED};")] {
+    for line in
+        [format!("const SIZES = [{sizes}];"), format!("const NUMBERED = {NUMBERED};"), format!("const MANY = {MANY};")]
+    {
         assert!(script.contains(&line), "www/lens.js: expected {line}");
     }
 }

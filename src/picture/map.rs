@@ -31,14 +31,13 @@ use super::tell;
 use super::view::View;
 use crate::choice::State;
 use crate::facts::Facts;
-#[cfg(feature = "json")]
 use crate::geo::label::SIZES;
 use crate::geo::path::{Cell, Path};
 use crate::model::text::concat;
 use crate::scene::Scene;
 use crate::scene::camera::Rect;
 use crate::scene::drawing::{self, Corners};
-use crate::scene::sheet::{TITLE, WIDTH};
+use crate::scene::sheet::{MANY, TITLE, WIDTH};
 use alloc::string::{String, ToString};
 
 /// The map as text, for a page that has the style.
@@ -78,11 +77,8 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     sink.open("g");
     sink.attribute("class", "edge");
     sink.attribute("aria-hidden", "true");
-    #[cfg(feature = "json")]
-    let outlined = drawing::outlined(&scene.layer);
     for region in 0..scene.layer.shapes.len() {
-        #[cfg(feature = "json")]
-        if outlined.get(region) == Some(&false) {
+        if scene.sheet.inland.contains(&(region as u32)) {
             continue;
         }
         // Path by path: a `use` of them all would copy the links around them
@@ -190,8 +186,7 @@ fn names(sink: &mut dyn Sink, view: &View) {
     for (index, shape) in layer.shapes.iter().enumerate() {
         let label = sheet.label(options.words.language(), index).unwrap_or_default();
         // What no reader ever sees is not there thousands of times.
-        #[cfg(feature = "json")]
-        if label.size >= SIZES.len() && layer.shapes.len() > drawing::MANY && !members.has_cases(index) {
+        if label.size >= SIZES.len() && layer.shapes.len() > MANY && !members.has_cases(index) {
             continue;
         }
         let size = size_class(label.size);

@@ -111,25 +111,21 @@ pub fn shape(layer: &Layer, corners: &Corners, index: usize, sheet: &Sheet) -> D
     drawing
 }
 
-/// On a layer of more shapes than this those with others all around have no outline
-/// below the land: nothing of it would show, and each is to be styled and laid out.
-#[cfg(feature = "json")]
-pub const MANY: usize = 500;
-
-/// For each shape whether its outline shows below the land: of few it is all of them.
-/// So many regions are anybody's own: what draws a pack only weighs less without.
-#[cfg(feature = "json")]
-pub fn outlined(layer: &Layer) -> Vec<bool> {
+/// The shapes whose outline below the land shows nowhere, as others lie all around, in
+/// order. Of few shapes none is told: they are drawn all.
+#[cfg(any(feature = "near", feature = "json"))]
+pub fn inland(layer: &Layer) -> Vec<u32> {
     const LISTS: usize = 8192;
-    let mut shown = vec![layer.shapes.len() <= MANY; layer.shapes.len()];
-    if layer.shapes.len() <= MANY {
-        return shown;
+    if layer.shapes.len() <= super::sheet::MANY {
+        return Vec::new();
     }
     // Steps from cell to cell that were met an odd number of times: what two shapes
     // share is gone again.
     let mut open: Vec<Vec<[Cell; 2]>> = vec![Vec::new(); LISTS];
+    let mut inland = Vec::new();
     for looks in [false, true] {
-        for (shape, shown) in layer.shapes.iter().zip(&mut shown) {
+        for (shape, number) in layer.shapes.iter().zip(0..) {
+            let mut is_open = false;
             for ring in &shape.rings {
                 let mut before = ring.last().copied().unwrap_or_default();
                 for &cell in ring {
@@ -140,15 +136,18 @@ pub fn outlined(layer: &Layer) -> Vec<bool> {
                     let Some(list) = open.get_mut(mixed % LISTS) else { continue };
                     let at = list.iter().position(|other| *other == step);
                     match at {
-                        _ if looks => *shown = *shown || at.is_some(),
+                        _ if looks => is_open |= at.is_some(),
                         Some(at) => drop(list.swap_remove(at)),
                         None => list.push(step),
                     }
                 }
             }
+            if looks && !is_open {
+                inland.push(number);
+            }
         }
     }
-    shown
+    inland
 }
 
 fn is_seen_whole(points: &[Point], camera: &Camera) -> bool {

@@ -202,7 +202,7 @@ fn sheet(atlas: &Atlas, grid: &Grid, ends: &[Option<Cell>]) -> Sheet {
     let windows = windows(atlas, grid, floor);
     let feet = windows.iter().map(Window::frame).map(|Rect { at: [_, y], size: [_, high] }| y + high + 1);
     let height = feet.fold(high, i32::max);
-    Sheet { height, main, windows, marks: Vec::new(), names: Vec::new(), dots: Vec::new() }
+    Sheet { height, main, windows, marks: Vec::new(), inland: Vec::new(), names: Vec::new(), dots: Vec::new() }
 }
 
 /// Insets stand in the lower right corner, side by side towards the left.
@@ -285,6 +285,7 @@ fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
     let cells: Vec<Option<Cell>> =
         scene.catalogue.cases.iter().map(|case| Some(grid.cell(degrees(case.position?)))).collect();
     let dots = if scene.may_have_dots() { dots::lay_out(&cells, &islets, sheet) } else { vec![None; cells.len()] };
+    scene.sheet.inland = drawing::inland(&scene.layer);
     scene.sheet.marks = marks;
     scene.sheet.dots = dots;
     scene.fingerprint = pack::fingerprint(scene);

@@ -179,7 +179,7 @@ fn block(across: u32) -> Scene {
 
 #[test]
 fn of_very_many_regions_those_at_a_coast_are_outlined_and_those_that_have_room_named() {
-    use case_map::scene::drawing::MANY;
+    use case_map::scene::sheet::MANY;
     let count = |drawing: &str, of: &str| drawing.matches(of).count();
     for across in [8, 24] {
         let scene = block(across);
@@ -206,5 +206,8 @@ fn of_very_many_regions_those_at_a_coast_are_outlined_and_those_that_have_room_n
         let coast: Vec<String> = coast.map(|k| case_map::picture::key::outline(&scene, k).unwrap()).collect();
         assert_eq!(outlined, coast);
         assert_eq!(outlined.len(), 4 * (across as usize - 1) + 4, "around the block, and around what is nobody's");
+        let packed = case_map::scene::pack::write(&scene);
+        let read = case_map::scene::pack::read("pack", &packed, scene.options.clone()).unwrap();
+        assert!(case_map::picture::map::fragment(&read, &case_map::choice::State::default()) == drawing, "from a pack");
     }
 }

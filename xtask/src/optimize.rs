@@ -31,11 +31,15 @@ const SHRINK: [&str; 5] = [
     "--always-inline-max-function-size=4",
 ];
 
+/// What wasm-bindgen exports for its own use alone, and has no use for where a panic ends
+/// the module.
+const UNUSED: [&str; 2] = ["--remove-exports=__abort_handler", "--remove-exports=__instance_terminated"];
+
 /// Rewrites the file in place.
 pub fn lower(places: &Places, file: &Path) -> Result<(), String> {
     let lowered = file.with_extension("lowered");
     let mut wasm_opt = tool::node(places, "binaryen/bin/wasm-opt");
-    wasm_opt.args(FOUND).args(LOWER).args(SHRINK).args(["--strip-debug", "--strip-producers"]);
+    wasm_opt.args(FOUND).args(UNUSED).args(LOWER).args(SHRINK).args(["--strip-debug", "--strip-producers"]);
     wasm_opt.arg("--strip-target-features").arg(file).arg("-o").arg(&lowered);
     tool::run(&mut wasm_opt)?;
     let module = places.read(&lowered)?;
