@@ -3,7 +3,7 @@
 use super::markup::{Sink, leaf, words_at};
 use super::view::View;
 use super::{notes, tell};
-use crate::model::text::concat;
+use crate::model::text::{concat, tenths};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -12,6 +12,14 @@ use alloc::{
 /// How long a line of notes may be, in em: what stays clear of the
 /// lead lines at the largest letters.
 const NOTE: usize = 12;
+
+/// How wide a swatch is, in tenths of an em; how far it is from one to the next at
+/// least; where a scale begins, beside the swatch for none; and how far two of its
+/// counts stay apart.
+const SWATCH: i32 = 14;
+const STEP: i32 = 30;
+const NONE: i32 = 24;
+const APART: i32 = 5;
 
 /// Legend, notes and the approval number, upwards from the lower left
 /// corner. Measures are in em, so that all grows with the letters.
@@ -25,29 +33,11 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.open("g");
     sink.attribute("class", "key");
     sink.attribute("transform", &concat(&["translate(4 ", &scene.sheet.height.to_string(), ")"]));
-    let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
     // The lowest line is the number's, also where there is none: a host may set
     // one on a drawing that was made without.
     let mut line = notes.len() + 1;
-    let scale = if scene.has_dots() { Vec::new() } else { view.scale.legend() };
-    if !scale.is_empty() {
-        words_at(sink, "h", "0", &up(line + 1, 4), scene.options.words.text(&tell::LEGEND));
-    }
-    for (step, (shade, counts)) in scale.iter().enumerate() {
-        let left = step as i32 * 30;
-        let (x, y) = (em(left), up(line, 13));
-        leaf(
-            sink,
-            "rect",
-            &[
-                ("class", &concat(&["l", &shade.to_string()])),
-                ("x", &x),
-                ("y", &y),
-                ("width", "1.4em"),
-                ("height", "1em"),
-            ],
-        );
-        words_at(sink, "", &em(left + 18), &up(line, 4), counts);
+    if !scene.has_dots() {
+        shades(sink, view, line);
     }
     for note in &notes {
         line -= 1;
@@ -55,6 +45,49 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     }
     words_at(sink, "approval", "0", &up(0, 4), &tell::approval(scene));
     sink.close();
+}
+
+/// What the shades mean. Single counts stand beside theirs; of more the scale has
+/// below each edge the count that begins there, and the most at its end: whole ranges
+/// of many digits would have room on no phone.
+fn shades(sink: &mut dyn Sink, view: &View, mut line: usize) {
+    let steps = view.scale.legend();
+    let is_single = steps.iter().all(|(_, from, to)| from == to);
+    let most = view.scale.most().to_string();
+    let wide = if is_single { STEP } else { STEP.max(tenths(&most) as i32 + APART) };
+    let (swatch, beside) = if is_single { (SWATCH, SWATCH + 4) } else { (wide, 0) };
+    if !is_single {
+        words_at(sink, "", &em(NONE + (steps.len() as i32 - 1) * wide), &up(line, 4), &most);
+        line += 1;
+    }
+    words_at(sink, "h", "0", &up(line + 1, 4), view.scene.options.words.text(&tell::LEGEND));
+    for (step, (shade, from, _)) in steps.iter().enumerate() {
+        let step = step as i32;
+        // Below a scale no case at all stands apart.
+        let (left, swatch) = match step {
+            0 => (0, SWATCH),
+            _ if is_single => (step * wide, swatch),
+            _ => (NONE + (step - 1) * wide, swatch),
+        };
+        leaf(
+            sink,
+            "rect",
+            &[
+                ("class", &concat(&["l", &shade.to_string()])),
+                ("x", &em(left)),
+                ("y", &up(line, 13)),
+                ("width", &em(swatch)),
+                ("height", "1em"),
+            ],
+        );
+        let counts = if is_single { line } else { line - 1 };
+        words_at(sink, "", &em(left + beside), &up(counts, 4), &from.to_string());
+    }
+}
+
+/// So many lines up, and tenths of an em.
+fn up(line: usize, tenths: i32) -> String {
+    em(-(line as i32 * 15 + tenths))
 }
 
 /// Tenths of an em.

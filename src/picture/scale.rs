@@ -1,10 +1,7 @@
 //! Shades: how a number of cases becomes one of a few steps.
 
-use crate::model::text::concat;
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use alloc::vec::Vec;
+
 /// Steps of shade from none to the most, each with the least count it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
@@ -44,14 +41,13 @@ impl Scale {
         self.spread(step)
     }
 
-    /// Each step for the legend: its shade and the counts it stands for.
-    pub fn legend(&self) -> Vec<(u32, String)> {
+    /// Each step for the legend: its shade, and the least and the most count that it
+    /// stands for.
+    pub fn legend(&self) -> Vec<(u32, u32, u32)> {
         let mut legend = Vec::new();
         for (step, &from) in self.from.iter().enumerate() {
             let to = self.from.get(step + 1).map_or(self.most, |next| next - 1);
-            let from_on = from.to_string();
-            let counts = if from == to { from_on } else { concat(&[&from_on, "–", &to.to_string()]) };
-            legend.push((self.spread(step as u32), counts));
+            legend.push((self.spread(step as u32), from, to));
         }
         legend
     }
@@ -70,8 +66,7 @@ mod tests {
     fn few_counts_have_a_step_each() {
         let scale = Scale::new(2);
         assert_eq!([0, 1, 2].map(|n| scale.shade(n)), [0, 2, 4]);
-        let words: Vec<String> = scale.legend().into_iter().map(|(_, w)| w).collect();
-        assert_eq!(words, ["0", "1", "2"]);
+        assert_eq!(scale.legend(), [(0, 0, 0), (2, 1, 1), (4, 2, 2)]);
     }
 
     #[test]
@@ -83,11 +78,9 @@ mod tests {
             assert_eq!(scale.shade(0), 0);
             assert!(most == 0 || (scale.shade(1) > 0 && scale.shade(most) == STEPS), "{most}");
             let mut next = 0;
-            for (shade, words) in scale.legend() {
-                let (from, to) = words.split_once('–').unwrap_or((&words, &words));
-                let (from, to): (u32, u32) = (from.parse().unwrap_or(9), to.parse().unwrap_or(0));
-                assert_eq!(from, next, "{most}: {words}");
-                assert!((from..=to).all(|n| scale.shade(n) == shade), "{most}: {words}");
+            for (shade, from, to) in scale.legend() {
+                assert_eq!(from, next, "{most}: {from} to {to}");
+                assert!((from..=to).all(|n| scale.shade(n) == shade), "{most}: {from} to {to}");
                 next = to + 1;
             }
             assert_eq!(next, most + 1);
