@@ -3,7 +3,8 @@
 use super::markup::{Sink, leaf, words_at};
 use super::view::View;
 use super::{notes, tell};
-use crate::model::text::{concat, tenths};
+use crate::model::text::concat;
+use crate::scene::scale::{NONE, SWATCH};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -12,14 +13,6 @@ use alloc::{
 /// How long a line of notes may be, in em: what stays clear of the
 /// lead lines at the largest letters.
 const NOTE: usize = 12;
-
-/// How wide a swatch is, in tenths of an em; how far it is from one to the next at
-/// least; where a scale begins, beside the swatch for none; and how far two of its
-/// counts stay apart.
-const SWATCH: i32 = 14;
-const STEP: i32 = 30;
-const NONE: i32 = 24;
-const APART: i32 = 5;
 
 /// Legend, notes and the approval number, upwards from the lower left
 /// corner. Measures are in em, so that all grows with the letters.
@@ -47,27 +40,23 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.close();
 }
 
-/// What the shades mean. Single counts stand beside theirs; of more the scale has
-/// below each edge the count that begins there, and the most at its end: whole ranges
-/// of many digits would have room on no phone.
+/// What the shades mean.
 fn shades(sink: &mut dyn Sink, view: &View, mut line: usize) {
-    let steps = view.scale.legend();
-    let is_single = steps.iter().all(|(_, from, to)| from == to);
-    let most = view.scale.most().to_string();
-    let wide = if is_single { STEP } else { STEP.max(tenths(&most) as i32 + APART) };
-    let (swatch, beside) = if is_single { (SWATCH, SWATCH + 4) } else { (wide, 0) };
+    let (scale, steps) = (&view.scale, view.scale.legend());
+    let (is_single, wide) = (scale.is_single(), scale.step());
     if !is_single {
-        words_at(sink, "", &em(NONE + (steps.len() as i32 - 1) * wide), &up(line, 4), &most);
+        let end = NONE + (steps.len() as i32 - 1) * wide;
+        words_at(sink, "", &em(end), &up(line, 4), &scale.most().to_string());
         line += 1;
     }
     words_at(sink, "h", "0", &up(line + 1, 4), view.scene.options.words.text(&tell::LEGEND));
     for (step, (shade, from, _)) in steps.iter().enumerate() {
         let step = step as i32;
-        // Below a scale no case at all stands apart.
-        let (left, swatch) = match step {
-            0 => (0, SWATCH),
-            _ if is_single => (step * wide, swatch),
-            _ => (NONE + (step - 1) * wide, swatch),
+        let (left, swatch, beside) = match step {
+            _ if is_single => (step * wide, SWATCH, SWATCH + 4),
+            // In a scale none at all stands apart.
+            0 => (0, SWATCH, 0),
+            _ => (NONE + (step - 1) * wide, wide, 0),
         };
         leaf(
             sink,
@@ -80,8 +69,10 @@ fn shades(sink: &mut dyn Sink, view: &View, mut line: usize) {
                 ("height", "1em"),
             ],
         );
-        let counts = if is_single { line } else { line - 1 };
-        words_at(sink, "", &em(left + beside), &up(counts, 4), &from.to_string());
+        if is_single || step < 2 || scale.tells_edges() {
+            let counts = if is_single { line } else { line - 1 };
+            words_at(sink, "", &em(left + beside), &up(counts, 4), &from.to_string());
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Shades: how a number of cases becomes one of a few steps.
 
-use alloc::vec::Vec;
+use crate::model::text::tenths;
+use alloc::{string::ToString, vec::Vec};
 
 /// Steps of shade from none to the most, each with the least count it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,15 @@ pub struct Scale {
 
 /// Steps above none: more than this, and a reader cannot tell them apart.
 const STEPS: u32 = 4;
+
+/// How wide a swatch of the legend is, in tenths of an em.
+pub const SWATCH: i32 = 14;
+/// Where the others begin beside the swatch for none, in tenths of an em.
+pub const NONE: i32 = 24;
+/// How far it is from one swatch to the next at least, and how far two counts stay
+/// apart, in tenths of an em.
+const STEP: i32 = 30;
+const APART: i32 = 5;
 
 impl Scale {
     /// A scale for counts up to `most`: one step a number where that is few
@@ -27,6 +37,30 @@ impl Scale {
             });
         }
         Self { from, most }
+    }
+
+    /// Whether each step is for one count. The legend has these beside their swatches;
+    /// of more it has below each edge the count that begins there, and the most at its
+    /// end: whole ranges of many digits would have room on no phone.
+    pub fn is_single(&self) -> bool {
+        self.most <= STEPS
+    }
+
+    /// Whether the legend tells where each step begins; else its ends alone, as counts
+    /// are too long.
+    pub fn tells_edges(&self) -> bool {
+        wide(self.most) <= STEP
+    }
+
+    /// How far it is in the legend from one step to the next, in tenths of an em.
+    pub fn step(&self) -> i32 {
+        if self.is_single() || !self.tells_edges() { STEP } else { STEP.max(wide(self.most) + APART) }
+    }
+
+    /// How wide the legend is, in tenths of an em.
+    pub fn width(&self) -> i32 {
+        let steps = self.from.len() as i32 - 1;
+        if self.is_single() { (steps + 1) * STEP } else { NONE + steps * self.step() + wide(self.most) }
     }
 
     /// The count that it goes up to.
@@ -52,10 +86,16 @@ impl Scale {
         legend
     }
 
+    /// Of a step its shade.
     fn spread(&self, step: u32) -> u32 {
         let steps = self.from.len() as u32 - 1;
         (step * STEPS).checked_div(steps).unwrap_or(0)
     }
+}
+
+/// How wide a count is, in tenths of an em.
+fn wide(count: u32) -> i32 {
+    tenths(&count.to_string()) as i32
 }
 
 #[cfg(test)]
