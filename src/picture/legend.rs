@@ -4,7 +4,7 @@ use super::markup::{Sink, leaf, words_at};
 use super::view::View;
 use super::{notes, tell};
 use crate::model::text::concat;
-use crate::scene::scale::{NONE, SWATCH};
+use crate::scene::scale::{NONE, STEP, SWATCH};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -43,20 +43,19 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
 /// What the shades mean.
 fn shades(sink: &mut dyn Sink, view: &View, mut line: usize) {
     let (scale, steps) = (&view.scale, view.scale.legend());
-    let (is_single, wide) = (scale.is_single(), scale.step());
+    let is_single = scale.is_single();
     if !is_single {
-        let end = NONE + (steps.len() as i32 - 1) * wide;
-        words_at(sink, "", &em(end), &up(line, 4), &scale.most().to_string());
+        words_at(sink, "", &em(scale.end()), &up(line, 4), &scale.most().to_string());
         line += 1;
     }
     words_at(sink, "h", "0", &up(line + 1, 4), view.scene.options.words.text(&tell::LEGEND));
     for (step, (shade, from, _)) in steps.iter().enumerate() {
         let step = step as i32;
         let (left, swatch, beside) = match step {
-            _ if is_single => (step * wide, SWATCH, SWATCH + 4),
+            _ if is_single => (step * STEP, SWATCH, SWATCH + 4),
             // In a scale none at all stands apart.
             0 => (0, SWATCH, 0),
-            _ => (NONE + (step - 1) * wide, wide, 0),
+            _ => (NONE + (step - 1) * STEP, STEP, 0),
         };
         leaf(
             sink,

@@ -18,10 +18,9 @@ const STEPS: u32 = 4;
 pub const SWATCH: i32 = 14;
 /// Where the others begin beside the swatch for none, in tenths of an em.
 pub const NONE: i32 = 24;
-/// How far it is from one swatch to the next at least, and how far two counts stay
-/// apart, in tenths of an em.
-const STEP: i32 = 30;
-const APART: i32 = 5;
+/// How far it is from one swatch to the next, in tenths of an em: counts of four digits
+/// stay apart.
+pub const STEP: i32 = 30;
 
 impl Scale {
     /// A scale for counts up to `most`: one step a number where that is few
@@ -46,21 +45,22 @@ impl Scale {
         self.most <= STEPS
     }
 
-    /// Whether the legend tells where each step begins; else its ends alone, as counts
-    /// are too long.
+    /// Whether the legend tells where each step begins. Counts that are too long for
+    /// that stand at its ends alone, and the most within it.
     pub fn tells_edges(&self) -> bool {
-        wide(self.most) <= STEP
+        wide(self.most) < STEP
     }
 
-    /// How far it is in the legend from one step to the next, in tenths of an em.
-    pub fn step(&self) -> i32 {
-        if self.is_single() || !self.tells_edges() { STEP } else { STEP.max(wide(self.most) + APART) }
+    /// Where the most stands in the legend, in tenths of an em.
+    pub fn end(&self) -> i32 {
+        let end = NONE + (self.from.len() as i32 - 1) * STEP;
+        if self.tells_edges() { end } else { end - wide(self.most) }
     }
 
     /// How wide the legend is, in tenths of an em.
     pub fn width(&self) -> i32 {
         let steps = self.from.len() as i32 - 1;
-        if self.is_single() { (steps + 1) * STEP } else { NONE + steps * self.step() + wide(self.most) }
+        if self.is_single() { (steps + 1) * STEP } else { self.end() + wide(self.most) }
     }
 
     /// The count that it goes up to.
