@@ -67,13 +67,26 @@ fn what_several_are_called_is_none_of_them() {
 
 #[test]
 fn what_nobody_is_called_has_its_nearest() {
-    for (text, expected) in [("怀揉区", "110116"), ("河南省武徙县", "410823"), ("410824", "410823")] {
+    for (text, expected) in [
+        ("怀揉区", "110116"),
+        ("河南省武徙县", "410823"),
+        ("410824", "410823"),
+        ("Bejing", "110000"),
+        ("Guangdon", "440000"),
+    ] {
         match GAZETTEER.meaning(text) {
             Meaning::None(nearest) | Meaning::One(_, Rest::Unknown(_, nearest)) => {
                 assert!(nearest.contains(&code(expected)), "{text}: {nearest:?}");
             }
             other => panic!("{text}: {other:?}"),
         }
+    }
+}
+
+#[test]
+fn what_is_like_nothing_has_no_nearest() {
+    for text in ["Atlantis", "Utopia", "Shangri-La Hotel"] {
+        assert_eq!(GAZETTEER.meaning(text), Meaning::None(Vec::new()), "{text}");
     }
 }
 

@@ -204,6 +204,24 @@ fn columns_are_what_whoever_calls_says() {
 }
 
 #[test]
+fn of_a_table_without_a_hanzi_nothing_says_that_it_is_in_chinese() {
+    for (table, is_chinese) in
+        [("title,place\nA school,Wuzhi\nA clinic,北京\n", false), ("title\nA school\n学校\n", true)]
+    {
+        let catalogue = sheet("t", &of_text("t", table).unwrap(), &[]).unwrap().value.catalogue;
+        let words = case_map::words::Words::of("en").unwrap();
+        let options = case_map::scene::options::Options { words, ..Default::default() };
+        let scene = case_map::scene::layout::lay_out(&support::data::real().atlas, catalogue, options);
+        let drawing = case_map::picture::page::fragment(&scene, &case_map::choice::State::default());
+        let (_, list) = drawing.split_once("<article").unwrap();
+        let article = list.split_once('>').unwrap().0;
+        assert_eq!(drawing.contains("The texts of the cases are in Chinese"), is_chinese, "{table}");
+        assert_eq!(article.contains("lang=\"zh-CN\""), is_chinese, "{article}");
+        assert_eq!(article.contains("lang="), is_chinese, "{article}");
+    }
+}
+
+#[test]
 fn rows_that_are_alike_are_told_and_can_be_told_apart() {
     let text = "编号,标题,地点,标识\n1,甲,北京,\n1,乙,上海,\n,丙,北京,\n,丙,北京,\n,丁,北京,x\n,戊,北京,x\n";
     let read = sheet("t", &of_text("t", text).unwrap(), &[]).unwrap();

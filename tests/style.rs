@@ -13,17 +13,21 @@
 
 mod support;
 
-use case_map::choice::{Event, State, update};
+use case_map::choice::{Choice, Event, State, update};
 use case_map::geo::label::SIZES;
 use case_map::geo::plane::{Bounds, Point};
-use case_map::picture::page;
+use case_map::model::case::Catalogue;
+use case_map::picture::{map, page};
 use case_map::scene::dots::NUMBERED;
+use case_map::scene::layout::lay_out_first;
+use case_map::scene::sheet::MANY;
 use case_map::words::Words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use support::css::{self, Rule, px};
 use support::data::{REAL, made_up, real, style, text};
 use support::drawing::Map;
+use support::many::told;
 use support::tree::Element;
 
 static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&style()));
@@ -215,6 +219,30 @@ fn no_label_meets_another_or_the_key_or_an_island_at_any_width() {
     assert!(first_meeting(&larger, 0, SIZES[0]).is_some());
 }
 
+/// Nor where a region has thousands of cases.
+#[test]
+fn no_label_of_a_large_count_meets_another_or_the_key() {
+    let (mut looks, data) = (BTreeSet::new(), real());
+    for window in windows() {
+        let (size, key_font) = (size_at(&STYLE, window).unwrap(), letters(&STYLE, window, ".key"));
+        looks.insert((size, key_font as u32));
+    }
+    for most in [9, 40, 999, 12_345, 250_000] {
+        let (mut extract, cases) = told(&REAL, &Choice::default(), 1);
+        for (count, region) in extract.whole.iter_mut().zip(0..) {
+            *count = most * (region % 5) / 4;
+        }
+        extract.counts.clone_from(&extract.whole);
+        let few = Catalogue { cases, ..data.catalogue.clone() };
+        let scene = lay_out_first(&data.atlas, few, data.options.clone(), extract);
+        let map = Map::read(map::fragment(&scene, &State::default()), &data.atlas);
+        for &(size, key_font) in &looks {
+            assert_eq!(first_meeting(&map, size, f64::from(key_font)), None, "{most} at {size}");
+            assert!(things(&map, size, f64::from(key_font)).0.len() > 4, "some are named");
+        }
+    }
+}
+
 /// Whichever way round a host's file winds them, holes stay open: 河北 never
 /// covers 北京 and 天津, which lie in it.
 #[test]
@@ -263,10 +291,12 @@ fn every_class_of_the_style_sheet_is_drawn() {
 }
 
 #[test]
-fn the_lens_knows_the_same_sizes() {
+fn the_lens_knows_the_same_sizes_and_how_many_are_many() {
     let script = text("www/lens.js");
     let sizes = SIZES.map(|size| size.to_string()).join(", ");
-    for line in [format!("const SIZES = [{sizes}];"), format!("const NUMBERED = {NUMBERED};")] {
+    for line in
+        [format!("const SIZES = [{sizes}];"), format!("const NUMBERED = {NUMBERED};"), format!("const MANY = {MANY};")]
+    {
         assert!(script.contains(&line), "www/lens.js: expected {line}");
     }
 }

@@ -1,5 +1,8 @@
-// What is wrong with a host's own data, in a line: as src/model/fault.rs.
-const line = ({ file, place, found, expected }) => `${file}: ${place}: found ${found}; expected ${expected}`;
+import { isTable } from "./table.js";
+
+// What is wrong with a host's own data, in a line: as src/model/fault.rs. Of a table
+// `place` is a column.
+const line = ({ file, at, place, found, expected }) => `${file}: ${at && isTable(file) ? `line ${at.line}, ` : ""}${place}: found ${found}; expected ${expected}`;
 
 // Why there is no map at all: the first fault of many, and the last, which says so.
 export function unreadable(faults) {
@@ -17,6 +20,7 @@ function first(faults) {
 // What a page is to hear once its map is there. What costs nothing is for who writes
 // the data, not for the page.
 export function news(life, faults) {
+  life.faults = faults;
   if (faults.some(({ severity }) => severity === "error")) life.news = [first(faults), faults];
   else if (faults.length) console.warn(`case-map: ${first(faults)}`);
 }

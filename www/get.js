@@ -1,7 +1,7 @@
 // The bytes at an address, or in words why there are none.
 
 // What a developer most often has to do where a file is not there.
-const MOVED = 'Where a bundler moved this script away from its files, in Vite 5 to 7 optimizeDeps: { exclude: ["case-map"] } leaves it there';
+const MOVED = 'A bundler moved this script away from it: in Vite 5 to 7, optimizeDeps: { exclude: ["case-map"] } leaves it there';
 
 export async function get(url, options = {}) {
   let answer;

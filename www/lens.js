@@ -28,6 +28,10 @@ const FRAME = 16;
 // More than so many times enlarged a picture shows it.
 const BLURRED = 4.5;
 
+// A picture of more regions takes longer to draw than a frame lasts: while it moves
+// it is drawn anew only where else nothing would be seen.
+const MANY = 500;
+
 // `on` listens for as long as the map lives.
 export function lens(stage, { on, changed }) {
   const { ownerDocument: page } = stage;
@@ -38,6 +42,7 @@ export function lens(stage, { on, changed }) {
   // The drawing, how large its picture is, and what stays over it.
   let svg;
   let sheet;
+  let isHeavy;
   let ready;
   let over;
   // As it is drawn, and as it is seen or will be in a moment: apart while it moves.
@@ -63,6 +68,7 @@ export function lens(stage, { on, changed }) {
     svg = Array.from(stage.children).find((one) => one.localName === "svg" && one.getAttribute("class") !== "still");
     ready = lone = named = undefined;
     sheet = svg.getAttribute("viewBox").split(/[ ,]+/).slice(2).map(Number);
+    isHeavy = svg.querySelector(".land").childElementCount > MANY;
   };
 
   const measure = () => {
@@ -102,6 +108,10 @@ export function lens(stage, { on, changed }) {
     over.svg.after(glass);
   };
 
+  // What is to be known of the page is asked before anything in it is changed: an
+  // answer after a change has all of the picture laid out for it, and once more
+  // after the next.
+
   const begin = () => {
     clearTimeout(timer);
     cancelAnimationFrame(ending);
@@ -111,11 +121,16 @@ export function lens(stage, { on, changed }) {
     measure();
     // A window that is flat leaves the picture room at its sides.
     const { left, top, bottom } = svg.getBoundingClientRect();
+    const strip = Math.max(0, (stage.getBoundingClientRect().bottom - bottom) / enlarged);
     svg.style.transformOrigin = `${(corner[0] - left) / enlarged}px ${(corner[1] - top) / enlarged}px`;
-    stage.style.setProperty("--strip", `${Math.max(0, (stage.getBoundingClientRect().bottom - bottom) / enlarged)}px`);
+    // As a layer of its own, clipped beyond its frame, Chromium would put all of its
+    // parts together for each frame; to draw what is seen takes a fifth of that.
+    if (isHeavy) Object.assign(svg.style, { willChange: "auto", clipPath: "none" });
+    // Not on the stage: all that it holds would inherit it, and be styled anew.
+    glass.style.setProperty("--strip", `${strip}px`);
     isMoving = true;
-    cover();
     stage.classList.add("moving");
+    cover();
   };
 
   const transform = ([x, y, k]) => `translate(${x}px,${y}px) scale(${k})`;
@@ -146,9 +161,27 @@ export function lens(stage, { on, changed }) {
 
   // Draws anew what is too far from what is drawn, or too much enlarged.
   const redraw = (from, to) => {
-    if (isNear(to, drawn, sheet) && to.s / drawn.s < BLURRED) return;
+    if (isNear(to, drawn, sheet) && (isHeavy || to.s / drawn.s < BLURRED)) return;
     if (isNear(from, to, sheet)) draw(to);
     else if (!isNear(to, drawn, sheet)) draw(WHOLE);
+  };
+
+  // What animates a picture of so many regions that it must be no layer of its own.
+  const byHand = (time) => {
+    const start = view.performance.now();
+    let next = 0;
+    const motion = {
+      get currentTime() { return view.performance.now() - start; },
+      cancel: () => cancelAnimationFrame(next),
+    };
+    const step = () => {
+      if (motion.currentTime >= time) return motion.onfinish();
+      svg.style.transform = transform(of(riding()));
+      next = requestAnimationFrame(step);
+      return undefined;
+    };
+    next = requestAnimationFrame(step);
+    return motion;
   };
 
   // From where it is to another camera, by the browser itself.
@@ -158,7 +191,7 @@ export function lens(stage, { on, changed }) {
     redraw(from, camera);
     now = camera;
     const [start, end] = [of(from), of(camera)];
-    const motion = svg.animate([start, end].map((values) => ({ transform: transform(values) })), {
+    const motion = isHeavy ? byHand(time) : svg.animate([start, end].map((values) => ({ transform: transform(values) })), {
       duration: time,
       easing: isEased ? "cubic-bezier(.215,.61,.355,1)" : "linear",
       fill: "both",
@@ -201,18 +234,21 @@ export function lens(stage, { on, changed }) {
 
   const isStill = () => view.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+  // How large letters are, and what lies over the picture.
+  const ask = () => ({ letters: parseFloat(view.getComputedStyle(over.svg).fontSize), fixed: [...over.covers(), ...tools()] });
+
   // Draws what is seen, with letters of the usual size.
-  const draw = (camera) => {
+  const draw = (camera, { letters, fixed } = ask()) => {
     drawn = camera;
     const { x, y, width, height } = seen(camera, sheet);
     svg.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
-    const size = parseFloat(view.getComputedStyle(over.svg).fontSize) / camera.s;
+    const size = letters / camera.s;
     svg.style.fontSize = `${size}px`;
     SIZES.forEach((least, at) => stage.classList.toggle(`room${at}`, size <= least));
     for (const { parts, room } of dots()) for (const part of parts) flag(part, "data-roomy", size <= room);
     // A name that would not be whole is none.
     const frame = { x, y, width, height };
-    const covers = [...over.covers(), ...tools()].map((rect) => ({ x: x + rect.x / camera.s, y: y + rect.y / camera.s, width: rect.width / camera.s, height: rect.height / camera.s }));
+    const covers = fixed.map((rect) => ({ x: x + rect.x / camera.s, y: y + rect.y / camera.s, width: rect.width / camera.s, height: rect.height / camera.s }));
     for (const { text, at, side, wide } of names()) {
       const box = { x: at[0] + (side - 1) * (wide / 2) * size, y: at[1] - size / 2, width: wide * size, height: size };
       const part = common(box, frame);
@@ -236,7 +272,8 @@ export function lens(stage, { on, changed }) {
   const names = () => {
     named =
       named ||
-      Array.from(svg.querySelectorAll(".names text"), (text) => ({
+      // Some have no room at any size.
+      Array.from(svg.querySelectorAll(".names text:not(.t4)"), (text) => ({
         text,
         at: ["x", "y"].map((name) => Number(text.getAttribute(name))),
         side: { start: 1, end: -1 }[text.getAttribute("text-anchor")] || 0,
@@ -296,18 +333,13 @@ export function lens(stage, { on, changed }) {
     halt();
     now = camera;
     isMoving = false;
+    const isCloser = now.s > 1.001;
+    const asked = isCloser && ask();
     stage.classList.remove("moving");
-    bare();
-    svg.style.transform = "";
-    if (now.s > 1.001) draw(now);
+    for (const name of ["transform", "willChange", "clipPath"]) svg.style[name] = "";
+    if (isCloser) draw(now, asked);
     else forget();
     changed();
-  };
-
-  const bare = () => {
-    stage.style.removeProperty("--strip");
-    // Chromium takes away only what it has been asked for.
-    if (stage.getAttribute("style") === "") stage.removeAttribute("style");
   };
 
   // As if nobody had been closer.
@@ -323,7 +355,6 @@ export function lens(stage, { on, changed }) {
     for (const { text } of names()) flag(text, "data-cut", false);
     svg.setAttribute("viewBox", `0 0 ${sheet[0]} ${sheet[1]}`);
     if (svg.getAttribute("style") !== null) svg.removeAttribute("style");
-    bare();
     stage.classList.remove("closer", "moving", ...SIZES.map((_, at) => `room${at}`));
   };
 
@@ -423,4 +454,6 @@ export function lens(stage, { on, changed }) {
   };
 }
 
-const flag = (element, name, is) => (is ? element.setAttribute(name, "") : element.removeAttribute(name));
+const flag = (element, name, is) => {
+  if (element.hasAttribute(name) !== is) is ? element.setAttribute(name, "") : element.removeAttribute(name);
+};

@@ -27,7 +27,7 @@ export class Life {
   async start(end) {
     const { element } = this;
     const { signal } = this.ending;
-    const drawing = find(element.shadowRoot) || find(element);
+    const drawing = drawn(element);
     // A drawing stays where the page has it until all is there: each move lays
     // it out anew.
     await shown(drawing || dress(root(element)), signal);
@@ -270,7 +270,7 @@ export class Life {
   fail(error) {
     mark(this.element, "failed");
     // Where another life shows the map, nothing is worse than before.
-    const drawing = find(this.element.shadowRoot) || find(this.element);
+    const drawing = drawn(this.element);
     const status = drawing && drawing.querySelector("fieldset:disabled ~ [role=status]");
     if (status) status.textContent = status.dataset.failed;
     this.report(error.message || String(error), error.faults);
@@ -301,6 +301,8 @@ const choices = (drawing) => {
 };
 
 const find = (place) => place && place.querySelector("[data-scene]");
+
+const drawn = (element) => find(element.shadowRoot) || find(element);
 
 const root = (element) => element.shadowRoot || element.attachShadow({ mode: "open" });
 

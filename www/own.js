@@ -2,15 +2,13 @@
 // load this. It has no module in common with case-map.js, which would be loaded
 // twice; what it needs from there is the life that it serves (www/life.js).
 import { news, unreadable } from "./faults.js";
-import { FILES, MODULES, TABLES } from "./own-files.js"; // Made by xtask/src/loader.rs.
+import { FILES, MODULES } from "./own-files.js"; // Made by xtask/src/loader.rs.
 import { get } from "./patient.js";
+import { isTable } from "./table.js";
 import { written } from "./value.js";
 
 // More bytes of cases than this are too many for a page to hold: some 500 of them.
 const LARGE = 300000;
-
-// What another module reads than that which reads JSON.
-const TABLE = new RegExp(`\\.(${TABLES.join("|")})([?#]|$)`, "i");
 
 // What who brings one half alone has for the other.
 const OTHERWISE = { cases: "cases.json", regions: "china.geojson" };
@@ -20,12 +18,13 @@ export async function own(life) {
   const { signal } = life.ending;
   if (life.given("features")) return far(life, signal);
   const given = life.given("cases");
-  const isTable = Boolean(given) && TABLE.test(isAddress(given) ? given : given.name);
+  // What another module reads than that which reads JSON.
+  const isMany = Boolean(given) && isTable(isAddress(given) ? given : given.name);
   // Most have few cases, and need this one.
-  const wanted = isTable ? undefined : engine(life.ask("wasm-url"));
+  const wanted = isMany ? undefined : engine(life.ask("wasm-url"));
   if (wanted) wanted.catch(() => {});
   const data = [].concat(...(await Promise.all(["cases", "regions"].map((what) => half(life, what, signal)))));
-  if (isTable || data[0].length > LARGE) {
+  if (isMany || data[0].length > LARGE) {
     const [cases, casesName, regions, regionsName] = data;
     const { many, shelve } = await import("./many.js");
     const isTold = !life.given("regions");

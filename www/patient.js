@@ -6,7 +6,7 @@
 const PATIENCE = 30000;
 
 // What a developer most often has to do where a file is not there: as www/get.js.
-const MOVED = 'Where a bundler moved this script away from its files, in Vite 5 to 7 optimizeDeps: { exclude: ["case-map"] } leaves it there';
+const MOVED = 'A bundler moved this script away from it: in Vite 5 to 7, optimizeDeps: { exclude: ["case-map"] } leaves it there';
 
 // `signal` ends it, if there is one.
 export async function get(url, signal) {

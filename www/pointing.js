@@ -38,8 +38,9 @@ export function pointing(stage, view, { on, signal }) {
 
   const forget = () => {
     stage.classList.remove("aimed", "under");
-    for (const name of ["--tx", "--ty"]) stage.style.removeProperty(name);
-    if (stage.getAttribute("style") === "") stage.removeAttribute("style");
+    for (const name of ["--tx", "--ty"]) tip.style.removeProperty(name);
+    // Chromium takes away only what it has been asked for.
+    if (tip.getAttribute("style") === "") tip.removeAttribute("style");
   };
 
   // Has the tooltip point at its region, where that is seen now. Of a whole map it
@@ -55,9 +56,12 @@ export function pointing(stage, view, { on, signal }) {
     view.measure();
     const { at, isUnder } = place();
     const { offsetWidth, offsetHeight } = stage;
-    stage.style.setProperty("--tx", `${between(0, (at[0] / offsetWidth) * 100, 100)}%`);
-    stage.style.setProperty("--ty", `${between(0, (at[1] / offsetHeight) * 100, 100)}%`);
-    return stage.classList.toggle("under", isUnder);
+    // Not on the stage: all that it holds would inherit it, and be styled anew.
+    tip.style.setProperty("--tx", `${between(0, (at[0] / offsetWidth) * 100, 100)}%`);
+    tip.style.setProperty("--ty", `${between(0, (at[1] / offsetHeight) * 100, 100)}%`);
+    stage.classList.toggle("under", isUnder);
+    // What it has written itself is nothing new.
+    return observer.takeRecords();
   };
 
   // Where it points, in px of the stage, and whether it stands under that.

@@ -61,8 +61,10 @@ export function still(svg, [width, height]) {
     const insets = make("g", { "clip-path": `url(#${clip.id})` }, over);
     const meets = ({ x, y, width: wide, height: high }) =>
       frames.some((frame) => x < frame.x + frame.width && frame.x < x + wide && y < frame.y + frame.height && frame.y < y + high);
-    const edges = svg.querySelector(".edge").children;
+    // Not each region has an outline of its own below the land.
+    const edges = new Map(Array.from(svg.querySelector(".edge").children, (edge) => [edge.getAttribute("href").slice(1), edge]));
     const regions = Array.from(svg.querySelector(".land").children);
+    const edge = (region) => edges.get(region.querySelector("[id]").id);
     const shown = regions.map((region) => meets(region.getBBox()));
     // In the order in which the map draws them.
     for (const part of svg.children) {
@@ -70,8 +72,9 @@ export function still(svg, [width, height]) {
       if (kind === "edge" || kind === "land") {
         const group = copy(part, insets, false);
         shown.forEach((is, at) => {
-          if (is) copy(kind === "edge" ? edges[at] : regions[at], group, true);
-          if (is && kind === "edge") follow(edges[at]);
+          const original = is && (kind === "edge" ? edge(regions[at]) : regions[at]);
+          if (original) copy(original, group, true);
+          if (original && kind === "edge") follow(original);
         });
       } else if (kind === "dots") {
         const group = copy(part, insets, false);

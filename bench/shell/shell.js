@@ -23,7 +23,7 @@ const isIn = (one) => !chosen.region || one.region === chosen.region;
 export const count = (region) => cases.filter((one) => one.region === region && passes(one)).length;
 
 const most = Math.max(...sections.map((section) => section.cases.length));
-// Few counts have a step each, the most always the darkest (src/picture/scale.rs).
+// Few counts have a step each, the most always the darkest (src/scene/scale.rs).
 export const shade = (region) => SHADES[Math.floor((Math.min(count(region), most) * 4) / most)];
 
 // The second line of a tooltip.

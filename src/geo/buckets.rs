@@ -11,6 +11,8 @@ const SIDE: usize = 32;
 #[derive(Debug, Clone)]
 pub struct Buckets {
     picture: Bounds,
+    /// How many buckets a unit has, across and down.
+    steps: [f64; 2],
     all: Vec<Bounds>,
     buckets: Vec<Vec<u32>>,
 }
@@ -18,7 +20,8 @@ pub struct Buckets {
 impl Buckets {
     /// Of a picture that is as large as this. What lies beyond is found all the same.
     pub fn of(picture: Bounds) -> Self {
-        Self { picture, all: Vec::new(), buckets: vec![Vec::new(); SIDE * SIDE] }
+        let steps = [picture.width(), picture.height()].map(|long| SIDE as f64 / long.max(1.0));
+        Self { picture, steps, all: Vec::new(), buckets: vec![Vec::new(); SIDE * SIDE] }
     }
 
     /// One more.
@@ -34,7 +37,19 @@ impl Buckets {
 
     /// Whether any of them shares more than an edge with another.
     pub fn meet(&self, bounds: &Bounds) -> bool {
-        self.near(bounds).any(|(_, other)| other.overlaps(bounds))
+        // Loops: names ask this more often than anything else is asked.
+        let [left, right, top, foot] = self.reach(bounds);
+        for row in top..=foot {
+            for column in left..=right {
+                let Some(list) = self.buckets.get(row * SIDE + column) else { continue };
+                for &number in list {
+                    if self.all.get(number as usize).is_some_and(|other| other.overlaps(bounds)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
     }
 
     /// Those that may have something in common with another, some of them twice: their
@@ -44,13 +59,19 @@ impl Buckets {
         lists.flatten().filter_map(|&number| Some((number as usize, self.all.get(number as usize)?)))
     }
 
+    /// The first and the last column of them that a rectangle lies over, and the same
+    /// of rows.
+    fn reach(&self, bounds: &Bounds) -> [usize; 4] {
+        let Bounds { x0, y0, .. } = self.picture;
+        let [wide, high] = self.steps;
+        let step = |at: f64, steps: f64| ((at * steps) as usize).min(SIDE - 1);
+        let [left, right] = [step(bounds.x0 - x0, wide), step(bounds.x1 - x0, wide)];
+        [left, right, step(bounds.y0 - y0, high), step(bounds.y1 - y0, high)]
+    }
+
     /// The buckets that a rectangle lies over.
     fn over(&self, bounds: &Bounds) -> impl Iterator<Item = usize> + use<> {
-        let Bounds { x0, y0, .. } = self.picture;
-        let (wide, high) = (self.picture.width().max(1.0), self.picture.height().max(1.0));
-        let step = |at: f64, from: f64, long: f64| (((at - from) / long * SIDE as f64) as usize).min(SIDE - 1);
-        let [left, right] = [bounds.x0, bounds.x1].map(|x| step(x, x0, wide));
-        let [top, foot] = [bounds.y0, bounds.y1].map(|y| step(y, y0, high));
+        let [left, right, top, foot] = self.reach(bounds);
         (top..=foot).flat_map(move |row| (left..=right).map(move |column| row * SIDE + column))
     }
 }

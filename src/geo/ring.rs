@@ -5,8 +5,7 @@ use alloc::vec::Vec;
 
 /// Twice the signed area of a ring, in squared units.
 pub fn area(ring: &[Point]) -> f64 {
-    let next = ring.iter().cycle().skip(1);
-    ring.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum()
+    sides(ring).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum()
 }
 
 /// Whether a point lies inside a ring, by the even-odd rule.
@@ -21,11 +20,14 @@ pub fn inside(rings: &[Vec<Point>], point: Point) -> bool {
 
 /// Where a ring crosses the horizontal line at `y`, as x.
 pub fn crossings(ring: &[Point], y: f64) -> impl Iterator<Item = f64> {
-    let next = ring.iter().cycle().skip(1);
-    let sides = ring.iter().zip(next);
-    sides
+    sides(ring)
         .filter(move |(a, b)| (a[1] > y) != (b[1] > y))
         .map(move |(a, b)| a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]))
+}
+
+/// The sides of a ring, each from one point to the next.
+fn sides(ring: &[Point]) -> impl Iterator<Item = (&Point, &Point)> {
+    ring.iter().zip(ring.iter().skip(1).chain(ring.first()))
 }
 
 /// The part of a ring inside `bounds`, after I. Sutherland and G. Hodgman,

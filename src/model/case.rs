@@ -83,6 +83,9 @@ pub struct Fact {
     pub text: String,
 }
 
+/// The tag of a language that nobody has told (BCP 47).
+pub const UNKNOWN: &str = "und";
+
 /// Sectors, documents and cases.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalogue {

@@ -70,9 +70,14 @@ impl Index {
         &self.order
     }
 
+    /// How many cases lie in a unit.
+    pub fn count(&self, unit: usize) -> u32 {
+        self.counts.get(unit).copied().unwrap_or(0)
+    }
+
     /// Whether any case lies in a unit.
     pub fn has_cases(&self, unit: usize) -> bool {
-        self.counts.get(unit).is_some_and(|&count| count > 0)
+        self.count(unit) > 0
     }
 
     /// How many cases lie in the unit that has the most.

@@ -18,6 +18,11 @@ pub fn parted(text: &str, sign: u8) -> Option<(&str, &str)> {
     Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
+/// Whether a letter is one of those that pinyin tells the sound of.
+pub fn is_hanzi(letter: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&letter)
+}
+
 /// How wide a text is, in tenths of an em: hanzi and their punctuation are as
 /// wide as high, and other letters rarely wider than 0.6.
 pub fn tenths(text: &str) -> usize {

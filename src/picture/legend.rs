@@ -4,6 +4,7 @@ use super::markup::{Sink, leaf, words_at};
 use super::view::View;
 use super::{notes, tell};
 use crate::model::text::concat;
+use crate::scene::scale::{NONE, STEP, SWATCH};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -25,29 +26,11 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     sink.open("g");
     sink.attribute("class", "key");
     sink.attribute("transform", &concat(&["translate(4 ", &scene.sheet.height.to_string(), ")"]));
-    let up = |line: usize, tenths: i32| em(-(line as i32 * 15 + tenths));
     // The lowest line is the number's, also where there is none: a host may set
     // one on a drawing that was made without.
     let mut line = notes.len() + 1;
-    let scale = if scene.has_dots() { Vec::new() } else { view.scale.legend() };
-    if !scale.is_empty() {
-        words_at(sink, "h", "0", &up(line + 1, 4), scene.options.words.text(&tell::LEGEND));
-    }
-    for (step, (shade, counts)) in scale.iter().enumerate() {
-        let left = step as i32 * 30;
-        let (x, y) = (em(left), up(line, 13));
-        leaf(
-            sink,
-            "rect",
-            &[
-                ("class", &concat(&["l", &shade.to_string()])),
-                ("x", &x),
-                ("y", &y),
-                ("width", "1.4em"),
-                ("height", "1em"),
-            ],
-        );
-        words_at(sink, "", &em(left + 18), &up(line, 4), counts);
+    if !scene.has_dots() {
+        shades(sink, view, line);
     }
     for note in &notes {
         line -= 1;
@@ -55,6 +38,46 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     }
     words_at(sink, "approval", "0", &up(0, 4), &tell::approval(scene));
     sink.close();
+}
+
+/// What the shades mean.
+fn shades(sink: &mut dyn Sink, view: &View, mut line: usize) {
+    let (scale, steps) = (&view.scale, view.scale.legend());
+    let is_single = scale.is_single();
+    if !is_single {
+        words_at(sink, "", &em(scale.end()), &up(line, 4), &scale.most().to_string());
+        line += 1;
+    }
+    words_at(sink, "h", "0", &up(line + 1, 4), view.scene.options.words.text(&tell::LEGEND));
+    for (step, (shade, from, _)) in steps.iter().enumerate() {
+        let step = step as i32;
+        let (left, swatch, beside) = match step {
+            _ if is_single => (step * STEP, SWATCH, SWATCH + 4),
+            // In a scale none at all stands apart.
+            0 => (0, SWATCH, 0),
+            _ => (NONE + (step - 1) * STEP, STEP, 0),
+        };
+        leaf(
+            sink,
+            "rect",
+            &[
+                ("class", &concat(&["l", &shade.to_string()])),
+                ("x", &em(left)),
+                ("y", &up(line, 13)),
+                ("width", &em(swatch)),
+                ("height", "1em"),
+            ],
+        );
+        if is_single || step < 2 || scale.tells_edges() {
+            let counts = if is_single { line } else { line - 1 };
+            words_at(sink, "", &em(left + beside), &up(counts, 4), &from.to_string());
+        }
+    }
+}
+
+/// So many lines up, and tenths of an em.
+fn up(line: usize, tenths: i32) -> String {
+    em(-(line as i32 * 15 + tenths))
 }
 
 /// Tenths of an em.

@@ -5,13 +5,15 @@
 //! ├─ rect.w            the ground of each inset
 //! ├─ clipPath          all that insets show
 //! ├─ g.edge            all outlines once more, below: their outer half shows
-//! │                    as coast and border, in the style of the dashes
+//! │                    as coast and border, in the style of the dashes; of very
+//! │                    many regions those at a coast
 //! ├─ g.land            a.l0 … a.l4, one a region: path#m…, path.i; a region
 //! │                    that a frame cuts has g#m… with both its paths
 //! ├─ path.b            the dashes
 //! ├─ rect.f, text      frame and title of each inset, names on its sea
 //! ├─ use.chosen        the selected region's outline
-//! ├─ g.names           labels with counts, and lines to those that stand away
+//! ├─ g.names           labels with counts, and lines to those that stand away; of
+//! │                    very many regions those that have room
 //! ├─ g.dots            g, one a case: its dot, its number where that has room,
 //! │                    its dots in insets, its place if it had to stand aside
 //! ├─ g.key             legend, notes, 审图号
@@ -29,12 +31,13 @@ use super::tell;
 use super::view::View;
 use crate::choice::State;
 use crate::facts::Facts;
+use crate::geo::label::SIZES;
 use crate::geo::path::{Cell, Path};
 use crate::model::text::concat;
 use crate::scene::Scene;
 use crate::scene::camera::Rect;
 use crate::scene::drawing::{self, Corners};
-use crate::scene::sheet::{TITLE, WIDTH};
+use crate::scene::sheet::{MANY, TITLE, WIDTH};
 use alloc::string::{String, ToString};
 
 /// The map as text, for a page that has the style.
@@ -75,6 +78,9 @@ pub fn draw(sink: &mut dyn Sink, view: &View, alone: bool) {
     sink.attribute("class", "edge");
     sink.attribute("aria-hidden", "true");
     for region in 0..scene.layer.shapes.len() {
+        if scene.sheet.inland.contains(&(region as u32)) {
+            continue;
+        }
         // Path by path: a `use` of them all would copy the links around them
         // too, and Tab would come to each copy.
         let path = outline(scene, region).unwrap_or_default();
@@ -179,6 +185,10 @@ fn names(sink: &mut dyn Sink, view: &View) {
     let Scene { options, layer, sheet, index: members, .. } = view.scene;
     for (index, shape) in layer.shapes.iter().enumerate() {
         let label = sheet.label(options.words.language(), index).unwrap_or_default();
+        // What no reader ever sees is not there thousands of times.
+        if label.size >= SIZES.len() && layer.shapes.len() > MANY && !members.has_cases(index) {
+            continue;
+        }
         let size = size_class(label.size);
         if let Some(ends) = label.lead {
             lead(sink, &concat(&["lead ", size]), ends);

@@ -12,7 +12,6 @@ pub mod markup;
 pub mod notes;
 pub mod page;
 pub mod parts;
-pub mod scale;
 pub mod sentences;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 pub mod suggested;

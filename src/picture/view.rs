@@ -4,13 +4,13 @@
 //! use the same function is why applying the patches equals drawing anew.
 
 use super::key::{Key, id, outline};
-use super::scale::Scale;
 use super::tell;
 use crate::choice::{Interaction, State};
 use crate::facts::Facts;
 use crate::model::text::concat;
 use crate::model::unit::Unit;
 use crate::scene::Scene;
+use crate::scene::scale::Scale;
 use crate::scene::sheet::{Mark, WIDTH};
 use alloc::{
     string::{String, ToString},

@@ -111,6 +111,45 @@ pub fn shape(layer: &Layer, corners: &Corners, index: usize, sheet: &Sheet) -> D
     drawing
 }
 
+/// The shapes whose outline below the land shows nowhere, as others lie all around, in
+/// order. Of few shapes none is told: they are drawn all.
+#[cfg(any(feature = "near", feature = "json"))]
+pub fn inland(layer: &Layer) -> Vec<u32> {
+    const LISTS: usize = 8192;
+    if layer.shapes.len() <= super::sheet::MANY {
+        return Vec::new();
+    }
+    // Steps from cell to cell that were met an odd number of times: what two shapes
+    // share is gone again.
+    let mut open: Vec<Vec<[Cell; 2]>> = vec![Vec::new(); LISTS];
+    let mut inland = Vec::new();
+    for looks in [false, true] {
+        for (shape, number) in layer.shapes.iter().zip(0..) {
+            let mut is_open = false;
+            for ring in &shape.rings {
+                let mut before = ring.last().copied().unwrap_or_default();
+                for &cell in ring {
+                    let step = if before < cell { [before, cell] } else { [cell, before] };
+                    let [[x, y], [a, b]] = step;
+                    before = cell;
+                    let mixed = x.wrapping_mul(31).wrapping_add(y).wrapping_mul(31).wrapping_add(a ^ b) as usize;
+                    let Some(list) = open.get_mut(mixed % LISTS) else { continue };
+                    let at = list.iter().position(|other| *other == step);
+                    match at {
+                        _ if looks => is_open |= at.is_some(),
+                        Some(at) => drop(list.swap_remove(at)),
+                        None => list.push(step),
+                    }
+                }
+            }
+            if looks && !is_open {
+                inland.push(number);
+            }
+        }
+    }
+    inland
+}
+
 fn is_seen_whole(points: &[Point], camera: &Camera) -> bool {
     let frame = camera.frame.bounds();
     points.iter().all(|&point| frame.holds(point))

@@ -202,7 +202,7 @@ fn sheet(atlas: &Atlas, grid: &Grid, ends: &[Option<Cell>]) -> Sheet {
     let windows = windows(atlas, grid, floor);
     let feet = windows.iter().map(Window::frame).map(|Rect { at: [_, y], size: [_, high] }| y + high + 1);
     let height = feet.fold(high, i32::max);
-    Sheet { height, main, windows, marks: Vec::new(), names: Vec::new(), dots: Vec::new() }
+    Sheet { height, main, windows, marks: Vec::new(), inland: Vec::new(), names: Vec::new(), dots: Vec::new() }
 }
 
 /// Insets stand in the lower right corner, side by side towards the left.
@@ -239,6 +239,8 @@ fn windows(atlas: &Atlas, grid: &Grid, floor: i32) -> Vec<Window> {
 pub struct Ground {
     /// What the main map shows of it.
     pub rings: Vec<Vec<Point>>,
+    /// Their widest place.
+    pub middle: Option<Point>,
     /// The end of its lead line, if it has one.
     pub end: Option<Point>,
 }
@@ -249,9 +251,10 @@ fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
     let (layer, sheet) = (&scene.layer, &scene.sheet);
     let frame = sheet.main.frame.bounds();
     let is_seen = |ring: &Vec<Point>| Bounds::of(ring.iter().copied()).is_some_and(|bounds| bounds.overlaps(&frame));
-    let ground = |(shape, end): (&Shape, &Option<Cell>)| Ground {
-        rings: shape.rings.iter().map(|ring| sheet.main.see_all(ring)).filter(is_seen).collect(),
-        end: end.map(|end| sheet.main.see(end)),
+    let ground = |(shape, end): (&Shape, &Option<Cell>)| {
+        let rings: Vec<Vec<Point>> = shape.rings.iter().map(|ring| sheet.main.see_all(ring)).filter(is_seen).collect();
+        let middle = label::widest(&rings).map(|(at, _)| at);
+        Ground { rings, middle, end: end.map(|end| sheet.main.see(end)) }
     };
     let grounds: Vec<Ground> = layer.shapes.iter().zip(ends).map(ground).collect();
     let corners = Corners::of(layer);
@@ -266,7 +269,7 @@ fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
     islets.extend(isles.iter().map(|&(_, isle)| around(isle)));
     let mut marks = Vec::new();
     for (owner, ground) in grounds.iter().enumerate() {
-        let middle = label::widest(&ground.rings).map(|(at, _)| at).unwrap_or_default();
+        let middle = ground.middle.unwrap_or_default();
         let lead = ground.end.map(|end| {
             let others = isles.iter().filter(|(of, _)| *of != owner).map(|&(_, isle)| isle);
             [start(middle, &ground.rings, end, others), end]
@@ -282,6 +285,7 @@ fn furnish(scene: &mut Scene, grid: &Grid, ends: &[Option<Cell>]) {
     let cells: Vec<Option<Cell>> =
         scene.catalogue.cases.iter().map(|case| Some(grid.cell(degrees(case.position?)))).collect();
     let dots = if scene.may_have_dots() { dots::lay_out(&cells, &islets, sheet) } else { vec![None; cells.len()] };
+    scene.sheet.inland = drawing::inland(&scene.layer);
     scene.sheet.marks = marks;
     scene.sheet.dots = dots;
     scene.fingerprint = pack::fingerprint(scene);

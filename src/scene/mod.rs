@@ -26,6 +26,7 @@ pub mod pack;
 pub mod readings;
 #[cfg(any(feature = "near", feature = "json"))]
 mod room;
+pub mod scale;
 pub mod sheet;
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
 pub mod simplify;

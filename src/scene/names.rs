@@ -3,6 +3,7 @@
 use super::Scene;
 use super::dots;
 use super::layout::{Ground, along, around};
+use super::scale::Scale;
 use super::sheet::{Label, Names, WIDTH};
 use crate::geo::label::{self, Place, Rank, SIZES, Wish};
 use crate::geo::order::order;
@@ -43,7 +44,12 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds], has_tools: 
     let discs: Vec<(Point, [f64; SIZES.len()])> = sheet.dots.iter().flatten().map(disc).collect();
     let picture = Bounds { x0: 0.0, y0: 0.0, x1: f64::from(WIDTH), y1: f64::from(sheet.height) };
     let is_told_why = scene.layer.shapes.iter().any(|shape| shape.unit.when_empty.is_some());
-    let corner = if sheet.has_dots_aside() || is_told_why { CORNER } else { SMALL_CORNER };
+    let mut corner = if sheet.has_dots_aside() || is_told_why { CORNER } else { SMALL_CORNER };
+    let scale = Scale::new(scene.index.most());
+    if !scene.has_dots() && !scale.is_single() {
+        // One line more, for the counts.
+        corner = [corner[0].max(f64::from(scale.width()) / 10.0 + 0.5), corner[1] + 1.5];
+    }
     let tools = if has_tools { TOOLS } else { [0.0, 0.0] };
     let ground = label::Ground { fixed: &fixed, discs: &discs, corner, tools, picture, is_close: scene.is_of_others() };
     let islands = islands(grounds);
@@ -64,14 +70,21 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds], has_tools: 
 fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], islands: &[bool], words: &Words) -> Vec<Wish<'a>> {
     let of = |(owner, ground): (usize, &'a Ground)| {
         let name = scene.shape(owner).map(|shape| words.label(&shape.unit)).unwrap_or_default();
-        // Between name and number there is a gap.
-        let count = if scene.index.has_cases(owner) { 0.2 + 0.65 } else { 0.0 };
+        // Between name and number there is a gap; a choice only makes it smaller.
+        let digits = scene.index.count(owner).checked_ilog10().map_or(0, |more| more + 1);
+        let count = if digits > 0 { 0.2 + 0.65 * f64::from(digits) } else { 0.0 };
         let rank = match () {
             () if islands.get(owner) == Some(&true) => Rank::Island,
             () if scene.index.has_cases(owner) => Rank::Telling,
             () => Rank::Quiet,
         };
-        Wish { rings: &ground.rings, width: tenths(&name) as f64 / 10.0 + count, fixed: ground.end, rank }
+        Wish {
+            rings: &ground.rings,
+            middle: ground.middle,
+            width: tenths(&name) as f64 / 10.0 + count,
+            fixed: ground.end,
+            rank,
+        }
     };
     grounds.iter().enumerate().map(of).collect()
 }

@@ -200,12 +200,13 @@ fn read_living(r: &mut Reader, options: Options, fingerprint: u64) -> Scene {
     let marks = r.list(|r| Mark { anchor: r.cell(), tip: r.cell(), is_below: r.number() > 0, lead: None });
     let dots = r.list(|r| (r.number() > 0).then(Dot::default));
     let nowhere = Camera { from: [0, 0], across: 1, frame: Rect { at: [0, 0], size: [0, 0] } };
-    let sheet = Sheet { height, main: nowhere, windows: Vec::new(), marks, names: Vec::new(), dots };
+    let sheet =
+        Sheet { height, main: nowhere, windows: Vec::new(), marks, inland: Vec::new(), names: Vec::new(), dots };
     Scene::of(options, fingerprint, catalogue, Layer { language: String::new(), shapes, lines: Vec::new() }, sheet)
 }
 
 /// Of documents and cases their texts, of cases their positions, of shapes their rings; lines, cameras,
-/// insets; lead lines; names in every language; where dots stand.
+/// insets; lead lines; shapes without an outline; names in every language; where dots stand.
 fn write_drawn(w: &mut Writer, scene: &Scene) {
     let Scene { catalogue, layer, sheet, .. } = scene;
     [&catalogue.language, &layer.language].iter().for_each(|text| w.text(text));
@@ -233,6 +234,7 @@ fn write_drawn(w: &mut Writer, scene: &Scene) {
     for mark in &sheet.marks {
         write_ends(w, mark.lead);
     }
+    w.list(&sheet.inland, |w, &shape| w.number(shape));
     w.list(&sheet.names, |w, names| {
         w.text(&names.language);
         w.list(&names.labels, |w, label| {
@@ -334,6 +336,7 @@ fn read_drawn(r: &mut Reader, scene: &mut Scene) {
     for mark in &mut scene.sheet.marks {
         mark.lead = read_ends(r);
     }
+    scene.sheet.inland = r.list(Reader::number);
     scene.sheet.names = r.list(|r| Names {
         language: r.text(),
         labels: r.list(|r| Label { at: r.cell(), side: r.signed(), size: r.number() as usize, lead: read_ends(r) }),

@@ -11,6 +11,10 @@ pub const WIDTH: i32 = 1000;
 /// The height of the strip under an inset that holds its title.
 pub const TITLE: i32 = 32;
 
+/// On a sheet of more shapes than this, parts that nobody sees are not drawn: each of
+/// thousands is to be styled and laid out.
+pub const MANY: usize = 500;
+
 /// Where a name stands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Label {
@@ -116,6 +120,8 @@ pub struct Sheet {
     pub windows: Vec<Window>,
     /// One for each shape of the layer.
     pub marks: Vec<Mark>,
+    /// The shapes, of more than [`MANY`], whose outline below the land shows nowhere.
+    pub inland: Vec<u32>,
     /// In each language that the sheet was laid out for; the first serves all others.
     pub names: Vec<Names>,
     /// One for each case that has a place in the main map.

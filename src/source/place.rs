@@ -129,11 +129,11 @@ impl Gazetteer {
                 false => Meaning::None(self.around(code)),
             };
         }
-        let forwards = self.read(&parts.concat());
+        let forwards = self.read(&parts);
         let mut turned = parts.clone();
         turned.reverse();
         // "Wuzhi, Henan" and 怀柔区（北京） go from the small to the large.
-        let backwards = if turned.len() > 1 { self.read(&turned.concat()) } else { None };
+        let backwards = if turned.len() > 1 { self.read(&turned) } else { None };
         let best = match (forwards, backwards) {
             (Some(one), Some(other)) if other.1.len() < one.1.len() => Some(other),
             (one, other) => one.or(other),
@@ -179,9 +179,11 @@ impl Gazetteer {
 
     /// The units that as much of a text as possible names, from the large to the
     /// small, and what is left of it.
-    fn read(&self, text: &str) -> Option<(Vec<Adcode>, String)> {
+    fn read(&self, parts: &[String]) -> Option<(Vec<Adcode>, String)> {
+        let text = parts.concat();
         let mut found: Vec<(Adcode, &str)> = Vec::new();
-        self.follow(text, None, &mut found);
+        self.follow(&text, None, &mut found);
+        found.retain(|(_, rest)| !is_cut(parts, rest));
         let least = found.iter().map(|(_, rest)| rest.len()).min()?;
         let mut codes: Vec<Adcode> =
             found.iter().filter(|(_, rest)| rest.len() == least).map(|(code, _)| *code).collect();
@@ -211,8 +213,9 @@ impl Gazetteer {
     /// Those in a unit, or anywhere, that are called most nearly so.
     fn nearest(&self, text: &str, within: Option<Adcode>) -> Vec<Adcode> {
         let long = text.chars().count();
-        let most = (long / 2).max(1);
         let has_letters = text.chars().any(|letter| letter.is_ascii());
+        // Any two words of a small alphabet share a third of their letters.
+        let most = (if has_letters { long / 3 } else { long / 2 }).max(1);
         let mut found: Vec<(usize, Adcode)> = Vec::new();
         for (name, codes) in &self.named {
             // Letters and hanzi share nothing.
@@ -281,6 +284,21 @@ pub fn as_code(text: &str) -> Option<Adcode> {
 /// Without the English word for the kind of what came before.
 fn kindless(text: &str) -> &str {
     KINDS.iter().find_map(|kind| text.strip_prefix(kind)).unwrap_or(text)
+}
+
+/// Whether these last letters of some words are those of a word of letters whose first
+/// are taken for a name: Guangdon does not lie in Gu'an.
+fn is_cut(parts: &[String], rest: &str) -> bool {
+    let mut left = rest.len();
+    for part in parts.iter().rev() {
+        if left < part.len() {
+            let Some((name, more)) = part.split_at_checked(part.len() - left) else { return false };
+            return name.ends_with(|letter: char| letter.is_ascii_alphabetic())
+                && more.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        }
+        left -= part.len();
+    }
+    false
 }
 
 /// Whether it names something smaller than what the gazetteer has, or nothing.

@@ -6,10 +6,10 @@ use super::fields::on_globe;
 use super::grid::{Cell, Grid};
 use super::place::as_code;
 use super::units::millidegrees;
-use crate::model::case::{Assignment, Case, Catalogue, Document, Fact};
+use crate::model::case::{Assignment, Case, Catalogue, Document, Fact, UNKNOWN};
 use crate::model::fault::{At, Fault, Read};
 use crate::model::hash;
-use crate::model::text::narrow;
+use crate::model::text::{is_hanzi, narrow};
 use alloc::collections::BTreeMap;
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
@@ -96,8 +96,11 @@ pub fn sheet_in(
     let mut reader = Reader { file, columns, faults: Vec::new(), sectors: Vec::new() };
     let mut catalogue = Catalogue { documents: vec![Document::default()], ..Catalogue::default() };
     let (mut first, mut twins) = (BTreeMap::new(), Vec::new());
+    let (mut is_any, mut is_chinese) = (false, false);
     for (at, row) in rows.into_iter().enumerate().skip(columns.heads + 1) {
         if let Some((mut case, column, cell)) = reader.case(row.as_ref()) {
+            is_any = true;
+            is_chinese = is_chinese || [&case.title, &case.summary].iter().any(|text| text.chars().any(is_hanzi));
             twins.extend(part(file, &catalogue, &mut case, cell, &mut first));
             take(case, Stand { row: at, column, at: cell });
         }
@@ -105,6 +108,10 @@ pub fn sheet_in(
     let Reader { mut faults, sectors, .. } = reader;
     faults.extend(twins);
     catalogue.sectors = sectors;
+    // No column says it. Of what is plainly not in Chinese nobody is to hear that it is.
+    if is_any && !is_chinese {
+        catalogue.language = UNKNOWN.to_owned();
+    }
     Read { value: catalogue, faults }
 }
 

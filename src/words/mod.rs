@@ -11,7 +11,7 @@ mod file;
 #[cfg(all(feature = "json", any(not(target_arch = "wasm32"), feature = "make")))]
 mod there;
 
-use crate::model::case::{Case, Catalogue};
+use crate::model::case::{Case, Catalogue, UNKNOWN};
 use crate::model::hash;
 use crate::model::text::parted;
 use crate::model::unit::Unit;
@@ -102,9 +102,9 @@ impl Words {
     }
 
     /// Whether data are in this very language, as they say; those that say
-    /// nothing are in Chinese.
+    /// nothing are in Chinese. Those of which nobody knows may be in any.
     pub fn are_in(&self, language: &str) -> bool {
-        self.language() == if language.is_empty() { CHINESE } else { language }
+        language == UNKNOWN || self.language() == if language.is_empty() { CHINESE } else { language }
     }
 
     /// A sentence as it stands in the table.
@@ -170,7 +170,7 @@ impl Words {
             None if self.is_chinese()
                 || unit.pinyin.is_empty()
                 || unit.adcode.is_made_up()
-                || !otherwise.chars().any(is_hanzi) =>
+                || !otherwise.chars().any(crate::model::text::is_hanzi) =>
             {
                 Name::Borrowed(otherwise)
             }
@@ -212,12 +212,6 @@ impl Words {
 /// Whether this program reads other languages at all; the smallest one for the
 /// browser does not, and then all that follows from it weighs nothing.
 pub const HAS_OTHERS: bool = cfg!(any(feature = "draw", feature = "json"));
-
-/// Whether a letter is one of those that pinyin tells the sound of.
-#[cfg(any(feature = "near", feature = "json"))]
-fn is_hanzi(letter: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&letter)
-}
 
 /// Toneless pinyin as a name: its first letter large, syllables in one word, set
 /// apart where else another would be read; `v` is how keyboards write `ü`.

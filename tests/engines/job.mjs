@@ -11,12 +11,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
+import { rows, table } from "../../bench/run/many-data.mjs";
 import { built, origin } from "../browser/harness.mjs";
 import { around, sandboxed } from "../browser/hosting.mjs";
 import { cases, documents, expected, regions, sectors } from "../browser/oracle.mjs";
 import { LONG, lookIn, seen, spot, tip } from "../browser/reader.mjs";
 import { collection, file, region, row, squares } from "../browser/own/made.mjs";
 import { awake, choose, click, middle, shows, tab } from "./eyes.mjs";
+import { gb18030 } from "./gb18030.mjs";
 import { pause, until } from "./patience.mjs";
 import { beside } from "./site.mjs";
 
@@ -164,6 +166,27 @@ export function job(engine, visit) {
     await choose(browser, "110000");
     await until(async () => (await seen(browser)).cases.length === 2, "the cases");
   });
+
+  // In a worker each; of the table's texts the browser itself makes letters.
+  for (const [kind, written] of [["json", JSON.stringify], ["csv", (cases) => gb18030(table(cases))]]) {
+    does(`many cases as ${kind} are counted all, and more of them come`, {}, async (browser, t) => {
+      const many = rows(2000);
+      const page = around(`<case-map cases="many.${kind}"></case-map><script type="module" src="case-map.js"></script>`);
+      const host = await beside(t, { "/many.html": page, [`/many.${kind}`]: written(many) });
+      await browser.go(`${host}/many.html`);
+      await awake(browser);
+      const says = (heading, listed) =>
+        until(() => browser.evaluate(([heading, listed]) => globalThis.piece(".heading").textContent === heading && globalThis.pieces("article").length === listed && !globalThis.piece(".panel[aria-busy]"), [heading, listed]), heading);
+      await says(`全部 ${many.length} 个案例`, 50);
+      const here = many.filter(({ adcode }) => adcode === HENAN);
+      await choose(browser, HENAN);
+      await says(`河南省：${here.length} 个案例`, 50);
+      await click(browser, "#more");
+      await says(`河南省：${here.length} 个案例`, Math.min(here.length, 100));
+      const shown = await browser.evaluate(() => globalThis.pieces("article .title").map((title) => title.textContent));
+      assert.deepEqual(shown, here.slice(0, shown.length).map(({ title }) => title));
+    });
+  }
 
   does("a table becomes a map in the browser alone, and one file of it lives from a folder", {}, async (browser, t) => {
     await browser.go(`${origin}/make.html`);

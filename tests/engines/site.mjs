@@ -3,13 +3,14 @@ import { createServer, request } from "node:http";
 import { origin } from "../browser/harness.mjs";
 
 // Serves `pages`, by path, until the test ends, and else what our server has
-// there, under its headers. Gives the site's origin. A page is text; what
-// begins with a brace is JSON.
+// there, under its headers. Gives the site's origin. A page is text that begins
+// with a tag; what begins with a brace is JSON, and all else a table.
 export async function beside(t, pages) {
   const server = createServer((asked, answer) => {
     const page = pages[asked.url.split("?")[0]];
     if (page !== undefined) {
-      answer.writeHead(200, { "content-type": page.startsWith("{") ? "application/json" : "text/html; charset=utf-8" });
+      const type = { "<": "text/html; charset=utf-8", "{": "application/json", "[": "application/json" }[page[0]];
+      answer.writeHead(200, { "content-type": type || "text/csv" });
       return answer.end(page);
     }
     // Under the name that this site was asked by.

@@ -84,7 +84,7 @@ fn the_key_stands_on_no_land_and_all_land_is_in_the_picture() {
         assert!(height < 1000.0, "no higher than a window: {height}");
         for [x, y] in land(&scene) {
             assert!((0.0..=1000.0).contains(&x) && (0.0..=height).contains(&y), "{x} {y}");
-            assert!(x > 520.0 || y <= height - 199.0, "{west}: land at {x} {y} of {height}");
+            assert!(x > 550.0 || y <= height - 254.0, "{west}: land at {x} {y} of {height}");
         }
     }
 }
@@ -165,4 +165,49 @@ fn large_files_get_simpler_and_neighbours_keep_one_border() {
     assert!(inner.is_empty(), "only the rim of the block is nobody else's: {least:?} {most:?} {inner:?}");
     let small = laid(&sound(&fine(20)));
     assert_eq!(corners(&small), corners(&laid(&sound(&fine(20)))));
+}
+
+/// Squares side by side, as many down as across, but for one in their midst that is nobody's.
+fn block(across: u32) -> Scene {
+    let of = |k: u32| {
+        let [x, y] = [k % across, k / across].map(|n| f64::from(n) * 0.5);
+        square(json!({ "name": format!("r{k}") }), x, y, 0.5)
+    };
+    let is_there = |k: &u32| *k != across * (across / 2) + across / 2;
+    laid(&sound(&collection(&(0..across * across).filter(is_there).map(of).collect::<Vec<_>>())))
+}
+
+#[test]
+fn of_very_many_regions_those_at_a_coast_are_outlined_and_those_that_have_room_named() {
+    use case_map::scene::sheet::MANY;
+    let count = |drawing: &str, of: &str| drawing.matches(of).count();
+    for across in [8, 24] {
+        let scene = block(across);
+        let regions = scene.layer.shapes.len();
+        let drawing = case_map::picture::map::fragment(&scene, &case_map::choice::State::default());
+        let (edge, rest) = drawing.split_once("</g>").unwrap();
+        let [land, rest] = rest.split_once(r#"class="names""#).map(|(a, b)| [a, b]).unwrap();
+        let names = rest.split_once("</g>").unwrap().0;
+        let outlined: Vec<&str> = edge.split("href=\"#").skip(1).map(|one| one.split('"').next().unwrap()).collect();
+        assert_eq!(count(land, "<a "), regions);
+        if regions <= MANY {
+            assert_eq!((outlined.len(), count(names, "<text")), (regions, regions), "of few all");
+            continue;
+        }
+        assert_eq!(count(names, "t4"), 0, "what has no room is not there");
+        // Naively: a region at a coast goes a step that no other goes.
+        let steps = |k: usize| {
+            let ring = &scene.layer.shapes[k].rings[0];
+            ring.iter().zip(ring.iter().cycle().skip(1)).map(|(a, b)| (*a.min(b), *a.max(b))).collect::<Vec<_>>()
+        };
+        let mut all = std::collections::BTreeMap::new();
+        (0..regions).flat_map(steps).for_each(|step| *all.entry(step).or_insert(0) += 1);
+        let coast = (0..regions).filter(|&k| steps(k).iter().any(|step| all[step] == 1));
+        let coast: Vec<String> = coast.map(|k| case_map::picture::key::outline(&scene, k).unwrap()).collect();
+        assert_eq!(outlined, coast);
+        assert_eq!(outlined.len(), 4 * (across as usize - 1) + 4, "around the block, and around what is nobody's");
+        let packed = case_map::scene::pack::write(&scene);
+        let read = case_map::scene::pack::read("pack", &packed, scene.options.clone()).unwrap();
+        assert!(case_map::picture::map::fragment(&read, &case_map::choice::State::default()) == drawing, "from a pack");
+    }
 }

@@ -6,7 +6,7 @@ use crate::geo::buckets::Buckets;
 use crate::geo::order::ordered;
 use crate::geo::plane::{Bounds, Point};
 use crate::geo::ring::{area, crossings, is_inside};
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
 /// How far away from its region's middle a label may be led, in em.
 const REACH: f64 = 9.0;
@@ -58,6 +58,10 @@ fn rows(rings: &[Vec<Point>], bounds: &Bounds) -> Vec<(f64, f64, f64)> {
 /// The parts of the horizontal line at `y` that lie inside the rings.
 fn spans(rings: &[Vec<Point>], y: f64) -> Vec<(f64, f64)> {
     let mut xs: Vec<f64> = rings.iter().flat_map(|ring| crossings(ring, y)).collect();
+    // Most lines cross a region once.
+    if let [a, b] = *xs.as_slice() {
+        return vec![(a.min(b), a.max(b))];
+    }
     xs = ordered(&xs, |&x| x);
     xs.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect()
 }
@@ -118,7 +122,7 @@ pub struct Home<'a> {
 
 impl<'a> Home<'a> {
     pub fn of(wish: &'a Wish<'a>) -> Self {
-        let heart = widest(wish.rings).map(|(heart, _)| heart).zip(largest(wish.rings));
+        let heart = wish.middle.zip(largest(wish.rings));
         Self { wish, heart, rows: heart.map_or_else(Vec::new, |(_, main)| rows(wish.rings, &main)) }
     }
 

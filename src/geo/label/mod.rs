@@ -34,6 +34,8 @@ const NEAR_SEA: f64 = 2.5;
 pub struct Wish<'a> {
     /// The region's rings in the picture.
     pub rings: &'a [Vec<Point>],
+    /// Their widest place, if they have any.
+    pub middle: Option<Point>,
     /// How wide the text is, in em.
     pub width: f64,
     /// A place that is set already: the end of a lead line.
@@ -153,8 +155,11 @@ fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken, is_close: bool)
     let within = home.within(font).into_iter().map(place).find(|place| taken.leaves(&fills(place)));
     let is_free = |place: &Place| taken.leaves(&fills(place)) && !land.meets(&fills(place));
     // Who has room for it with the smallest letters waits for these.
-    let is_own = |place: &Place| !is_close || !home.holds() && home.is_next_to(&fills(place), font);
-    within.or_else(|| home.beside(size, font).into_iter().filter(is_own).find(is_free))
+    if within.is_some() || is_close && home.holds() {
+        return within;
+    }
+    let is_own = |place: &Place| !is_close || home.is_next_to(&fills(place), font);
+    home.beside(size, font).into_iter().filter(is_own).find(is_free)
 }
 
 /// The first place for a label further away, with a line that leads there.
@@ -255,6 +260,10 @@ mod tests {
         vec![vec![[x, y], [x + side, y], [x + side, y + side], [x, y + side]]]
     }
 
+    fn middle(rings: &[Vec<Point>]) -> Option<Point> {
+        widest(rings).map(|(at, _)| at)
+    }
+
     const PICTURE: Bounds = Bounds { x0: 0.0, y0: 0.0, x1: 1000.0, y1: 800.0 };
 
     fn ground<'a>(fixed: &'a [Bounds], discs: &'a [(Point, [f64; SIZES.len()])]) -> Ground<'a> {
@@ -280,7 +289,7 @@ mod tests {
     #[test]
     fn of_two_labels_in_one_place_one_is_dropped_until_there_is_room() {
         let (a, b) = (square(100.0, 100.0, 30.0), square(130.0, 100.0, 30.0));
-        let wish = |rings, rank| Wish { rings, width: 2.0, fixed: None, rank };
+        let wish = |rings, rank| Wish { rings, middle: middle(rings), width: 2.0, fixed: None, rank };
         let places = place(&[wish(&a, Rank::Quiet), wish(&b, Rank::Telling)], &ground(&[], &[]));
         let sizes: Vec<Option<usize>> = places.iter().map(|p| p.map(|p| p.size)).collect();
         assert_eq!(sizes, [Some(1), Some(0)]);
@@ -289,7 +298,7 @@ mod tests {
     #[test]
     fn a_small_region_is_named_beside_itself_on_empty_ground() {
         let (small, wall) = (square(100.0, 100.0, 10.0), square(110.0, 0.0, 300.0));
-        let wish = |rings| Wish { rings, width: 3.0, fixed: None, rank: Rank::Telling };
+        let wish = |rings| Wish { rings, middle: middle(rings), width: 3.0, fixed: None, rank: Rank::Telling };
         let places = place(&[wish(&small), wish(&wall)], &ground(&[], &[]));
         assert_eq!(places.first().and_then(|p| p.as_ref()).map(|p| p.size), Some(1));
         let at = places.first().and_then(|p| p.as_ref()).map(|p| p.at).unwrap_or_default();
@@ -300,7 +309,7 @@ mod tests {
     #[test]
     fn an_obstacle_is_never_covered() {
         let region = square(100.0, 100.0, 200.0);
-        let wish = Wish { rings: &region, width: 2.0, fixed: None, rank: Rank::Telling };
+        let wish = Wish { rings: &region, middle: middle(&region), width: 2.0, fixed: None, rank: Rank::Telling };
         let places = place(&[wish], &ground(&[Bounds { x0: 0.0, y0: 0.0, x1: 500.0, y1: 500.0 }], &[]));
         assert_eq!(places, [None]);
     }

@@ -157,3 +157,9 @@ test("rows that mean nothing cost themselves, and the page hears of them", async
   assert.ok(faults.some(({ file, place }) => file === "many.json" && place.startsWith(`[${MANY + 1}]`)), JSON.stringify(faults));
   assert.ok(noise(visit).every((line) => line.includes("case-map: many.json")));
 });
+
+test("of a table a page hears on which line something is wrong", async (t) => {
+  const { page } = await bring(t, { kind: "csv", data: "标题,地点\r\n一,北京\r\n二,无此地方\r\n" });
+  const { message } = await hears(page, "error");
+  assert.match(message, /^many\.csv: line 3, 地点: found “无此地方”/);
+});

@@ -1,10 +1,8 @@
 //! Shades: how a number of cases becomes one of a few steps.
 
-use crate::model::text::concat;
-use alloc::{
-    string::{String, ToString},
-    vec::Vec,
-};
+use crate::model::text::tenths;
+use alloc::{string::ToString, vec::Vec};
+
 /// Steps of shade from none to the most, each with the least count it is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
@@ -15,6 +13,14 @@ pub struct Scale {
 
 /// Steps above none: more than this, and a reader cannot tell them apart.
 const STEPS: u32 = 4;
+
+/// How wide a swatch of the legend is, in tenths of an em.
+pub const SWATCH: i32 = 14;
+/// Where the others begin beside the swatch for none, in tenths of an em.
+pub const NONE: i32 = 24;
+/// How far it is from one swatch to the next, in tenths of an em: counts of four digits
+/// stay apart.
+pub const STEP: i32 = 30;
 
 impl Scale {
     /// A scale for counts up to `most`: one step a number where that is few
@@ -32,6 +38,31 @@ impl Scale {
         Self { from, most }
     }
 
+    /// Whether each step is for one count. The legend has these beside their swatches;
+    /// of more it has below each edge the count that begins there, and the most at its
+    /// end: whole ranges of many digits would have room on no phone.
+    pub fn is_single(&self) -> bool {
+        self.most <= STEPS
+    }
+
+    /// Whether the legend tells where each step begins. Counts that are too long for
+    /// that stand at its ends alone, and the most within it.
+    pub fn tells_edges(&self) -> bool {
+        wide(self.most) < STEP
+    }
+
+    /// Where the most stands in the legend, in tenths of an em.
+    pub fn end(&self) -> i32 {
+        let end = NONE + (self.from.len() as i32 - 1) * STEP;
+        if self.tells_edges() { end } else { end - wide(self.most) }
+    }
+
+    /// How wide the legend is, in tenths of an em.
+    pub fn width(&self) -> i32 {
+        let steps = self.from.len() as i32 - 1;
+        if self.is_single() { (steps + 1) * STEP } else { self.end() + wide(self.most) }
+    }
+
     /// The count that it goes up to.
     pub fn most(&self) -> u32 {
         self.most
@@ -44,22 +75,27 @@ impl Scale {
         self.spread(step)
     }
 
-    /// Each step for the legend: its shade and the counts it stands for.
-    pub fn legend(&self) -> Vec<(u32, String)> {
+    /// Each step for the legend: its shade, and the least and the most count that it
+    /// stands for.
+    pub fn legend(&self) -> Vec<(u32, u32, u32)> {
         let mut legend = Vec::new();
         for (step, &from) in self.from.iter().enumerate() {
             let to = self.from.get(step + 1).map_or(self.most, |next| next - 1);
-            let from_on = from.to_string();
-            let counts = if from == to { from_on } else { concat(&[&from_on, "–", &to.to_string()]) };
-            legend.push((self.spread(step as u32), counts));
+            legend.push((self.spread(step as u32), from, to));
         }
         legend
     }
 
+    /// Of a step its shade.
     fn spread(&self, step: u32) -> u32 {
         let steps = self.from.len() as u32 - 1;
         (step * STEPS).checked_div(steps).unwrap_or(0)
     }
+}
+
+/// How wide a count is, in tenths of an em.
+fn wide(count: u32) -> i32 {
+    tenths(&count.to_string()) as i32
 }
 
 #[cfg(test)]
@@ -70,8 +106,7 @@ mod tests {
     fn few_counts_have_a_step_each() {
         let scale = Scale::new(2);
         assert_eq!([0, 1, 2].map(|n| scale.shade(n)), [0, 2, 4]);
-        let words: Vec<String> = scale.legend().into_iter().map(|(_, w)| w).collect();
-        assert_eq!(words, ["0", "1", "2"]);
+        assert_eq!(scale.legend(), [(0, 0, 0), (2, 1, 1), (4, 2, 2)]);
     }
 
     #[test]
@@ -83,11 +118,9 @@ mod tests {
             assert_eq!(scale.shade(0), 0);
             assert!(most == 0 || (scale.shade(1) > 0 && scale.shade(most) == STEPS), "{most}");
             let mut next = 0;
-            for (shade, words) in scale.legend() {
-                let (from, to) = words.split_once('–').unwrap_or((&words, &words));
-                let (from, to): (u32, u32) = (from.parse().unwrap_or(9), to.parse().unwrap_or(0));
-                assert_eq!(from, next, "{most}: {words}");
-                assert!((from..=to).all(|n| scale.shade(n) == shade), "{most}: {words}");
+            for (shade, from, to) in scale.legend() {
+                assert_eq!(from, next, "{most}: {from} to {to}");
+                assert!((from..=to).all(|n| scale.shade(n) == shade), "{most}: {from} to {to}");
                 next = to + 1;
             }
             assert_eq!(next, most + 1);
