@@ -162,8 +162,7 @@ const PROPERTIES = {
   src: "",
 
   /**
-   * Own cases, JSON or a table (CSV, TSV): an address; as a property also the object, its bytes or a file
-   * that somebody chose.
+   * Own cases, JSON: an address; as a property also the object, its bytes or a file that somebody chose.
    * @renews @address
    * @type {CaseMapData | null}
    */
@@ -278,7 +277,8 @@ export class CaseMap extends Base {
 
   /** @param {boolean} open */
   set open(open) {
-    this.toggleAttribute("open", Boolean(open));
+    if (open) this.setAttribute("open", "");
+    else this.removeAttribute("open");
   }
 
   /** @returns {number} */
@@ -290,16 +290,6 @@ export class CaseMap extends Base {
   /** @param {number | null} level */
   set headingLevel(level) {
     write(this, "heading-level", level);
-  }
-
-  /**
-   * What is wrong with the data that the page gave last: all that `case-map-error` tells, and what costs
-   * nothing besides. Empty before they have been read.
-   * @readonly
-   * @type {CaseMapFault[]}
-   */
-  get faults() {
-    return inside(this).faults || [];
   }
 
   // The methods do what a reader does, and the page hears of it likewise.
@@ -435,14 +425,12 @@ async function begin(map) {
   try {
     if (!(await life.start(() => self.showing && self.showing.leave()))) return;
     self.showing = life;
-    self.faults = life.faults;
     mark(map, "ready");
     announce(life);
   } catch (error) {
     if (life.ending.signal.aborted) return;
     // The map that was there stays.
     self.life = self.showing || life;
-    self.faults = error.faults;
     life.fail(error);
   }
 }

@@ -44,7 +44,7 @@ export function find(life, readings, say) {
 // the letters, and hears again only where they find something else now.
 function anew(life, learn) {
   const before = String(life.shown().ids);
-  learn();
+  life.busily(learn);
   const shown = life.shown();
   if (String(shown.ids) === before) return;
   life.follow();

@@ -206,9 +206,8 @@ export class Life {
       return undefined;
     }
     let told;
-    this.isBusy = true;
     try {
-      told = this.map.send(event, about, text);
+      told = this.busily(() => this.map.send(event, about, text));
     } catch (error) {
       // After a panic the module's memory cannot be trusted: let go of it
       // without freeing, and leave the last picture and the list.
@@ -219,8 +218,6 @@ export class Life {
       this.ending.abort();
       this.fail(error);
       return undefined;
-    } finally {
-      this.isBusy = false;
     }
     if (event === "clear" || /select/.test(told)) this.sought = undefined;
     if (this.follow && /select|filter/.test(told)) this.follow();
@@ -234,6 +231,16 @@ export class Life {
       this.tell("filter", { sector, query, ...this.shown() });
     }
     return told;
+  }
+
+  // While the map changes the page, what the page tells of it waits.
+  busily(act) {
+    this.isBusy = true;
+    try {
+      return act();
+    } finally {
+      this.isBusy = false;
+    }
   }
 
   // Without a word to the page, which knows what it has set.

@@ -61,7 +61,7 @@ function answering(life, map, held) {
       const bytes = await held.ask({ region: Number(region), sectors: sectors ? sectors.split(" ").map(Number) : [], query: map.tell("query"), first: listed });
       // Another wish is on its way, or nobody has one any more.
       if (own !== newest || !bytes || signal.aborted) return;
-      map.answer(bytes);
+      life.busily(() => map.answer(bytes));
     } catch (error) {
       if (own === newest && !signal.aborted) life.report(error.message, error.faults);
     }

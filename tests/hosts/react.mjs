@@ -9,11 +9,12 @@ import { promisify } from "node:util";
 import { drawing, hasAll, host, visit, works } from "../package/visit.mjs";
 import { fresh, json, project, tool } from "../package/work.mjs";
 
-// The cases of the first document alone, three of them.
+// Some cases of the first document alone, which then has chosen no more.
 const data = json(join(project, "data/cases.json"));
 const [first] = data.documents;
-const own = { ...data, documents: [{ ...first, cases: first.cases.filter(({ sectors }) => sectors.some(({ sector }) => sector === "养老")) }] };
-const count = own.documents[0].cases.length;
+const few = first.cases.filter(({ sectors }) => sectors.some(({ sector }) => sector === "养老"));
+const own = { ...data, documents: [{ ...first, chosen: few.length, cases: few }] };
+const count = few.length;
 
 export function react(version) {
   let folder;

@@ -103,6 +103,24 @@ test("more is listed at a wish, by mouse and by keys, and read on from where it 
   assertQuiet(visit);
 });
 
+// It has the focus then, and tells that it loses it in the middle of what hides it.
+test("the last are listed, by mouse and by keys, and the button that brought them goes", async (t) => {
+  const here = wanted({ region: HENAN }).shown;
+  assert.ok(here.length > FIRST && here.length < 2 * FIRST);
+  for (const press of [(more) => more.click(), (more) => more.press("Enter")]) {
+    const visit = await bring(t, { attributes: `region="${HENAN}"` });
+    const { page } = visit;
+    await says(page, { region: HENAN });
+    await press(page.locator("#more"));
+    await page.waitForFunction((many) => pieces("article").length === many && !piece(".panel[aria-busy]"), here.length);
+    assert.ok(await page.locator("#more").isHidden());
+    assert.deepEqual(await says(page, { region: HENAN }), listed(here, here.length));
+    await page.locator("#search").fill(here[0].title);
+    assert.deepEqual(await says(page, { region: HENAN, words: here[0].title }), [here[0].title]);
+    assertQuiet(visit);
+  }
+});
+
 test("a page hears of a choice with the cases that came of it", async (t) => {
   const visit = await bring(t);
   const { page } = visit;
