@@ -53,7 +53,9 @@ fn python(places: &Places, home: &Path) -> Result<PathBuf, String> {
         return Ok(folder);
     }
     step("installing pygeoapi", || {
-        tool::run(Command::new(programs::find("python3")?).args(["-m", "venv", "--clear"]).arg(&folder))?;
+        let made = || tool::run(Command::new(programs::find("python3")?).args(["-m", "venv", "--clear"]).arg(&folder));
+        // Debian's own lacks what it needs for that, until somebody asks for it.
+        made().or_else(|_| programs::install(&["python3"]).and_then(|()| made()))?;
         tool::run(Command::new(folder.join("bin/pip")).args(["install", "--quiet", "--requirement"]).arg(&needs))?;
         fs::write(&stamp, hash).map_err(|error| format!("{}: {error}", places.show(&stamp)))
     })?;
