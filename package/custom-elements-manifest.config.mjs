@@ -67,7 +67,8 @@ function face() {
       const declarations = manifest.modules.flatMap(({ declarations }) => declarations);
       const element = declarations.find(({ name }) => name === CLASS);
       const { properties, types } = found;
-      // The accessors of the class are some of the properties.
+      // The accessors of the class are some of the properties, but for what can only be read.
+      const told = element.members.filter(({ kind, readonly }) => kind === "field" && readonly);
       const methods = element.members.filter(({ kind }) => kind === "method");
       for (const { parameters } of methods.filter(({ parameters }) => parameters)) {
         // Taken apart in the head and told of in a tag, one is counted twice.
@@ -78,7 +79,7 @@ function face() {
       element.superclass = { name: "HTMLElement" };
       element.description = plain(element.description);
       element.attributes = properties.map(({ attribute }) => attribute);
-      element.members = properties.map(({ member }) => member).concat(methods);
+      element.members = properties.map(({ member }) => member).concat(told, methods);
       // Beyond the schema: what `detail` holds.
       element.events = (types.get(EVENTS) || []).map((event) => {
         const detail = types.get(event.type.text.replace(/^CustomEvent<|>$/g, ""));

@@ -162,7 +162,8 @@ const PROPERTIES = {
   src: "",
 
   /**
-   * Own cases, JSON: an address; as a property also the object, its bytes or a file that somebody chose.
+   * Own cases, JSON or a table (CSV, TSV): an address; as a property also the object, its bytes or a file
+   * that somebody chose.
    * @renews @address
    * @type {CaseMapData | null}
    */
@@ -277,8 +278,7 @@ export class CaseMap extends Base {
 
   /** @param {boolean} open */
   set open(open) {
-    if (open) this.setAttribute("open", "");
-    else this.removeAttribute("open");
+    this.toggleAttribute("open", Boolean(open));
   }
 
   /** @returns {number} */
@@ -290,6 +290,16 @@ export class CaseMap extends Base {
   /** @param {number | null} level */
   set headingLevel(level) {
     write(this, "heading-level", level);
+  }
+
+  /**
+   * What is wrong with the data that the page gave last: all that `case-map-error` tells, and what costs
+   * nothing besides. Empty before they have been read.
+   * @readonly
+   * @type {CaseMapFault[]}
+   */
+  get faults() {
+    return inside(this).faults || [];
   }
 
   // The methods do what a reader does, and the page hears of it likewise.
@@ -425,12 +435,14 @@ async function begin(map) {
   try {
     if (!(await life.start(() => self.showing && self.showing.leave()))) return;
     self.showing = life;
+    self.faults = life.faults;
     mark(map, "ready");
     announce(life);
   } catch (error) {
     if (life.ending.signal.aborted) return;
     // The map that was there stays.
     self.life = self.showing || life;
+    self.faults = error.faults;
     life.fail(error);
   }
 }

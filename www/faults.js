@@ -20,6 +20,7 @@ function first(faults) {
 // What a page is to hear once its map is there. What costs nothing is for who writes
 // the data, not for the page.
 export function news(life, faults) {
+  life.faults = faults;
   if (faults.some(({ severity }) => severity === "error")) life.news = [first(faults), faults];
   else if (faults.length) console.warn(`case-map: ${first(faults)}`);
 }

@@ -181,3 +181,21 @@ test("single rows that are wrong cost themselves, one line and one event with al
   assert.ok(faults.length > 1 && faults.every(({ file, place, found, expected }) => file === "cases" && place && found && expected), JSON.stringify(faults));
   assert.deepEqual([await shown(page), ours(visit)], [[1, 2], [`case-map: ${message}`]]);
 });
+
+test("the whole report is a property: of what costs nothing too, of data that cannot be read, and of the next", async (t) => {
+  const { page } = await embed(t, "<case-map></case-map>");
+  const faults = () => act(page, (map) => map.faults.map(({ file, severity }) => [file, severity]));
+  assert.deepEqual(await faults(), []);
+  // A name that nothing reads is a warning, of which no event tells.
+  const named = structuredClone(made);
+  named.cases.documents[0].cases[0].nobody = 1;
+  await renewed(page, (map, named) => Object.assign(map, named), named);
+  assert.deepEqual(await faults(), [["cases", "warning"]]);
+  await act(page, (map) => (map.cases = "no JSON"));
+  await hears(page, "error");
+  await act(page, (map) => (map.cases = {}));
+  const told = (await hears(page, "error")).faults.map(({ file, severity }) => [file, severity]);
+  assert.deepEqual([await faults(), told.length > 0], [told, true]);
+  await renewed(page, (map, { cases }) => (map.cases = cases), made);
+  assert.deepEqual(await faults(), []);
+});

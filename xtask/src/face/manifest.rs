@@ -107,6 +107,7 @@ pub mod tests {
             r#"{{"modules": [{{"declarations": [{{
                 "attributes": [{{"name": "a-b", "fieldName": "aB", "description": "One | `two`.", "default": "2", "tags": {tags}}}],
                 "members": [{{"kind": "field", "name": "aB", "description": "One."}},
+                            {{"kind": "field", "name": "seen", "description": "Only read."}},
                             {{"kind": "method", "name": "go", "description": "Goes.", "parameters": [{{"name": "where"}}]}}],
                 "events": [{{"name": "x-gone", "description": "It went.", "detail": [{{"name": "to", "description": "where"}}]}}],
                 "cssParts": [{{"name": "map", "description": "the drawing"}}],

@@ -30,6 +30,9 @@ fn all(element: &Element) -> [(&'static str, String); 9] {
         let what = format!("{}{}", attribute.description, default.unwrap_or_default());
         vec![code(&attribute.name), code(&attribute.field_name), what]
     });
+    let is_attribute = |name: &str| element.attributes.iter().any(|attribute| attribute.field_name == name);
+    let read_only = element.members.iter().filter(|member| member.kind == "field" && !is_attribute(&member.name));
+    let read_only = read_only.map(|member| vec![String::new(), code(&member.name), member.description.clone()]);
     let methods = element.members.iter().filter(|member| member.kind == "method").map(|method| {
         let parameters: Vec<&str> = method.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
         vec![code(&format!("{}({})", method.name, parameters.join(", "))), method.description.clone()]
@@ -40,7 +43,7 @@ fn all(element: &Element) -> [(&'static str, String); 9] {
         vec![code(&event.name), event.description.clone(), detail.join("; ")]
     });
     [
-        ("attributes", table(&["attribute", "property", "what"], attributes)),
+        ("attributes", table(&["attribute", "property", "what"], attributes.chain(read_only))),
         ("methods", table(&["method", "what it does"], methods)),
         ("events", table(&["event", "when", "`detail`"], events)),
         ("parts", named("part", &element.css_parts)),
@@ -97,7 +100,8 @@ mod tests {
             "{filled}"
         );
         for row in [
-            "| `a-b` | `aB` | One \\| `two`. Default: `2`. |\n<!-- /attributes -->",
+            "| `a-b` | `aB` | One \\| `two`. Default: `2`. |\n",
+            "|  | `seen` | Only read. |\n<!-- /attributes -->",
             "| `go(where)` | Goes. |\n",
             "| `x-gone` | It went. | `to`: where |\n",
             "| part | of what |\n|---|---|\n| `map` | the drawing |\n<!-- /parts -->",
