@@ -18,11 +18,11 @@ use case_map::export::csv::{FORMULA, MARK};
 use case_map::export::table::{Cell, Table, shown};
 use case_map::export::{FORMATS, name};
 use case_map::facts::Facts;
-use case_map::model::case::Catalogue;
+use case_map::model::case::{Case, Catalogue};
 use case_map::picture::tell;
 use case_map::scene::Scene;
 use case_map::source;
-use case_map::words::{Words, languages, said_later};
+use case_map::words::{CHINESE, Words, languages, said_later};
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::Value;
@@ -64,6 +64,10 @@ fn narrowed(scene: &Scene, state: &State) -> Catalogue {
     catalogue.cases.sort_by_key(|case| case.document);
     for case in &mut catalogue.cases {
         case.document = kept.iter().position(|&document| document == case.document).unwrap();
+    }
+    // What is in Chinese without a hanzi has to say so.
+    if catalogue.language.is_empty() && !catalogue.cases.is_empty() && !catalogue.cases.iter().any(Case::has_hanzi) {
+        catalogue.language = CHINESE.to_owned();
     }
     catalogue.documents = kept.iter().map(|&document| scene.catalogue.documents[document].clone()).collect();
     catalogue

@@ -14,7 +14,7 @@ mod support;
 
 use case_map::choice::State;
 use case_map::export;
-use case_map::model::case::{Case, Catalogue, Fact};
+use case_map::model::case::{Case, Catalogue, Fact, UNKNOWN};
 use case_map::model::fault::{Fault, Severity};
 use case_map::picture::page;
 use case_map::scene::layout::lay_out;
@@ -165,4 +165,20 @@ fn a_list_is_drawn_and_comes_back_from_a_file_of_it() {
     let file = (format.make)(&scene, &state, 1.0).unwrap();
     let read = source::cases("f", &file).unwrap();
     assert_eq!((read.faults, read.value), (vec![], scene.catalogue.clone()));
+}
+
+#[test]
+fn what_has_no_hanzi_is_not_said_to_be_in_chinese() {
+    let language = |file: Value| read(&file).0.language;
+    let (english, chinese) = (json!({ "title": "Reading room" }), json!({ "title": "A", "summary": "农家书屋" }));
+    assert_eq!(language(json!([english])), UNKNOWN);
+    assert_eq!(language(json!({ "cases": [english] })), UNKNOWN);
+    // A place's name alone says nothing of the texts.
+    assert_eq!(language(json!([{ "title": "Reading room", "place": "北京" }])), UNKNOWN);
+    for file in [json!([english, chinese]), json!([chinese]), json!({ "cases": [] })] {
+        assert_eq!(language(file), "");
+    }
+    for told in ["en", "zh-CN"] {
+        assert_eq!(language(json!({ "language": told, "cases": [english] })), told);
+    }
 }

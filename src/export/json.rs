@@ -7,6 +7,7 @@ use crate::facts::Facts;
 use crate::model::case;
 use crate::picture::tell;
 use crate::scene::Scene;
+use crate::words::CHINESE;
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -111,8 +112,11 @@ pub fn keep(scene: &Scene, state: &State, _: f64) -> Result<Vec<u8>, String> {
         .map(|(number, document)| written(document, of(number).map(|(at, case)| entry(scene, at, case)).collect()))
         .filter(|document| !document.cases.is_empty())
         .collect();
+    // Where nothing says it, it is Chinese; of texts without a hanzi nobody would think so.
+    let is_said =
+        !catalogue.language.is_empty() || cases().next().is_none() || cases().any(|(_, case)| case.has_hanzi());
     let file = File {
-        language: &catalogue.language,
+        language: if is_said { &catalogue.language } else { CHINESE },
         about: About { chosen: &chosen, approval: &options.approval },
         sectors: &catalogue.sectors,
         // Where nothing is shown there is a list of that.

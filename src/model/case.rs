@@ -3,7 +3,7 @@
 use super::adcode::Adcode;
 use super::hash;
 use super::region::Millidegrees;
-use super::text::concat;
+use super::text::{concat, is_hanzi};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -103,6 +103,11 @@ impl Case {
     /// Whether the case is put in the sector of this index.
     pub fn is_in(&self, sector: usize) -> bool {
         self.sectors.iter().any(|a| a.sector == sector)
+    }
+
+    /// Whether its texts may be in Chinese, where nobody tells it.
+    pub fn has_hanzi(&self) -> bool {
+        [&self.title, &self.summary].iter().any(|text| text.chars().any(is_hanzi))
     }
 }
 

@@ -4,7 +4,7 @@
 use super::case_row::{Row, twin};
 use super::fields::{Fields, show};
 use super::parse;
-use crate::model::case::{Case, Catalogue, Document};
+use crate::model::case::{Case, Catalogue, Document, UNKNOWN};
 use crate::model::fault::{Fault, Read};
 use alloc::collections::BTreeSet;
 use alloc::{
@@ -68,13 +68,18 @@ impl Rows for Whole {
 /// The same, whatever is done with rows and cases; the catalogue is without these.
 pub fn cases_in(file: &str, value: &Value, rows: &mut dyn Rows) -> Result<Read<Catalogue>, Fault> {
     let (faults, catalogue, ids) = (Vec::new(), Catalogue::default(), BTreeSet::new());
-    let mut reader = Reader { file, faults, catalogue, ids, rows, many: 0 };
+    let mut reader = Reader { file, faults, catalogue, ids, rows, many: 0, is_chinese: false };
     match value {
         Value::Array(list) => reader.list("", list)?,
         Value::Object(_) => reader.file(value)?,
         _ => return Err(Fault::new(file, "the whole file", show(Some(value)), EXPECTED)),
     }
-    Ok(Read { value: reader.catalogue, faults: reader.faults })
+    let Reader { mut catalogue, faults, many, is_chinese, .. } = reader;
+    // As of a table: of what is plainly not in Chinese nobody is to hear that it is.
+    if catalogue.language.is_empty() && many > 0 && !is_chinese {
+        catalogue.language = UNKNOWN.to_owned();
+    }
+    Ok(Read { value: catalogue, faults })
 }
 
 struct Reader<'a> {
@@ -86,6 +91,8 @@ struct Reader<'a> {
     rows: &'a mut dyn Rows,
     /// How many cases there are so far.
     many: usize,
+    /// Whether any may be in Chinese.
+    is_chinese: bool,
 }
 
 impl Reader<'_> {
@@ -189,6 +196,7 @@ impl Reader<'_> {
         let Some(case) = row.case(&mut self.catalogue.sectors, &mut self.faults) else { return };
         if self.ids.insert(self.catalogue.id(&case)) {
             self.many += 1;
+            self.is_chinese = self.is_chinese || case.has_hanzi();
             self.rows.take(&self.catalogue, case);
         } else {
             self.faults.push(twin(&row.fields, &case));

@@ -9,7 +9,7 @@ use super::units::millidegrees;
 use crate::model::case::{Assignment, Case, Catalogue, Document, Fact, UNKNOWN};
 use crate::model::fault::{At, Fault, Read};
 use crate::model::hash;
-use crate::model::text::{is_hanzi, narrow};
+use crate::model::text::narrow;
 use alloc::collections::BTreeMap;
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
@@ -100,7 +100,7 @@ pub fn sheet_in(
     for (at, row) in rows.into_iter().enumerate().skip(columns.heads + 1) {
         if let Some((mut case, column, cell)) = reader.case(row.as_ref()) {
             is_any = true;
-            is_chinese = is_chinese || [&case.title, &case.summary].iter().any(|text| text.chars().any(is_hanzi));
+            is_chinese = is_chinese || case.has_hanzi();
             twins.extend(part(file, &catalogue, &mut case, cell, &mut first));
             take(case, Stand { row: at, column, at: cell });
         }
