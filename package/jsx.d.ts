@@ -2,7 +2,14 @@
 import type { CaseMap, CaseMapEventMap } from "./case-map.js";
 
 type Own = Exclude<keyof CaseMap, keyof HTMLElement>;
-type Property = { [Name in Own]: CaseMap[Name] extends (...given: never[]) => unknown ? never : Name }[Own];
+
+// Whether two types are the same to the letter, `readonly` included.
+type Same<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+
+// What can only be read is nothing to be written in a tag.
+type IsRead<Name extends Own> = Same<Pick<CaseMap, Name>, Readonly<Pick<CaseMap, Name>>>;
+type IsMethod<Name extends Own> = CaseMap[Name] extends (...given: never[]) => unknown ? true : false;
+type Property = { [Name in Own]: true extends IsMethod<Name> | IsRead<Name> ? never : Name }[Own];
 
 type Dashed<Name extends string> = Name extends `${infer First}${infer Rest}`
   ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Dashed<Rest>}`

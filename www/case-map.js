@@ -278,7 +278,8 @@ export class CaseMap extends Base {
 
   /** @param {boolean} open */
   set open(open) {
-    this.toggleAttribute("open", Boolean(open));
+    if (open) this.setAttribute("open", "");
+    else this.removeAttribute("open");
   }
 
   /** @returns {number} */

@@ -39,6 +39,8 @@ export function Component() {
       <CaseMap onSelect={(event) => event.detail.chosen} />
       {/* @ts-expect-error */}
       <CaseMap select={() => {}} />
+      {/* @ts-expect-error */}
+      <CaseMap faults={[]} />
     </>
   );
 }

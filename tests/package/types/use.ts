@@ -25,8 +25,9 @@ map.src = "china.pack";
 map.select(null);
 map.filter({ query: names.join() });
 map.clear();
+const report: readonly CaseMapFault[] = map.faults;
 const isElement: HTMLElement = new CaseMap();
-export const ready: CaseMapEventMap["case-map-ready"]["detail"]["cases"] = isElement ? 23 : 0;
+export const ready: CaseMapEventMap["case-map-ready"]["detail"]["cases"] = isElement ? 23 : report.length;
 
 // @ts-expect-error
 map.region = 410000;
@@ -38,3 +39,5 @@ map.filter(["养老"]);
 map.addEventListener("case-map-select", ({ detail }) => detail.chosen);
 // @ts-expect-error
 map.headingLevel = "2";
+// @ts-expect-error
+map.faults = [];
