@@ -24,6 +24,7 @@ use case_map::model::fault::Fault;
 use case_map::picture::page;
 use case_map::scene::layout;
 use case_map::scene::options::Options;
+use case_map::scene::parts;
 use case_map::site::about::About;
 use case_map::source::{self, Gazetteer, Units, grid, spans};
 use case_map::words::Words;
@@ -228,6 +229,10 @@ fn regions() {
         Ok(read) => {
             let scene = layout::lay_out(&read.value, support::data::made_up().catalogue, Options::default());
             page::fragment(&scene, &State::new(&scene));
+            for whole in read.value.wholes() {
+                let opened = parts::lay_out_parts(&scene, &read.value, whole).unwrap();
+                page::fragment(&opened, &State::new(&opened));
+            }
             read.faults
         }
     });

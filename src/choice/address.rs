@@ -12,7 +12,7 @@
 use super::{Choice, named};
 use crate::scene::Scene;
 use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 use alloc::{format, vec};
 use form_urlencoded::{Serializer, parse};
@@ -104,9 +104,9 @@ pub fn write(search: &str, name: &str, choices: &[(String, Said)], usual: &[(Str
 
 /// A choice as an address says it.
 pub fn of(scene: &Scene, choice: &Choice) -> Choices {
-    let region = choice.region.and_then(|region| scene.shape(region)).map(|shape| shape.unit.adcode.to_string());
+    let region = choice.region.and_then(|region| scene.shape(region)).map(|shape| shape.unit.code());
     // A county opens its province; a province is open without one.
-    let province = scene.within().filter(|_| region.is_none()).map(|within| within.province.adcode.to_string());
+    let province = scene.within().filter(|_| region.is_none()).map(|within| within.province.code());
     let sectors = choice.sectors.iter().filter_map(|sector| scene.catalogue.sectors.get(sector).cloned()).collect();
     vec![
         ("region".to_owned(), Said::Text(region.or_else(|| province.clone()).unwrap_or_default())),

@@ -77,10 +77,15 @@ pub fn degrees(case: &Case) -> Option<[f64; 2]> {
     Some(case.position?.map(|thousandths| f64::from(thousandths) / 1000.0))
 }
 
-/// The code of a case's place, or the id of its region where that has no code.
+/// The code of a case's place, or the id of its region where that has no code; of a part
+/// of that, where the case names one.
 pub fn code(scene: &Scene, number: usize, case: &Case) -> Option<String> {
+    let part = scene.parts.as_ref().and_then(|parts| parts.called(case.adcode?.number()));
+    if let Some(id) = part {
+        return Some(id.to_string());
+    }
     let home = scene.index.home(number).and_then(|home| scene.shape(home)).map(|shape| &shape.unit);
-    match home.filter(|unit| unit.adcode.is_made_up()) {
+    match home.or_else(|| Some(scene.within()?.parent(case))).filter(|unit| unit.adcode.is_made_up()) {
         Some(unit) => Some(unit.code()),
         None => case.adcode.map(|code: Adcode| code.to_string()),
     }

@@ -1,5 +1,6 @@
 //! Regions as they lie on the globe: rings of longitude and latitude.
 
+use super::adcode::Adcode;
 use super::unit::Unit;
 use alloc::{string::String, vec::Vec};
 
@@ -111,11 +112,44 @@ pub struct Atlas {
     /// Units that regions lie in, in the order of their codes: prefectures,
     /// where the regions are counties. Their shapes are those of the regions.
     pub parents: Vec<Unit>,
+    /// What regions open into, in the order of their codes: each lies in the region
+    /// whose code contains its own. The map does not show them.
+    pub parts: Vec<Region>,
 }
 
 impl Atlas {
     /// Whether its regions are called by six-digit codes, as units of China are.
     pub fn is_by_code(&self) -> bool {
         self.regions.iter().all(|region| !region.unit.adcode.is_made_up())
+    }
+
+    /// The place of the region that a code lies in: of several the last, which is the
+    /// most specific.
+    pub fn home(&self, code: Adcode) -> Option<usize> {
+        self.regions.iter().rposition(|region| region.unit.adcode.contains(code))
+    }
+
+    /// Which regions have parts, by their places, rising.
+    pub fn wholes(&self) -> Vec<usize> {
+        let mut wholes: Vec<usize> = self.parts.iter().filter_map(|part| self.home(part.unit.adcode)).collect();
+        wholes.sort_unstable();
+        wholes.dedup();
+        wholes
+    }
+
+    /// What a region opens into, as a map of its own; none where it has no parts.
+    pub fn opened(&self, whole: usize) -> Option<Self> {
+        let code = self.regions.get(whole)?.unit.adcode;
+        let is_in = |unit: &Unit| code.contains(unit.adcode) && self.home(unit.adcode) == Some(whole);
+        let regions: Vec<Region> = self.parts.iter().filter(|part| is_in(&part.unit)).cloned().collect();
+        let parents = self.parents.iter().filter(|unit| is_in(unit)).cloned().collect();
+        let Self { language, onto, .. } = self;
+        (!regions.is_empty()).then(|| Self {
+            language: language.clone(),
+            onto: *onto,
+            regions,
+            parents,
+            ..Self::default()
+        })
     }
 }

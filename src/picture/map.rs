@@ -136,6 +136,10 @@ fn sea(sink: &mut dyn Sink, scene: &Scene, class: &str, at: Cell, name: &str) {
 
 fn region(sink: &mut dyn Sink, view: &View, corners: &Corners, index: usize) {
     changing(sink, view, "a", Key::Region(index), "");
+    #[cfg(any(feature = "draw", feature = "json"))]
+    if let Some(print) = view.scene.parts.as_ref().and_then(|parts| parts.of(index)) {
+        sink.attribute("data-parts", print);
+    }
     let drawing = drawing::shape(&view.scene.layer, corners, index, &view.scene.sheet);
     let (land, cut, near, far) = (drawing.land.text(), drawing.cut.text(), drawing.near.text(), drawing.far.text());
     // A region of dots alone, such as 澳门, is outlined by its dots.

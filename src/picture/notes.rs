@@ -48,7 +48,7 @@ pub fn dots(scene: &Scene, width: usize) -> Vec<String> {
     let words = &scene.options.words;
     let mut lines = Vec::new();
     if !scene.catalogue.cases.is_empty() {
-        let is_of_china = scene.has_provinces() || scene.within().is_some();
+        let is_of_china = scene.has_provinces() || scene.has_counties();
         let place = if is_of_china { words.text(&DOTS_PLACE) } else { "" };
         parted(&mut lines, &concat(&[words.text(&DOTS), place]), width);
     }

@@ -24,7 +24,7 @@ use crate::facts::Facts;
 use crate::model::hash;
 use crate::model::text::concat;
 use crate::scene::Scene;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 
 /// Map and list as text, finished and readable without scripts.
 pub fn fragment(scene: &Scene, state: &State) -> String {
@@ -47,7 +47,11 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     changing(sink, view, "section", Key::Root, "case-map");
     sink.attribute(SCENE, &fingerprint(view.scene));
     if let Some(within) = view.scene.within() {
-        sink.attribute("data-within", &within.province.adcode.number().to_string());
+        sink.attribute("data-within", &within.province.code());
+    }
+    #[cfg(any(feature = "draw", feature = "json"))]
+    if let Some(parts) = &view.scene.parts {
+        sink.attribute("data-parts", &parts.names);
     }
     about(sink, view.scene);
     part(sink, "p", "finding");

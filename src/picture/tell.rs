@@ -111,7 +111,7 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
 /// So many provinces or other regions, or within a province so many counties.
 fn number_of_places(scene: &Scene, places: usize) -> String {
     let (one, many) = match () {
-        () if scene.within().is_some() => (&ONE_COUNTY, &MANY_COUNTIES),
+        () if scene.has_counties() => (&ONE_COUNTY, &MANY_COUNTIES),
         () if scene.has_provinces() => (&ONE_PLACE, &MANY_PLACES),
         () => (&ONE_REGION, &MANY_REGIONS),
     };
@@ -122,6 +122,7 @@ fn number_of_places(scene: &Scene, places: usize) -> String {
 pub fn map(scene: &Scene) -> String {
     let words = &scene.options.words;
     match scene.within() {
+        Some(within) if within.is_own => words.fill(&RESULT, &[&words.unit(&within.province), words.text(&LEGEND)]),
         Some(within) => words.fill(&MAP_WITHIN, &[&words.unit(&within.province)]),
         None if scene.has_provinces() => words.text(&MAP).to_owned(),
         // Of other regions no more is known.
@@ -230,7 +231,7 @@ pub fn summary(scene: &Scene) -> String {
     let words = &options.words;
     let count = counted(words, &ONE_CASE, &MANY_CASES, scene.all_cases());
     let mut told = match (scene.within(), catalogue.documents.as_slice()) {
-        (Some(_), _) => words.text(&COUNTIES).to_owned(),
+        (Some(within), _) if !within.is_own => words.text(&COUNTIES).to_owned(),
         (None, [only]) if only.submitted > 0 && !only.offices.is_empty() => {
             let offices: Vec<&str> = only.offices.iter().map(String::as_str).collect();
             let (year, submitted) = (only.year.to_string(), number(words, only.submitted as usize));
@@ -248,7 +249,7 @@ pub fn summary(scene: &Scene) -> String {
     if is_in_chinese && !words.is_built_in() {
         told.push_str(words.text(if is_translated(scene) { &TRANSLATED } else { &IN_CHINESE }));
     }
-    if !is_by_number(scene) && (scene.has_provinces() || scene.within().is_some()) {
+    if !is_by_number(scene) && (scene.has_provinces() || scene.has_counties()) {
         told.push_str(words.text(&BY_REGION));
     }
     told

@@ -127,6 +127,7 @@ fn read_atlas(r: &mut Reader, grid: &Grid) -> Atlas {
         places: r.list(|r| Place { name: r.text(), position: grid.position(r.cell()) }),
         extent: grid.positions(&r.run()),
         parents: r.list(read_unit),
+        parts: Vec::new(),
     }
 }
 

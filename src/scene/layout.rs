@@ -70,9 +70,34 @@ pub fn lay_out_within(country: &Scene, province: Adcode, atlas: &Atlas, plane: &
     let [right, bottom] = corner([f64::from(WIDTH), f64::from(scene.sheet.height)]);
     let thousandths = |[x, y]: Point| round([x * 1000.0, y * 1000.0]);
     let ([left, top], [wide, high]) = (thousandths([left, top]), thousandths([right - left, bottom - top]));
-    scene.within =
-        Some(Within { province: unit.clone(), parents: atlas.parents.clone(), seen: [left, top, wide, high] });
+    scene.within = Some(Within {
+        province: unit.clone(),
+        parents: atlas.parents.clone(),
+        is_own: false,
+        seen: [left, top, wide, high],
+    });
     Some(scene)
+}
+
+/// Where the picture of what a shape opens into lies in that of the shape: the two may be
+/// laid down in other ways, so that the one's middle and size are those of the other.
+#[cfg(feature = "json")]
+pub fn seen(scene: &Scene, shape: usize, opened: &Scene) -> [i32; 4] {
+    let bounds = |scene: &Scene, shapes: &[Shape]| {
+        let rings = shapes.iter().flat_map(|shape| &shape.rings).flatten();
+        Bounds::of(rings.map(|&cell| scene.sheet.main.see(cell)))
+    };
+    let whole = scene.layer.shapes.get(shape).and_then(|shape| bounds(scene, core::slice::from_ref(shape)));
+    let (Some(whole), Some(parts)) = (whole, bounds(opened, &opened.layer.shapes)) else {
+        return [0, 0, WIDTH * 1000, scene.sheet.height * 1000];
+    };
+    let scale = whole.width().max(whole.height()) / parts.width().max(parts.height()).max(1.0);
+    let corner = |from: f64, to: f64, own_from: f64, own_to: f64| (from + to - (own_from + own_to) * scale) / 2.0;
+    let [left, top] = [corner(whole.x0, whole.x1, parts.x0, parts.x1), corner(whole.y0, whole.y1, parts.y0, parts.y1)];
+    let [left, top] = round([left * 1000.0, top * 1000.0]);
+    let size = [f64::from(WIDTH), f64::from(opened.sheet.height)];
+    let [wide, high] = round(size.map(|units| units * scale * 1000.0));
+    [left, top, wide.max(1), high.max(1)]
 }
 
 /// `tell` adds to a scene what names and marks depend on, before they are placed.
@@ -89,6 +114,10 @@ fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options, tel
     };
     let ends = grid.ends(atlas);
     let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, grid, &ends));
+    #[cfg(feature = "json")]
+    {
+        scene.parts = super::parts::parts(atlas, &scene);
+    }
     tell(&mut scene);
     furnish(&mut scene, grid, &ends);
     scene

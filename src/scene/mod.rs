@@ -22,6 +22,8 @@ pub mod layout;
 mod names;
 pub mod options;
 pub mod pack;
+#[cfg(any(feature = "draw", feature = "json"))]
+pub mod parts;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 pub mod readings;
 #[cfg(any(feature = "near", feature = "json"))]
@@ -66,6 +68,9 @@ pub struct Scene {
     /// to ask, as what only takes over or draws a country does without.
     #[cfg(any(feature = "near", feature = "json"))]
     pub within: Option<Within>,
+    /// Which of its regions open into parts of a host's own, if any do.
+    #[cfg(any(feature = "draw", feature = "json"))]
+    pub parts: Option<parts::Parts>,
     /// What it tells of cases that it does not hold, if it does not hold all.
     #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     pub extract: Option<extract::Extract>,
@@ -87,6 +92,8 @@ impl Scene {
             sheet,
             #[cfg(any(feature = "near", feature = "json"))]
             within: None,
+            #[cfg(any(feature = "draw", feature = "json"))]
+            parts: None,
             #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
             extract: None,
             #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
@@ -127,15 +134,20 @@ impl Scene {
     }
 
     /// The province whose counties it shows, if it does not show the country.
-    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    #[cfg(any(feature = "near", feature = "json"))]
     pub fn within(&self) -> Option<&Within> {
         self.within.as_ref()
     }
 
     /// What cannot open a province shows the country.
-    #[cfg(not(any(feature = "near", all(feature = "json", not(feature = "reader")))))]
+    #[cfg(not(any(feature = "near", feature = "json")))]
     pub fn within(&self) -> Option<&Within> {
         None
+    }
+
+    /// Whether its regions are counties of a province of China, and may be called so.
+    pub fn has_counties(&self) -> bool {
+        self.within().is_some_and(|within| !within.is_own)
     }
 
     /// Whether its regions are provinces of China, and may be called so.

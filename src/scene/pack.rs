@@ -2,8 +2,9 @@
 //! loads. It needs no JSON parser and no geometry, which would weigh more
 //! than all the rest.
 //!
-//! It has four parts. What lives: everything that can change, be counted or be
-//! asked for. What is drawn: texts, positions, rings, lines, insets, names. Which
+//! It has five parts. What lives: everything that can change, be counted or be
+//! asked for. What is drawn: texts, positions, rings, lines, insets, names. Which regions
+//! open into parts of a host's own, if any do. Which
 //! province the scene is within, if it is. What editors know: why a case is in a
 //! sector (its basis); who draws leaves that unread, who writes files needs it. Before
 //! that, where the scene holds only some of the cases, what it tells of all. A
@@ -27,6 +28,10 @@ use super::extract::read_extract;
 use super::extract::write_extract;
 use super::layer::{Layer, Shape};
 use super::options::Options;
+#[cfg(any(feature = "draw", feature = "json"))]
+use super::parts::read_parts;
+#[cfg(any(feature = "near", feature = "json"))]
+use super::parts::write_parts;
 use super::sheet::{Dot, Mark, Sheet};
 #[cfg(any(feature = "draw", feature = "json"))]
 use super::sheet::{Label, Names, Spot, Window};
@@ -52,12 +57,13 @@ const DRAWN: u8 = 1;
 const WITHIN: u8 = 2;
 const BASES: u8 = 4;
 const EXTRACT: u8 = 8;
+const PARTS: u8 = 16;
 
 /// Those that this program reads: each reads all that stands before one of its own.
 const READ: u8 = if cfg!(any(feature = "near", feature = "json")) {
-    DRAWN | WITHIN | EXTRACT | BASES
+    DRAWN | PARTS | WITHIN | EXTRACT | BASES
 } else if cfg!(feature = "draw") {
-    DRAWN
+    DRAWN | PARTS
 } else {
     0
 };
@@ -79,10 +85,17 @@ pub fn write(scene: &Scene) -> Vec<u8> {
 fn without_bases(scene: &Scene, and: u8) -> Writer {
     let within = scene.within();
     let parts = if within.is_some() { WITHIN } else { 0 } | if scene.extract().is_some() { EXTRACT } else { 0 };
+    #[cfg(any(feature = "near", feature = "json"))]
+    let parts = parts | if scene.parts.is_some() { PARTS } else { 0 };
     let mut w = head(DRAWN | parts | and, scene.fingerprint);
     write_living(&mut w, scene);
     write_drawn(&mut w, scene);
+    #[cfg(any(feature = "near", feature = "json"))]
+    if let Some(parts) = &scene.parts {
+        write_parts(&mut w, parts);
+    }
     if let Some(within) = within {
+        w.number(u32::from(within.is_own));
         write_unit(&mut w, &within.province);
         w.list(&within.parents, write_unit);
         within.seen.iter().for_each(|&number| w.signed(number));
@@ -125,10 +138,15 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     if kind > 0 {
         read_drawn(r, &mut scene);
     }
+    #[cfg(any(feature = "draw", feature = "json"))]
+    if kind & PARTS > 0 {
+        scene.parts = Some(read_parts(r));
+    }
     #[cfg(any(feature = "near", feature = "json"))]
     if kind & WITHIN > 0 {
+        let is_own = r.number() > 0;
         let (province, parents) = (read_unit(r), r.list(read_unit));
-        scene.within = Some(Within { province, parents, seen: [0; 4].map(|_| r.signed()) });
+        scene.within = Some(Within { province, parents, is_own, seen: [0; 4].map(|_| r.signed()) });
     }
     #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     if kind & EXTRACT > 0 {
@@ -144,7 +162,7 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     }
     let is_at_end = if kind & !READ > 0 { r.is_sound() } else { r.is_at_end() };
     // What cannot open a province cannot show what was opened, nor what holds only some.
-    let is_known = kind == 0 || kind & DRAWN > 0 && kind & !(READ & (WITHIN | EXTRACT) | DRAWN | BASES) == 0;
+    let is_known = kind == 0 || kind & DRAWN > 0 && kind & !(READ & (WITHIN | EXTRACT) | DRAWN | PARTS | BASES) == 0;
     let is_whole = scene.sheet.marks.len() == scene.layer.shapes.len()
         && is_in_sectors(&scene.catalogue.cases, scene.catalogue.sectors.len());
     (is_known

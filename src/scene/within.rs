@@ -1,7 +1,7 @@
-//! A province opened into its counties: a scene of its own, whose layer are the
-//! counties, and whose cases are those of the province.
+//! A province opened into its counties, or a region of a host's own into its parts: a
+//! scene of its own, whose layer are the counties, and whose cases are those of the
+//! province.
 
-use crate::model::adcode::Adcode;
 use crate::model::case::Case;
 use crate::model::unit::Unit;
 use alloc::vec::Vec;
@@ -14,6 +14,8 @@ pub struct Within {
     /// Its units that have parts themselves: a case of a whole prefecture stands
     /// inside it, and counts in no county.
     pub parents: Vec<Unit>,
+    /// Whether what it shows are parts of a host's own, and not counties of China.
+    pub is_own: bool,
     /// Where the scene's picture lies in that of the country: left, top, width and
     /// height in thousandths of a unit.
     pub seen: [i32; 4],
@@ -29,7 +31,7 @@ impl Within {
 
     /// Whether a name or a code means the province.
     pub fn is(&self, text: &str) -> bool {
-        let Unit { adcode, name, short, .. } = &self.province;
-        text == name || text == short || Adcode::parse(text) == Some(*adcode)
+        let Unit { name, short, .. } = &self.province;
+        text == name || text == short || text == self.province.code()
     }
 }

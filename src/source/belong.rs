@@ -9,16 +9,21 @@ use crate::model::fault::Candidate;
 use crate::model::region::{Atlas, Position, Region};
 use alloc::collections::BTreeMap;
 use alloc::{
+    borrow::ToOwned,
     string::{String, ToString},
     vec::Vec,
 };
 
-/// The regions of a map by what they are called.
+/// The regions of a map by what they are called, and after them what these open into.
 pub struct Regions<'a> {
     atlas: &'a Atlas,
     ids: BTreeMap<String, usize>,
     /// Full and short names in small letters; those of several regions lead to none, [`NONE`].
     names: BTreeMap<String, usize>,
+    /// The same of parts, with all that are called so, as many regions have a 鼓楼区.
+    parts: BTreeMap<String, Vec<usize>>,
+    /// The region that each part lies in.
+    wholes: Vec<usize>,
     bounds: Vec<Option<Bounds>>,
 }
 
@@ -28,24 +33,47 @@ const NONE: usize = usize::MAX;
 impl<'a> Regions<'a> {
     /// Of a map.
     pub fn of(atlas: &'a Atlas) -> Self {
-        let mut found = Self { atlas, ids: BTreeMap::new(), names: BTreeMap::new(), bounds: Vec::new() };
-        for (at, region) in atlas.regions.iter().enumerate() {
+        let mut found = Self {
+            atlas,
+            ids: BTreeMap::new(),
+            names: BTreeMap::new(),
+            parts: BTreeMap::new(),
+            wholes: atlas.parts.iter().map(|part| atlas.home(part.unit.adcode).unwrap_or(NONE)).collect(),
+            bounds: Vec::new(),
+        };
+        for (at, region) in atlas.regions.iter().chain(&atlas.parts).enumerate() {
             found.ids.insert(region.unit.code().to_ascii_lowercase(), at);
             found.bounds.push(Bounds::of(region.rings.iter().flatten().copied()));
             for name in [&region.unit.name, &region.unit.short] {
-                let known = found.names.entry(name.to_ascii_lowercase()).or_insert(at);
-                *known = if *known == at { at } else { NONE };
+                let name = name.to_ascii_lowercase();
+                if at < atlas.regions.len() {
+                    let known = found.names.entry(name).or_insert(at);
+                    *known = if *known == at { at } else { NONE };
+                } else {
+                    for name in [bare(&name), &name] {
+                        let known = found.parts.entry(name.to_owned()).or_default();
+                        if !known.contains(&at) {
+                            known.push(at);
+                        }
+                    }
+                }
             }
         }
         found
     }
 
     fn region(&self, at: usize) -> Option<&Region> {
-        self.atlas.regions.get(at)
+        let Atlas { regions, parts, .. } = self.atlas;
+        regions.get(at).or_else(|| parts.get(at.checked_sub(regions.len())?))
     }
 
     fn code(&self, at: usize) -> Option<Adcode> {
         Some(self.region(at)?.unit.adcode)
+    }
+
+    /// The region that a part lies in; nothing of what is no part.
+    fn whole(&self, at: usize) -> Option<usize> {
+        self.wholes.get(at.checked_sub(self.atlas.regions.len())?).copied()
     }
 
     /// The region with an id; digits may lack zeros at their left, which tables lose.
@@ -63,24 +91,51 @@ impl<'a> Regions<'a> {
 
     /// The region that the words for a place name: all of them, the last of those
     /// apart by commas, as in "Austin, Texas", or the beginning, as in 河南省武陟县.
+    /// Where another of these words is what a part of it is called, the part.
     pub fn named(&self, place: &str) -> Option<Adcode> {
         let place = place.trim().to_ascii_lowercase();
         let exact = |text: &str| match self.names.get(text.trim()) {
             Some(at) => Some(*at),
             None => self.ids.get(text.trim()).copied(),
         };
-        let parts = place.rsplit([',', '，', ';', '/', '(', ')', '（', '）']);
-        let at = exact(&place).or_else(|| parts.into_iter().find_map(exact)).or_else(|| self.begun(&place));
+        let pieces: Vec<&str> = place.rsplit([',', '，', ';', '/', '(', ')', '（', '）']).map(str::trim).collect();
+        let is_whole = |at: &usize| *at < self.atlas.regions.len();
+        let among = |at: usize| {
+            let parts = pieces.iter().filter_map(|piece| self.part(piece, Some(at)));
+            parts.chain(pieces.iter().filter_map(|piece| exact(piece))).find(|part| self.whole(*part) == Some(at))
+        };
+        let at = exact(&place)
+            .or_else(|| pieces.iter().find_map(|piece| exact(piece)).map(|at| among(at).unwrap_or(at)))
+            .or_else(|| {
+                let (whole, rest) = self.begun(&place)?;
+                Some(self.begun_part(rest, Some(whole)).filter(|_| is_whole(&whole)).unwrap_or(whole))
+            })
+            .or_else(|| self.part(&place, None))
+            .or_else(|| pieces.iter().find_map(|piece| self.part(piece, None)))
+            .or_else(|| self.begun_part(&place, None));
         self.code(at?)
     }
 
-    /// The region whose name, in hanzi, a text begins with: the longest of these.
-    fn begun(&self, text: &str) -> Option<usize> {
-        let mut ends: Vec<usize> = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
-        ends.reverse();
-        let is_hanzi = |text: &str| text.chars().next().is_some_and(|letter| letter >= '\u{2e80}');
-        let names = ends.into_iter().filter_map(|end| text.get(..end)).filter(|name| is_hanzi(name));
-        names.filter(|name| name.chars().count() > 1).find_map(|name| self.names.get(name)).copied()
+    /// The only part that is called so, of those of a region if one is told. People
+    /// leave the word for its kind away, or write it where the file does not.
+    fn part(&self, name: &str, whole: Option<usize>) -> Option<usize> {
+        let only = |name: &str| {
+            let mut all = self.parts.get(name)?.iter().filter(|at| whole.is_none() || self.whole(**at) == whole);
+            all.next().copied().filter(|_| all.next().is_none())
+        };
+        only(name).or_else(|| only(bare(name)))
+    }
+
+    /// The region whose name, in hanzi, a text begins with: the longest of these; and
+    /// what follows.
+    fn begun<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
+        let mut begins = begins(text);
+        begins.find_map(|(name, rest)| Some((*self.names.get(name)?, rest)))
+    }
+
+    /// The same of parts.
+    fn begun_part(&self, text: &str, whole: Option<usize>) -> Option<usize> {
+        begins(text.trim_start()).find_map(|(name, _)| self.part(name, whole))
     }
 
     /// The most specific region that a position lies in.
@@ -89,7 +144,19 @@ impl<'a> Regions<'a> {
             let is_near = self.bounds.get(*at).copied().flatten().is_some_and(|bounds| bounds.holds(position));
             is_near && self.region(*at).is_some_and(|region| inside(&region.rings, position))
         };
-        self.code((0..self.atlas.regions.len()).rev().find(holds)?)
+        self.code((0..self.bounds.len()).rev().find(holds)?)
+    }
+
+    /// The part that a position lies in, of the region that was named or a part of which
+    /// was: Houston in Texas is no place in its Houston County.
+    pub fn around_in(&self, position: Position, named: Adcode) -> Option<Adcode> {
+        if self.wholes.is_empty() {
+            return None;
+        }
+        let home = |code: Adcode| self.atlas.home(code);
+        let is_part =
+            |code: &Adcode| home(*code) == home(named) && home(named).and_then(|at| self.code(at)) != Some(*code);
+        self.around(position).filter(is_part)
     }
 
     /// Those that are called most nearly as some words.
@@ -97,7 +164,8 @@ impl<'a> Regions<'a> {
         let words = words.to_ascii_lowercase();
         let long = words.chars().count();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for (name, &at) in self.names.iter().chain(&self.ids).filter(|(_, at)| **at != NONE) {
+        let parts = self.parts.iter().flat_map(|(name, all)| all.iter().map(move |at| (name, at)));
+        for (name, &at) in self.names.iter().chain(&self.ids).chain(parts).filter(|(_, at)| **at != NONE) {
             let most = (long / 3).max(1);
             if long.abs_diff(name.chars().count()) <= most {
                 let distance = different(name, &words);
@@ -113,4 +181,21 @@ impl<'a> Regions<'a> {
         };
         near.into_iter().filter_map(candidate).collect()
     }
+}
+
+/// Beginnings of a text, in hanzi of more than one letter, from the longest on, and
+/// what follows each.
+fn begins(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut ends: Vec<usize> = text.char_indices().map(|(at, letter)| at + letter.len_utf8()).collect();
+    ends.reverse();
+    let is_hanzi = |text: &str| text.chars().next().is_some_and(|letter| letter >= '\u{2e80}');
+    let all = ends.into_iter().filter_map(|end| text.split_at_checked(end));
+    all.filter(move |(name, _)| is_hanzi(name) && name.chars().count() > 1)
+}
+
+/// A name in small letters without the word for its kind: harris county, orleans parish.
+fn bare(name: &str) -> &str {
+    const KINDS: [&str; 8] =
+        [" county", " parish", " borough", " district", " municipality", " province", " department", " region"];
+    KINDS.iter().find_map(|kind| name.strip_suffix(kind)).unwrap_or(name)
 }

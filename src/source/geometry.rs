@@ -154,7 +154,8 @@ impl Reader<'_> {
             self.fault(&place, &format!("{} positions", positions.len()), "a ring of at least 4");
             return None;
         }
-        if first != last {
+        let is_near = |topology: &Topology| first.zip(last).is_some_and(|(first, last)| topology.are_near(first, last));
+        if first != last && !self.topology.is_some_and(is_near) {
             let found = format!("{:?} first and {:?} last", first.unwrap_or_default(), last.unwrap_or_default());
             self.fault(&place, &found, "a closed ring: the last position equals the first");
             return None;

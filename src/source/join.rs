@@ -135,7 +135,11 @@ fn by_name(case: &mut Case, regions: &Regions) -> Option<(String, String, Vec<Ca
     case.adcode = None;
     let at = case.position.map(|position| position.map(|thousandths| f64::from(thousandths) / 1000.0));
     let found = match id.as_str() {
-        "" => regions.named(&case.place).or_else(|| at.and_then(|at| regions.around(at))),
+        // Where a region has parts, a position tells in which of them it is.
+        "" => match regions.named(&case.place) {
+            Some(named) => at.and_then(|at| regions.around_in(at, named)).or(Some(named)),
+            None => at.and_then(|at| regions.around(at)),
+        },
         id => regions.called(id),
     };
     if let Some(found) = found {

@@ -20,6 +20,7 @@ mod geometry;
 pub mod grid;
 mod join;
 pub mod kinds;
+mod levels;
 mod parse;
 mod place;
 #[cfg(any(feature = "site", feature = "shelf"))]

@@ -2,10 +2,11 @@
 
 use super::fields::{Fields, show};
 use super::geometry::{Reader, Run, Shapes};
+use super::levels::{self, Says};
 use super::parse;
 use super::shapes::{dash, sound};
 use super::topology::Topology;
-use super::unit::{Feature, Ids, code_of, id_of, made_up, name_of, shorten};
+use super::unit::{Feature, Ids, code_of, id_of, name_of, parent_of, shorten};
 use crate::model::adcode::Adcode;
 use crate::model::fault::{Fault, Read};
 use crate::model::region::{Atlas, Inset, Onto, Place, Region};
@@ -24,6 +25,9 @@ pub struct Told {
     pub id: Option<String>,
     /// The property that has names.
     pub name: Option<String>,
+    /// The property that has the id of the region that another lies in; `id`, or that
+    /// of the ids, where each id begins with it.
+    pub parent: Option<String>,
     /// How it is to be laid into the plane, if that is told.
     pub onto: Option<Onto>,
 }
@@ -45,13 +49,15 @@ pub fn regions_told(file: &str, bytes: &[u8], told: &Told) -> Result<Read<Atlas>
 /// Reads such a thing that is JSON already.
 pub fn regions_from(file: &str, value: &Value, told: &Told) -> Result<Read<Atlas>, Fault> {
     let mut faults = Vec::new();
-    let (features, topology) = features(file, value, &mut faults)?;
     let mut told = told.clone();
+    told.parent = told.parent.or_else(|| value.get("parentProperty").and_then(Value::as_str).map(ToString::to_string));
+    let (features, topology) = features(file, value, told.parent.is_some(), &mut faults)?;
     let mut language = String::new();
     if let Some(top) = Fields::of(file, "", value, &mut faults) {
         language = top.text_if_any("language", &mut faults).unwrap_or_default();
         told.id = told.id.or_else(|| top.text_if_any("idProperty", &mut faults));
         told.name = told.name.or_else(|| top.text_if_any("nameProperty", &mut faults));
+        told.parent = told.parent.or_else(|| top.text_if_any("parentProperty", &mut faults));
         if let Some(name) = top.text_if_any("projection", &mut faults) {
             match Onto::parse(&name) {
                 Some(onto) => told.onto = told.onto.or(Some(onto)),
@@ -63,15 +69,31 @@ pub fn regions_from(file: &str, value: &Value, told: &Told) -> Result<Read<Atlas
     let shapes = features.iter().filter(|feature| is_region(feature)).collect::<Vec<_>>();
     let ids = Ids::of(&shapes, told.id.as_deref());
     let atlas = Atlas { language, onto: told.onto.unwrap_or_default(), ..Atlas::default() };
-    let mut reader =
-        Maker { file, name: told.name, ids, topology: topology.as_ref(), atlas, codes: BTreeMap::new(), faults };
+    // A region's own id cannot name another: then its beginning is meant.
+    let is_by_ids = told.parent.as_deref().is_some_and(|parent| parent == "id" || told.id.as_deref() == Some(parent));
+    let mut reader = Maker {
+        file,
+        name: told.name,
+        parent: told.parent.as_deref(),
+        ids,
+        topology: topology.as_ref(),
+        atlas,
+        says: Vec::new(),
+        codes: BTreeMap::new(),
+        faults,
+    };
     for feature in &features {
         reader.feature(feature);
     }
-    let Maker { mut atlas, mut faults, .. } = reader;
+    let Maker { mut atlas, says, mut faults, .. } = reader;
+    match is_by_ids {
+        true => levels::part_by_ids(file, &mut atlas, &mut faults),
+        false => levels::part(file, &mut atlas, &says, told.parent.as_deref(), &mut faults),
+    }
     // The order of codes is the official order, whatever the file's is.
     atlas.regions.sort_by_key(|region| region.unit.adcode);
     atlas.parents.sort_by_key(|unit| unit.adcode);
+    levels::shorten_parts(&mut atlas);
     let regions = atlas.regions.iter_mut().map(|region| &mut region.unit);
     shorten(&mut regions.chain(&mut atlas.parents).collect::<Vec<_>>());
     if atlas.regions.is_empty() {
@@ -95,6 +117,7 @@ pub fn known_ways() -> String {
 fn features<'a>(
     file: &str,
     value: &'a Value,
+    has_levels: bool,
     faults: &mut Vec<Fault>,
 ) -> Result<(Vec<Feature<'a>>, Option<Topology>), Fault> {
     const EXPECTED: &str = "a GeoJSON FeatureCollection or a TopoJSON Topology";
@@ -117,21 +140,26 @@ fn features<'a>(
         }
         Some("Topology") => {
             let topology = Topology::of(file, value, faults)?;
-            // A file of states has the nation as well: the finest is meant.
-            let objects = value.get("objects").and_then(Value::as_object).into_iter().flatten();
-            let many = |(_, object): &(&String, &Value)| {
-                object.get("geometries").and_then(Value::as_array).map_or(1, Vec::len)
-            };
-            let (name, object) =
-                objects.max_by_key(many).ok_or_else(|| Fault::new(file, "objects", "none", "at least one object"))?;
-            let all = match object.get("geometries").and_then(Value::as_array) {
-                Some(list) => list
-                    .iter()
-                    .enumerate()
-                    .map(|(k, one)| of(format!("objects.{name}.geometries[{k}]"), one, Some(one)))
-                    .collect(),
-                None => vec![of(format!("objects.{name}"), object, Some(object))],
-            };
+            // A file of states has the nation as well: the finest is meant, or of levels
+            // that somebody tells of the two finest.
+            let mut objects: Vec<(&String, &Value)> =
+                value.get("objects").and_then(Value::as_object).into_iter().flatten().collect();
+            objects.sort_by_key(|(_, object)| object.get("geometries").and_then(Value::as_array).map_or(1, Vec::len));
+            let finest = objects.len().saturating_sub(if has_levels { 2 } else { 1 });
+            if objects.is_empty() {
+                return Err(Fault::new(file, "objects", "none", "at least one object"));
+            }
+            let mut all = Vec::new();
+            for (name, object) in objects.split_off(finest) {
+                match object.get("geometries").and_then(Value::as_array) {
+                    Some(list) => all.extend(
+                        list.iter()
+                            .enumerate()
+                            .map(|(k, one)| of(format!("objects.{name}.geometries[{k}]"), one, Some(one))),
+                    ),
+                    None => all.push(of(format!("objects.{name}"), object, Some(object))),
+                }
+            }
             Ok((all, Some(topology)))
         }
         Some("Polygon" | "MultiPolygon" | "GeometryCollection") => {
@@ -170,9 +198,13 @@ struct Maker<'a> {
     file: &'a str,
     /// The property that has names, if that is told.
     name: Option<String>,
+    /// The property that tells what a region lies in, likewise.
+    parent: Option<&'a str>,
     ids: Ids,
     topology: Option<&'a Topology>,
     atlas: Atlas,
+    /// What each region says of where it lies.
+    says: Vec<Says>,
     /// Codes and ids that are taken: the keys alone, in a map as others are here, for a
     /// set would be one more kind of tree in the module.
     codes: BTreeMap<String, usize>,
@@ -247,6 +279,7 @@ impl Maker<'_> {
         let rings = self.rings(place, polygons);
         let lead = fields.position_if_any("lead", &mut self.faults);
         let (Some(unit), Some(rings)) = (unit, rings) else { return };
+        self.says.push(parent_of(feature, self.parent).map(|(key, id)| (fields.place(&key), id)));
         self.atlas.regions.push(Region { unit, lead, rings });
     }
 
@@ -298,7 +331,7 @@ impl Maker<'_> {
             self.faults.push(Fault::new(self.file, fields.place("id"), found, expected));
             return None;
         };
-        let adcode = made_up(self.codes.len())?;
+        let adcode = Adcode::flat(self.codes.len())?;
         self.codes.insert(id.clone(), 0);
         let name = name.unwrap_or_else(|| id.clone());
         Some((adcode, id, name))

@@ -83,6 +83,17 @@ impl Topology {
         on_rim(position).ok_or_else(|| off(file, place, &position))
     }
 
+    /// Whether two positions are neighbours on the grid of a quantised file: rounding has
+    /// opened rings of us-atlas by as much.
+    pub fn are_near(&self, one: Position, other: Position) -> bool {
+        let Some([scale, _]) = self.transform else { return false };
+        let is_step = |axis: &usize| {
+            let [one, other, step] = [one, other, scale].map(|pair| pair.get(*axis).copied().unwrap_or_default());
+            (one - other).abs() <= step.abs() * 1.5
+        };
+        [0, 1].iter().all(is_step)
+    }
+
     /// A point, which is no step.
     pub fn point(&self, file: &str, place: &str, value: &Value) -> Result<Position, Fault> {
         match numbers(value).filter(|_| self.transform.is_some()) {

@@ -39,6 +39,10 @@ const IDS: [&str; 17] = [
 /// Where names stand, likewise.
 const NAMES: [&str; 9] = ["name", "fullname", "name_zh", "name_en", "name_long", "admin", "namelsad", "title", "label"];
 
+/// Where the region stands that a feature lies in, as its id. DataV has an object with
+/// a code, which other programs write as a text.
+const PARENTS: [&str; 6] = ["parent", "parent_id", "parentid", "parent_code", "parentcode", "parent_adcode"];
+
 /// A feature, and where it stands in its file.
 pub struct Feature<'a> {
     /// The path of it.
@@ -168,16 +172,28 @@ pub fn id_of(feature: &Feature, keys: &[String], is_free: impl Fn(&str) -> bool)
     keys.iter().filter_map(|key| feature.id(key)).find(|id| is_free(id))
 }
 
+/// Where a feature says which region it lies in, and the id that it says. `told` is the
+/// property that somebody named.
+pub fn parent_of(feature: &Feature, told: Option<&str>) -> Option<(String, String)> {
+    let says = |key: &str| Some((key.to_owned(), id_in(feature.get(key)?)?));
+    told.map_or_else(|| PARENTS.into_iter().find_map(says), says)
+}
+
+/// The id in what stands for a region: itself, or of an object what that says outright.
+fn id_in(value: &Value) -> Option<String> {
+    if let Some(object) = value.as_object() {
+        return ["adcode", "id", "code"].iter().find_map(|key| written(object.get(*key)?));
+    }
+    let text = written(value)?;
+    match serde_json::from_str(&text) {
+        Ok(object @ Value::Object(_)) => id_in(&object),
+        _ => Some(text),
+    }
+}
+
 /// What a feature is called.
 pub fn name_of(feature: &Feature, told: Option<&str>) -> Option<String> {
     told.and_then(|told| feature.text(told)).or_else(|| NAMES.iter().find_map(|name| feature.text(name)))
-}
-
-/// A made-up code for the region of a place in its file: none ends in 00, so that
-/// each contains itself alone.
-pub fn made_up(place: usize) -> Option<Adcode> {
-    let place = u32::try_from(place).ok()?;
-    Adcode::new(900_001 + place / 99 * 100 + place % 99)
 }
 
 /// Gives a short name to each unit that has none: without the word for its kind and

@@ -144,7 +144,7 @@ impl LivingMap {
                     return shape.unit.code();
                 }
                 if let Some(within) = self.scene.within() {
-                    return within.province.adcode.number().to_string();
+                    return within.province.code();
                 }
             }
             #[cfg(feature = "near")]

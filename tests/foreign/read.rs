@@ -60,7 +60,7 @@ fn an_id_is_the_features_own_a_property_or_one_that_is_told() {
     };
     assert_eq!(ids(&[counted(0, "DE", 0.0), counted(1, "FR", 3.0)]), ["DE", "FR"]);
     let file = collection(&[other(json!({"GEOID": "06", "STUSPS": "CA", "NAME": "California", "other": "加州"}))]);
-    let told = source::Told { id: Some("STUSPS".into()), name: Some("other".into()), onto: None };
+    let told = source::Told { id: Some("STUSPS".into()), name: Some("other".into()), ..source::Told::default() };
     let read = source::regions_told("f", file.to_string().as_bytes(), &told).unwrap();
     assert_eq!(called(&read.value), [["CA", "加州", "加州"]]);
     let mut file = file;

@@ -222,6 +222,7 @@ impl Arguments {
                 "regions" => found.regions = Some(value.into()),
                 "id" => found.told.id = Some(text(value)?),
                 "name" => found.told.name = Some(text(value)?),
+                "parent" => found.told.parent = Some(text(value)?),
                 "projection" => {
                     let way = text(value)?;
                     let onto = Onto::parse(&way).ok_or_else(|| known("--projection", &way, known_ways()))?;

@@ -29,6 +29,7 @@ pub fn check(arguments: &Arguments) -> ExitCode {
     let mut faults = Vec::new();
     let mut ground = ground(&arguments, &mut faults);
     let regions = ground.as_ref().map_or(0, |ground| ground.atlas.regions.len());
+    let parts = ground.as_ref().map_or(0, |ground| ground.atlas.parts.len());
     let mut is_read = ground.is_some();
     let (mut cases, mut documents) = (0, 0);
     for data in &files {
@@ -51,7 +52,8 @@ pub fn check(arguments: &Arguments) -> ExitCode {
         }
     }
     if arguments.json {
-        let all = json!({ "cases": cases, "documents": documents, "regions": regions, "faults": faults });
+        let all =
+            json!({ "cases": cases, "documents": documents, "regions": regions, "parts": parts, "faults": faults });
         return match write(None, format!("{all:#}\n").as_bytes()) {
             Ok(()) => code(&faults),
             failed => ended(failed),
@@ -59,7 +61,8 @@ pub fn check(arguments: &Arguments) -> ExitCode {
     }
     ground.iter().flat_map(|ground| &ground.columns).for_each(|line| eprintln!("{line}"));
     if is_read {
-        let line = format!("{cases} cases in {documents} documents, {regions} regions\n");
+        let open = if parts > 0 { format!(", which open into {parts}") } else { String::new() };
+        let line = format!("{cases} cases in {documents} documents, {regions} regions{open}\n");
         faults.extend(write(arguments.out.as_deref(), line.as_bytes()).err());
     }
     tell(&faults);

@@ -41,6 +41,8 @@ case-map: cases on a map of China
   --regions FILE    the regions as GeoJSON or TopoJSON   [the provinces]
   --id NAME         the property of the regions that has their ids, where it is not found by itself
   --name NAME       the same of their names
+  --parent NAME     the same of the region that each lies in, by its id, where one level opens into
+                    another; \"id\" where each id begins with that of the region
   --projection WAY  how the globe is laid into the plane: auto, china, albers, lambert or equal-earth,
                     perhaps with the meridian that stands upright: \"equal-earth 150\"   [auto]
   --units FILE      names and positions of units by code, to find places by and to check codes
