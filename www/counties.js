@@ -1,9 +1,11 @@
-// A province opened into its counties, and the way back.
+// A province opened into its counties, or a region of a host's own into its parts, and
+// the way back.
 //
 // The province's view is another drawing with another map, of the same choice.
 // The country's stays as it is, out of the page, until the way back.
 import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
 import { isMany, near } from "./near.js";
+import { areOwn, checked, namesOfParts, numberOf, opensOwn, packOfParts } from "./parts.js";
 
 // Two presses within so many ms are one double press.
 const DOUBLE = 400;
@@ -13,9 +15,12 @@ const REST = 500;
 
 const provinceOf = (code) => `${code.slice(0, 2)}0000`;
 
+// What is said of counties, and instead of regions of any place.
+const WORDS = { open: "open-parts", "open-short": "open-parts-short", "back-to-all": "back-to-map", country: "whole-map", "no-counties": "no-parts" };
+
 // What opens and closes provinces in a life. `arrive` gives the drawing that
 // shows its tools, and of these the view (www/zoom.js).
-export function opener(life, load, say, arrive) {
+export function opener(life, load, speak, arrive) {
   // The country's map and drawing, while a province's show.
   let country;
   // The province that is on its way, or its county.
@@ -23,13 +28,31 @@ export function opener(life, load, say, arrive) {
   // Whether one drawing gives way to another, and nothing ends.
   let turning = false;
 
-  // Regions of a host's own are no provinces, or not as we have them.
-  const hasCounties = (code) => !life.given("regions") && !isMany(life) && Boolean(FILES[`counties/${code}.atlas`]);
+  // The whole map's drawing.
+  const whole = () => (country || life).drawing;
+
+  const isOwn = () => areOwn(whole());
+
+  const say = (key, ...values) => speak((isOwn() && WORDS[key]) || key, ...values);
+
+  // The link of the region that is chosen on the whole map.
+  const chosenLink = () => whole().querySelector(".land a[aria-pressed=true]");
+
+  // Whether a region opens, by its code and its link. Regions of a host's own are no
+  // provinces: they have parts of their own, or none.
+  const opens = (code, link) => !isMany(life) && (isOwn() ? opensOwn(life, link) : !life.given("regions") && Boolean(FILES[`counties/${code}.atlas`]));
+
+  // What draws into an element what a region opens into, once all is there.
+  async function drawer(province, link) {
+    const isOfOwn = isOwn();
+    const [content, map] = await Promise.all([isOfOwn ? packOfParts(life, load, link, province) : geometry(province, load), near(life, load)]);
+    return { map, draw: (fresh) => (isOfOwn ? map.openPack(fresh, `${province}.pack`, content) : map.open(fresh, province, `${province}.atlas`, content)) };
+  }
 
   // Opens a province, at one of its counties if one is named, in place of whatever
   // shows. Throws, and has changed nothing, where it does not come or is not there;
   // gives whether it came to that: what was chosen meanwhile is not undone.
-  async function open(province, { county = "", smooth = false, isWanted = () => true } = {}) {
+  async function open(province, { link = chosenLink(), county = "", smooth = false, isWanted = () => true } = {}) {
     const { drawing } = life;
     const wish = county || province;
     if (opening === wish) return false;
@@ -37,15 +60,15 @@ export function opener(life, load, say, arrive) {
     const { region } = life.chosen();
     const isPast = () => !life.map || life.drawing !== drawing || opening !== wish || life.chosen().region !== region || !isWanted();
     try {
-      if (!hasCounties(province)) throw new Error(unknown(county || province));
-      const [atlas, map] = await Promise.all([geometry(province, load), near(life, load)]).catch((error) => {
+      if (!opens(province, link)) throw new Error(unknown(county || province));
+      const { map, draw } = await drawer(province, link).catch((error) => {
         // What nobody waits for any more is missed by nobody.
         if (!isPast()) throw error;
-        return [];
+        return {};
       });
       if (isPast()) return false;
       const fresh = drawing.ownerDocument.createElement("div");
-      const inner = map.open(fresh, province, `${province}.atlas`, atlas);
+      const inner = draw(fresh);
       if (!inner) throw new Error(unknown(province));
       if (county && !knows(inner, county)) {
         inner.free();
@@ -60,9 +83,11 @@ export function opener(life, load, say, arrive) {
       const before = country && life.map;
       country = country || { map, drawing };
       life.back = (quiet) => back({ quiet });
+      life.isWhole = (region) => Boolean(country) && knows(country.map, region);
+      // Where one is, the whole map says.
+      country.map.send("show", 0, province);
       turn(inner, fresh.firstElementChild);
       if (before) before.free();
-      map.send("show", 0, province);
       // A life that ends frees the map that shows, and so this one; not where it
       // has broken, and no map can be trusted.
       life.ending.signal.addEventListener("abort", () => !turning && country && life.map && country.map.free());
@@ -137,6 +162,21 @@ export function opener(life, load, say, arrive) {
     return knows(country.map, name) ? country.map.tell("region") : undefined;
   }
 
+  // The province that a code or a name means, and the county in it if it is one; for
+  // regions of a host's own the link as well.
+  async function placeOf(region) {
+    const own = provinceBy(region);
+    if (!isOwn()) {
+      const code = own || (/^\d{6}$/.test(region) ? region : await codeOf(region, load));
+      const province = provinceOf(code);
+      return { province, county: code === province ? "" : code };
+    }
+    if (own) return { province: own, county: "", link: chosenLink() };
+    const all = await namesOfParts(life, load, whole());
+    const [number, province, county] = only(region, all, ([, , id, name]) => [id, name]);
+    return { province, county, link: Array.from(whole().querySelectorAll(".land a")).find((link) => numberOf(link) === number) };
+  }
+
   // Goes to a region by code or name, opening or closing what is on the way;
   // throws, and has gone nowhere, where there is none such.
   async function reach(region, loud) {
@@ -147,12 +187,10 @@ export function opener(life, load, say, arrive) {
     // Who only wants it open means what is chosen by now.
     if (region === null) region = life.chosen().region;
     if (!(country && region && choose(region))) {
-      const code = region && (provinceBy(region) || (/^\d{6}$/.test(region) ? region : await codeOf(region, load)));
-      const province = code && provinceOf(code);
+      const { province, county, link } = region ? await placeOf(region) : {};
       if (!isWanted()) return;
-      if (province && (life.element.open || code !== province)) {
-        const isCounty = code !== province;
-        if (!(await open(province, { county: isCounty ? code : "", isWanted: () => isWanted() && (isCounty || life.element.open) }))) {
+      if (province && (life.element.open || county)) {
+        if (!(await open(province, { link, county, isWanted: () => isWanted() && Boolean(county || life.element.open) }))) {
           if (life.map && !country && !opening) told(false);
           return;
         }
@@ -169,7 +207,7 @@ export function opener(life, load, say, arrive) {
     const { drawing } = life;
     const province = life.chosen().region;
     if (!province || country) return;
-    const name = nameOn(drawing, province);
+    const name = nameOf(chosenLink());
     const pressed = drawing.querySelector(".tools .open");
     pressed.setAttribute("aria-busy", "true");
     try {
@@ -215,13 +253,13 @@ export function opener(life, load, say, arrive) {
       });
       return;
     }
-    const opens = button("open", "", ask, say("open-short"));
+    const way = button("open", "", ask, say("open-short"));
     const show = () => {
       const { region } = drawing.dataset;
-      opens.hidden = !hasCounties(region);
-      if (opens.hidden) return;
-      opens.title = say("open", nameOn(drawing, region));
-      opens.setAttribute("aria-label", opens.title);
+      way.hidden = !region || !opens(region, chosenLink());
+      if (way.hidden) return;
+      way.title = say("open", nameOf(chosenLink()));
+      way.setAttribute("aria-label", way.title);
       const note = row.querySelector(".failed");
       if (note) note.remove();
     };
@@ -230,7 +268,7 @@ export function opener(life, load, say, arrive) {
     observer.observe(drawing, { attributes: true, attributeFilter: ["data-region"] });
     signal.addEventListener("abort", () => observer.disconnect());
     on("keydown", (e) => {
-      if (e.key !== "Enter" || !isPlain(e) || opens.hidden || !e.target.closest(".land a[aria-pressed=true]")) return;
+      if (e.key !== "Enter" || !isPlain(e) || way.hidden || !e.target.closest(".land a[aria-pressed=true]")) return;
       take(e);
       ask();
     });
@@ -240,9 +278,9 @@ export function opener(life, load, say, arrive) {
       const region = e.target.closest(".land a");
       const isDouble = region && region === last.region && e.timeStamp - last.at < DOUBLE;
       last = { region: isDouble ? undefined : region, at: e.timeStamp };
-      if (!isDouble || !hasCounties(codeOfLink(region))) return;
+      if (!isDouble || !opens(numberOf(region), region)) return;
       take(e);
-      life.send("show", 0, codeOfLink(region));
+      if (region !== chosenLink()) life.send("select", placeIn(drawing, region));
       ask();
     });
   }
@@ -258,9 +296,18 @@ export function opener(life, load, say, arrive) {
     whole.textContent = say("country");
     whole.addEventListener("click", leave);
     here.setAttribute("aria-current", "page");
-    here.textContent = nameOn(country.drawing, drawing.dataset.within);
+    here.textContent = nameOf(chosenLink());
     nav.append(whole, " › ", here);
     drawing.querySelector(".summary").prepend(nav);
+  }
+
+  // What a region is called on the whole map: what its link says of itself up to one of
+  // the commas, as the list of regions has it.
+  function nameOf(link) {
+    const [line] = (country || life).map.tell("regions").split("\n").slice(placeIn(whole(), link) + 1);
+    const pieces = link.getAttribute("aria-label").split(/(?=[，,])/);
+    const names = pieces.map((_, at) => pieces.slice(0, at + 1).join(""));
+    return names.find((name) => line.startsWith(name) && /^( \d+)?$/.test(line.slice(name.length))) || names[0];
   }
 
   return { equip, reach };
@@ -272,13 +319,7 @@ async function geometry(province, load) {
   const { href } = FILES[`counties/${province}.atlas`]();
   const content = await load.bytes(href);
   const [, hash] = /\.([\da-f]{8})\.atlas$/.exec(href) || [];
-  const { subtle } = globalThis.crypto;
-  if (hash && subtle) {
-    const found = new Uint8Array(await subtle.digest("SHA-256", content));
-    const hex = Array.from(found.subarray(0, 4), (byte) => `${byte < 16 ? 0 : ""}${byte.toString(16)}`).join("");
-    if (hex !== hash) throw new Error(`${href}: found the hash ${hex}; expected the file of this name`);
-  }
-  return content;
+  return checked(href, hash, content);
 }
 
 // Where a province's picture lies in the country's.
@@ -293,13 +334,8 @@ const knows = (map, region) => map.send("show", 0, region).indexOf("unknown") < 
 // As unknown.js has it, which is of another file (xtask/src/shipped.rs).
 const unknown = (region) => `region "${region}": not in the data; expected a name or code as they have it`;
 
-const codeOfLink = (link) => /\d{6}$/.exec(link.id)[0];
-
-// What a region is called on a drawing.
-function nameOn(drawing, code) {
-  const link = drawing.querySelector(`.land a[id$="r${code}"]`);
-  return link ? link.getAttribute("aria-label").split(/[，,]/)[0] : code;
-}
+// Which one of the regions on a drawing a link is.
+const placeIn = (drawing, link) => Array.from(drawing.querySelectorAll(".land a")).indexOf(link);
 
 // Codes and names of all counties, once they are there.
 let counties;
@@ -310,10 +346,19 @@ async function codeOf(name, load) {
     const names = new TextDecoder().decode(await load.bytes(FILES["counties.names"]().href));
     counties = names.split("\n").map((line) => line.split("\t"));
   }
-  const found = counties.filter(([, own]) => own === name);
-  if (found.length > 1) {
-    throw new Error(`region "${name}": ${found.length} have this name (${found.map(([code]) => code).join(", ")}); expected a code`);
+  return only(name, counties, (names) => names.slice(1))[0];
+}
+
+// The only one of some that is called so; what `names` gives of each goes from what no
+// two share to what they may. The first of each is told where several are meant.
+function only(name, all, names) {
+  const most = all.length ? names(all[0]).length : 0;
+  for (let at = 0; at < most; at += 1) {
+    const found = all.filter((one) => names(one)[at] === name);
+    if (found.length > 1) {
+      throw new Error(`region "${name}": ${found.length} have this name (${found.map((one) => names(one)[0]).join(", ")}); expected a code`);
+    }
+    if (found.length) return found[0];
   }
-  if (!found.length) throw new Error(unknown(name));
-  return found[0][0];
+  throw new Error(unknown(name));
 }

@@ -50,7 +50,12 @@ function mount(LivingMap, life, drawing, fresh, data, told) {
     // What is no list is no word of ours.
     throw Array.isArray(thrown) ? unreadable(thrown) : thrown;
   }
-  if (map) news(life, map.faults());
+  if (map) {
+    // What the regions open into, for as long as the life lasts: the map gives way to
+    // another one then (www/parts.js).
+    life.parts = map.parts();
+    news(life, map.faults());
+  }
   return map;
 }
 

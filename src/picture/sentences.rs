@@ -142,6 +142,16 @@ sentences! {
     COUNTRY = "country": "全国";
     /// Where counties do not come: the province's name.
     NO_COUNTIES = "no-counties": "{1}的县级地图暂时打不开，可以再试一次。";
+    /// On the control that opens a region of a host's own: its name.
+    OPEN_PARTS = "open-parts": "打开{1}";
+    /// The same in short, for the eye.
+    OPEN_PARTS_SHORT = "open-parts-short": "打开";
+    /// On the way back to the whole map, where that is of any place.
+    BACK_TO_MAP = "back-to-map": "返回全图";
+    /// That map, where one is on the way.
+    WHOLE_MAP = "whole-map": "全图";
+    /// Where what a region opens into does not come: its name.
+    NO_PARTS = "no-parts": "{1}暂时打不开，可以再试一次。";
     /// On the list of suggestions under the search field.
     SUGGESTIONS = "suggestions": "搜索建议";
     /// Over it, where nothing was found: what was searched for.

@@ -13,7 +13,11 @@ use super::within::Within;
 #[cfg(feature = "json")]
 use crate::model::hash;
 #[cfg(feature = "json")]
-use crate::model::region::Atlas;
+use crate::model::region::{Atlas, Region};
+#[cfg(feature = "json")]
+use crate::model::text::concat;
+#[cfg(feature = "json")]
+use alloc::string::ToString;
 use alloc::{string::String, vec::Vec};
 
 /// What a scene tells of that. A print is the beginning of a file's hash, by which
@@ -72,6 +76,27 @@ pub fn parts(atlas: &Atlas, scene: &Scene) -> Option<Parts> {
     let named = atlas.parts.iter().filter(|part| is_named(part.unit.adcode.number()));
     let called = named.map(|part| (part.unit.adcode.number(), part.unit.code())).collect();
     Some(Parts { names: String::new(), of, called })
+}
+
+/// All parts, one a line: the number of the region that each lies in and the id of that,
+/// its own id and its name, apart by tabs.
+#[cfg(feature = "json")]
+pub fn names(atlas: &Atlas) -> String {
+    let plain = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+    let line = |part: &Region| {
+        let Region { unit: whole, .. } = atlas.regions.get(atlas.home(part.unit.adcode)?)?;
+        let number = whole.adcode.number().to_string();
+        Some(concat(&[
+            &number,
+            "\t",
+            &plain(&whole.code()),
+            "\t",
+            &plain(&part.unit.code()),
+            "\t",
+            &plain(&part.unit.name),
+        ]))
+    };
+    atlas.parts.iter().filter_map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// Lays the parts of a shape out as a scene within it: just as they would be alone,

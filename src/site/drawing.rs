@@ -1,9 +1,11 @@
 //! What the core makes of somebody's data: the drawing, its packs, and the
 //! parts of pages that follow from the data.
 
+use super::File;
 use super::about::About;
 #[cfg(feature = "files")]
 use super::card;
+use super::integrity::short;
 use crate::choice::State;
 use crate::export;
 use crate::model::case::Catalogue;
@@ -12,7 +14,7 @@ use crate::model::region::Atlas;
 use crate::model::unit::Unit;
 use crate::picture::markup::{Sink, Text};
 use crate::picture::{page, tell};
-use crate::scene::{Scene, layout, pack, readings};
+use crate::scene::{Scene, layout, pack, parts, readings};
 use crate::source::{self, Units};
 use crate::words::{Words, languages};
 use alloc::{
@@ -32,6 +34,8 @@ pub struct Drawing {
     scene: Scene,
     packed: Vec<u8>,
     readings: Vec<u8>,
+    /// What regions open into, and the list of all parts, under names with their prints.
+    parts: Vec<File>,
     /// The file of the regions, as it stands.
     regions: Vec<u8>,
 }
@@ -46,11 +50,18 @@ impl Drawing {
     ) -> Result<Self, Fault> {
         let readings = readings::write(&source::readings(&catalogue, atlas, units));
         let options = about.options().unwrap_or_default();
-        let packed = pack::write(&layout::lay_out(atlas, catalogue, options.clone()));
+        let mut whole = layout::lay_out(atlas, catalogue, options.clone());
+        let parts = opened(&mut whole, atlas);
+        let packed = pack::write(&whole);
         // Pages are drawn from what the browser will read, not from the files
         // behind it: so both draw the same.
         let scene = pack::read("china.pack", &packed, options)?;
-        Ok(Self { title: about.title.clone(), scene, packed, readings, regions: regions.to_owned() })
+        Ok(Self { title: about.title.clone(), scene, packed, readings, parts, regions: regions.to_owned() })
+    }
+
+    /// Files of what regions open into, by their names.
+    pub fn parts(&self) -> &[File] {
+        &self.parts
     }
 
     /// The scene, whole.
@@ -136,6 +147,29 @@ impl Drawing {
         }
         sink.finish()
     }
+}
+
+/// What regions of a scene open into, each a pack of its own: a reader who opens one
+/// fetches that alone. Their names stand in the scene, and so a page of any origin that
+/// has the pack finds them beside it (`www/parts.js`).
+fn opened(scene: &mut Scene, atlas: &Atlas) -> Vec<File> {
+    let mut files = Vec::new();
+    let mut prints = Vec::new();
+    for whole in atlas.wholes() {
+        let unit = atlas.regions.get(whole).map(|region| region.unit.adcode);
+        let Some((opened, code)) = parts::lay_out_parts(scene, atlas, whole).zip(unit) else { continue };
+        let packed = pack::write(&opened);
+        let print = short(&packed);
+        files.push((format!("parts/{code}.{print}.pack"), packed));
+        prints.push(print);
+    }
+    if !files.is_empty() {
+        let names = parts::names(atlas).into_bytes();
+        let print = short(&names);
+        files.push((format!("parts/names.{print}.tsv"), names));
+        parts::print(scene, print, prints);
+    }
+    files
 }
 
 /// A choice for each language, the one that is built in without a value; with what

@@ -51,6 +51,8 @@ pub struct LivingMap {
     facts: Facts,
     #[cfg(feature = "own")]
     faults: Vec<Fault>,
+    #[cfg(feature = "own")]
+    parts: Option<own::Parts>,
 }
 
 #[wasm_bindgen]
@@ -249,6 +251,8 @@ impl LivingMap {
             nodes,
             #[cfg(feature = "own")]
             faults: Vec::new(),
+            #[cfg(feature = "own")]
+            parts: None,
         };
         map.take(&Event::Wake);
         Ok(Some(map))

@@ -6,7 +6,7 @@ use crate::choice::{Choice, Event, Interaction, State, named};
 use crate::model::adcode::Adcode;
 use crate::picture::key::{Key, id, keys};
 use crate::scene::layout::lay_out_within;
-use crate::scene::{atlas, pack};
+use crate::scene::{Scene, atlas, pack};
 use alloc::{string::String, vec::Vec};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -59,6 +59,23 @@ impl LivingMap {
         let (atlas, plane) = atlas::read(file, atlas).map_err(thrown)?;
         let scene = Adcode::parse(province).and_then(|code| lay_out_within(&self.scene, code, &atlas, &plane));
         let Some(scene) = scene else { return Ok(None) };
+        self.open_scene(fresh, scene)
+    }
+
+    /// Draws likewise what a region of a host's own opens into, which comes laid out
+    /// already, as a pack of the name `file`. Gives nothing where that is of no region;
+    /// throws where it is broken.
+    #[wasm_bindgen(js_name = openPack)]
+    pub fn open_pack(&self, fresh: &Element, file: &str, bytes: &[u8]) -> Result<Option<LivingMap>, JsError> {
+        let mut scene = pack::read(file, bytes, self.scene.options.clone()).map_err(thrown)?;
+        if scene.within().is_none() || !scene.is_drawable() {
+            return Ok(None);
+        }
+        scene.readings = self.scene.readings.clone();
+        self.open_scene(fresh, scene)
+    }
+
+    fn open_scene(&self, fresh: &Element, scene: Scene) -> Result<Option<LivingMap>, JsError> {
         let map = Self::live(None, fresh, scene)?;
         Ok(map.map(|mut map| {
             map.take(&Event::Filter(self.state.choice.sectors.clone()));

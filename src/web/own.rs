@@ -2,10 +2,11 @@
 
 use super::{LivingMap, read_options, thrown};
 use crate::model::fault::{Fault, keep};
+use crate::model::region::Atlas;
 use crate::scene::layout::lay_out;
-use crate::scene::pack;
+use crate::scene::{Scene, pack, parts};
 use crate::source;
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -34,11 +35,20 @@ impl LivingMap {
         let atlas = regions.filter(|atlas| !atlas.regions.is_empty());
         let (Some(atlas), Some(mut catalogue)) = (atlas, cases) else { return Err(told(&faults)) };
         faults.extend(source::join(cases_name, &mut catalogue, &atlas, None));
-        let mut map = Self::live(drawing, fresh, lay_out(&atlas, catalogue, options))?;
+        let scene = lay_out(&atlas, catalogue, options);
+        // They outlive the map, which another one may take over from.
+        let parts = (!atlas.parts.is_empty()).then(|| Parts { scene: scene.clone(), atlas });
+        let mut map = Self::live(drawing, fresh, scene)?;
         if let Some(map) = &mut map {
             map.faults = faults;
+            map.parts = parts;
         }
         Ok(map)
+    }
+
+    /// What its regions open into, if they do: for who asks first.
+    pub fn parts(&mut self) -> Option<Parts> {
+        self.parts.take()
     }
 
     /// The scene as a whole pack, for the module that takes over from this one.
@@ -50,6 +60,27 @@ impl LivingMap {
     /// list of objects with all fields of [`Fault`].
     pub fn faults(&self) -> JsValue {
         told(&self.faults)
+    }
+}
+
+/// What regions of a host's own open into.
+#[wasm_bindgen]
+pub struct Parts {
+    scene: Scene,
+    atlas: Atlas,
+}
+
+#[wasm_bindgen]
+impl Parts {
+    /// The list of all parts, as a site has it in a file.
+    pub fn names(&self) -> String {
+        parts::names(&self.atlas)
+    }
+
+    /// A whole pack of what the region with an id opens into; nothing where it does not.
+    pub fn open(&self, whole: &str) -> Option<Vec<u8>> {
+        let region = self.atlas.regions.iter().position(|region| region.unit.code() == whole)?;
+        Some(pack::write(&parts::lay_out_parts(&self.scene, &self.atlas, region)?))
     }
 }
 
