@@ -152,3 +152,31 @@ proptest! {
         patched_equals_drawn(&lay_out_parts(&scene, &atlas, 0).unwrap(), &events);
     }
 }
+
+/// What a site has of it: a file for each region that opens, and the list of all parts,
+/// under names that stand in the drawing.
+#[cfg(feature = "site")]
+#[test]
+fn a_site_has_a_file_for_each_region_that_opens() {
+    use case_map::site::about::About;
+    use case_map::site::drawing::Drawing;
+    let (atlas, whole) = scene();
+    let about = About { title: "t".into(), ..About::default() };
+    let drawing = Drawing::of(&about, whole.catalogue.clone(), (&atlas, b"{}"), None).unwrap();
+    let map = drawing.part("map", &about).unwrap();
+    let names: Vec<&str> = drawing.parts().iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names.len(), 4, "{names:?}");
+    for (name, content) in drawing.parts() {
+        let [stem, print, ending] = name.split('.').collect::<Vec<_>>()[..] else { panic!("{name}") };
+        assert!(map.contains(&format!("data-parts=\"{print}\"")), "{name} {map}");
+        let number = stem.strip_prefix("parts/").unwrap();
+        if ending == "tsv" {
+            let text = String::from_utf8(content.clone()).unwrap();
+            assert!(text.starts_with("1000000\tAL0\tAL0-0\tNorth\n") && text.lines().count() == 12, "{text}");
+        } else {
+            let opened = pack::read(name, content, Options::default()).unwrap();
+            assert_eq!(opened.within().unwrap().province.adcode.number().to_string(), number);
+            assert!(map.contains(&format!("id=\"r{number}\"")));
+        }
+    }
+}

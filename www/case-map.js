@@ -32,8 +32,8 @@ import { CHOICES } from "./names.js";
 
 /**
  * @typedef {object} CaseMapSelect
- * @property {string | null} region six digits, such as `"410000"` or of a county `"410823"`, or `null`
- * @property {boolean} open whether a province is opened into its counties
+ * @property {string | null} region six digits, such as `"410000"` or of a county `"410823"`, of own regions their id, or `null`
+ * @property {boolean} open whether a province is opened into its counties, or such a region into its parts
  * @property {number[]} cases the numbers of the cases shown
  * @property {string[]} ids their ids, such as `"2020-2-13"`, which stay the same
  */
@@ -76,14 +76,14 @@ import { CHOICES } from "./names.js";
 // with dashes.
 const PROPERTIES = {
   /**
-   * The chosen region: `410000`, `河南省` or `河南`; or a county, `410823` or `武陟县`, which opens its province.
+   * The chosen region: `410000`, `河南省` or `河南`; or a county, `410823` or `武陟县`, which opens its province. Of own regions an id or a name, or those of a part, which opens what it lies in.
    * @choice @frame @builder @render NAME
    * @type {string | null}
    */
   region: null,
 
   /**
-   * Whether the chosen province is opened into its counties.
+   * Whether the chosen province is opened into its counties, or a region of one's own into its parts.
    * @frame @render
    * @type {boolean}
    */

@@ -36,7 +36,7 @@ fn below(code: Adcode) -> (u32, u32) {
         _ => 1,
     };
     let first = code.number() / step * step;
-    (first, first + step)
+    (first, first.saturating_add(step))
 }
 
 /// A span less some others.

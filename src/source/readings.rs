@@ -26,7 +26,7 @@ const EXCEPTIONS: &str = include_str!("readings.tsv");
 pub fn readings(catalogue: &Catalogue, atlas: &Atlas, units: Option<&Units>) -> Readings {
     let mut texts: Vec<&str> = catalogue.sectors.iter().map(String::as_str).collect();
     texts.extend(catalogue.cases.iter().flat_map(|case| [&*case.title, &case.place, &case.summary]));
-    texts.extend(atlas.regions.iter().flat_map(|region| [&*region.unit.name, &region.unit.short]));
+    texts.extend(atlas.regions.iter().chain(&atlas.parts).flat_map(|region| [&*region.unit.name, &region.unit.short]));
     texts.extend(units.iter().flat_map(|units| units.names()));
     let mut readings = of_texts(&texts);
     readings.names = names(catalogue, units);

@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { test } from "node:test";
+import { countries } from "../browser/levels/made.mjs";
 import { launch, noise } from "../browser/harness.mjs";
 
 const program = process.env.CASE_MAP_PROGRAM;
@@ -36,7 +37,7 @@ async function host(t, path) {
     const { pathname } = new URL(url, "http://host");
     const name = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     const body = await readFile(join(path, name)).catch(() => undefined);
-    answer.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(name)] ?? "application/octet-stream" });
+    answer.writeHead(body ? 200 : 404, { "content-type": TYPES[extname(name)] ?? "application/octet-stream", "access-control-allow-origin": "*" });
     answer.end(body);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
@@ -230,4 +231,59 @@ en = "Gardens"
   await visit.page.goto(`${origin}/embed.html?language=en`);
   await visit.page.getByRole("heading", { name: "Gardens", exact: true }).waitFor();
   assert.deepEqual(noisy(visit, origin), []);
+});
+
+test("regions of one's own open in a site, in its frame, and where another origin has no more than the pack", async (t) => {
+  const path = await folder(t);
+  await writeFile(join(path, "wells.csv"), "title,place,sector\nA well,AL-0,water\nA road,\"South, Aland\",roads\nA plan,Aland,roads\nA spring,BO,water\n");
+  await writeFile(join(path, "regions.geojson"), JSON.stringify(countries));
+  await writeFile(join(path, "site.toml"), 'title = "Wells"\nregions = "regions.geojson"\nlanguage = "en"\n');
+  const built = await run(path, "build");
+  assert.deepEqual([built.code, built.lines.slice(1)], [0, [`site: 4 cases; open ${join("site", "index.html")}`]]);
+  const parts = await readdir(join(path, "site", "parts"));
+  assert.deepEqual(parts.map((name) => name.replace(/\.[0-9a-f]{8}\./, ".")).sort(), ["1000000.pack", "1010000.pack", "names.tsv"]);
+  const origin = await host(t, join(path, "site"));
+
+  const part = (page) => page.evaluate(() => (document.querySelector("case-map").shadowRoot || document).querySelector("[data-scene]").dataset.within);
+  const opens = async (page, id) => {
+    const until = Date.now() + 15_000;
+    while ((await part(page)) !== id && Date.now() < until) await new Promise((done) => setTimeout(done, 50));
+    assert.equal(await part(page), id);
+  };
+  const visit = await browser.visit(t);
+  const { page } = visit;
+  await page.goto(`${origin}/?region=AL`);
+  await page.locator(".stage").hover();
+  await page.getByRole("button", { name: "打开Aland" }).click();
+  await opens(page, "AL");
+  await page.getByRole("heading", { name: "Aland：3 个案例" }).waitFor();
+  // The address leads there, and Back back.
+  assert.equal(new URL(page.url()).search, "?region=AL&open");
+  await page.goBack();
+  await opens(page, undefined);
+  await page.goForward();
+  await opens(page, "AL");
+  await page.goto(`${origin}/?region=AL-1`);
+  await opens(page, "AL");
+  await page.getByRole("heading", { name: "South：1 个案例" }).waitFor();
+  assert.equal(visit.requests.filter((url) => /parts\/1010000/.test(url)).length, 0);
+  await page.goto(`${origin}/embed.html?region=BO&open`);
+  await opens(page, "BO");
+  // The case file of the site makes the same of the same regions again.
+  const { cases } = JSON.parse(await readFile(join(path, "site", "cases.json"), "utf8"));
+  assert.deepEqual(cases.map(({ adcode }) => adcode), ["AL-0", "AL-1", "AL", "BO"]);
+
+  // Another site, with data of its own and a page that shows the first one's.
+  const other = await folder(t);
+  await writeFile(join(other, "gardens.csv"), "标题,地点\n甲花园,北京怀柔\n");
+  assert.equal((await run(other, "build")).code, 0);
+  await writeFile(join(other, "site", "host.html"), `<!doctype html><meta charset="utf-8"><title>host</title><case-map src="${origin}/china.pack" language="en"></case-map><script type="module" src="case-map.js"></script>`);
+  const away = await host(t, join(other, "site"));
+  await page.goto(`${away}/host.html`);
+  await page.locator("article").first().waitFor();
+  await page.evaluate(() => document.querySelector("case-map").setAttribute("region", "AL-0"));
+  await opens(page, "AL");
+  await page.getByRole("heading", { name: "North: 1 case" }).waitFor();
+  assert.ok(visit.requests.some((url) => url.startsWith(`${origin}/parts/1000000.`)) && !visit.requests.some((url) => url.startsWith(`${away}/parts/`)));
+  assert.deepEqual(noisy(visit, origin).filter((line) => !line.startsWith(`third party: ${away}/`)), []);
 });
