@@ -56,6 +56,16 @@ fn parents_are_told_as_files_tell_them() {
         let (atlas, faults) = read(vec![part(parent.clone()), whole(id)]);
         assert_eq!((atlas.regions.len(), atlas.parts.len(), faults), (1, 1, vec![]), "{parent}");
     }
+    // Numbers that only count, and codes that stand behind others, where parents name them.
+    for (key, ids) in [("id", ["1", "2", "3"]), ("code", ["W", "P", "Q"])] {
+        let of = |at: usize, parent: Option<&str>, west| {
+            let properties = json!({ "id": at + 1, key: ids[at], "name": format!("n{at}"), "parent_id": parent });
+            feature(properties, square(west, 0.0, 1.0))
+        };
+        let (atlas, faults) = read(vec![of(0, None, 0.0), of(1, Some(ids[0]), 0.0), of(2, Some(ids[0]), 1.0)]);
+        assert_eq!((atlas.regions.len(), atlas.parts.len(), faults), (1, 2, vec![]), "{key}");
+        assert_eq!(atlas.parts[0].unit.code(), ids[1]);
+    }
     // DataV, two files in one: the country of all provinces is in neither.
     let unit = |code: u32, parent: u32, west: f64| {
         let properties = json!({ "adcode": code, "name": format!("{code}"), "parent": { "adcode": parent } });

@@ -60,7 +60,7 @@ export function opener(life, load, speak, arrive) {
     const { region } = life.chosen();
     const isPast = () => !life.map || life.drawing !== drawing || opening !== wish || life.chosen().region !== region || !isWanted();
     try {
-      if (!opens(province, link)) throw new Error(unknown(county || province));
+      if (!opens(province, link)) throw new Error(isOwn() && !county ? `region "${province}": has no parts; expected one that opens` : unknown(county || province));
       const { map, draw } = await drawer(province, link).catch((error) => {
         // What nobody waits for any more is missed by nobody.
         if (!isPast()) throw error;

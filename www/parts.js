@@ -12,8 +12,11 @@ const PRINT = "data-parts";
 // Whether a map has such regions.
 export const areOwn = (drawing) => drawing.hasAttribute(PRINT);
 
+// Whether what an element names can be had: a link's region that opens, a drawing's list.
+const isThere = (life, named) => named.hasAttribute(PRINT) && Boolean(life.parts || (named.getAttribute(PRINT) && folder(life)));
+
 // Whether the region of a link opens.
-export const opensOwn = (life, link) => Boolean(link && link.hasAttribute(PRINT) && (life.parts || (link.getAttribute(PRINT) && folder(life))));
+export const opensOwn = (life, link) => Boolean(link) && isThere(life, link);
 
 // The pack of what the region of a link opens into.
 export async function packOfParts(life, load, link, whole) {
@@ -25,6 +28,7 @@ export async function packOfParts(life, load, link, whole) {
 // For each part the number of the region that it lies in, the id of that, its own id and
 // its name.
 export async function namesOfParts(life, load, drawing) {
+  if (!isThere(life, drawing)) return [];
   const text = life.parts ? life.parts.names() : new TextDecoder().decode(await file(life, load, NAMES, drawing.getAttribute(PRINT), "tsv"));
   return text.split("\n").map((line) => line.split("\t"));
 }

@@ -67,7 +67,7 @@ pub fn regions_from(file: &str, value: &Value, told: &Told) -> Result<Read<Atlas
         faults.extend(crs(&top));
     }
     let shapes = features.iter().filter(|feature| is_region(feature)).collect::<Vec<_>>();
-    let ids = Ids::of(&shapes, told.id.as_deref());
+    let ids = Ids::of(&shapes, told.id.as_deref(), told.parent.as_deref());
     let atlas = Atlas { language, onto: told.onto.unwrap_or_default(), ..Atlas::default() };
     // A region's own id cannot name another: then its beginning is meant.
     let is_by_ids = told.parent.as_deref().is_some_and(|parent| parent == "id" || told.id.as_deref() == Some(parent));

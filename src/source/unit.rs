@@ -105,8 +105,9 @@ pub enum Ids {
 }
 
 impl Ids {
-    /// Finds out. `told` is the property that somebody named.
-    pub fn of(features: &[&Feature], told: Option<&str>) -> Self {
+    /// Finds out. `told` is the property that somebody named, `parent` that by which
+    /// regions name others: what has those ids is what the file calls its regions by.
+    pub fn of(features: &[&Feature], told: Option<&str>, parent: Option<&str>) -> Self {
         if let Some(told) = told {
             let all: Vec<String> = features.iter().filter_map(|feature| feature.id(told)).collect();
             let are_codes = !all.is_empty() && all.iter().all(|id| code(id).is_some());
@@ -117,6 +118,10 @@ impl Ids {
             return Self::Codes("adcode".into());
         }
         let (mut own, mut counting) = (Vec::new(), None);
+        // How many of those are found where most are.
+        let mut most = 0;
+        let named = features.iter().filter_map(|feature| Some(parent_of(feature, parent)?.1));
+        let parents: Vec<String> = named.collect();
         for name in IDS {
             let all: Vec<String> = features.iter().filter_map(|feature| feature.id(name)).collect();
             let distinct = different(&all);
@@ -126,14 +131,17 @@ impl Ids {
             if all.len() * 2 <= features.len() || distinct < all.len() {
                 continue;
             }
-            if is_count {
+            let found = among(&parents, &all);
+            if is_count && found == 0 {
                 counting = counting.or(Some(name.to_owned()));
                 continue;
             }
             if all.len() == features.len() && all.iter().all(|id| code(id).is_some()) {
                 return Self::Codes(name.into());
             }
-            own.push(name.to_owned());
+            let at = if found > most { 0 } else { own.len() };
+            own.insert(at, name.to_owned());
+            most = most.max(found);
         }
         // Those of equal names cannot do without.
         own.extend(counting.filter(|_| {
@@ -142,6 +150,13 @@ impl Ids {
         }));
         Self::Own(own)
     }
+}
+
+/// How many of some texts are among others.
+fn among(some: &[String], others: &[String]) -> usize {
+    let mut others: Vec<&String> = if some.is_empty() { Vec::new() } else { others.iter().collect() };
+    others.sort_unstable();
+    some.iter().filter(|one| others.binary_search(one).is_ok()).count()
 }
 
 /// How many different ones there are.

@@ -163,7 +163,9 @@ test("hosts choose parts by id or name, and hear of what is not there or several
     assert.match((await hears(page, "error")).message, words);
     assert.equal(await within(page), null);
   }
-  assert.equal(noise(visit).length, 3);
+  await map(page, (map) => Object.assign(map, { region: "CE", open: true }));
+  assert.match((await hears(page, "error")).message, /region "CE": has no parts/);
+  assert.equal(noise(visit).length, 4);
 });
 
 test("a part is chosen, and sectors and search go along both ways", async (t) => {
