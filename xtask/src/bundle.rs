@@ -79,13 +79,14 @@ const ENDING: &str = "export { start as default };";
 /// of it in a function each call makes another one, of a compiled module, and gives the class.
 fn repeated(glue: &str, class: &str) -> Result<String, String> {
     let head = format!("export class {class}");
-    let parts = glue.trim_end().strip_suffix(ENDING).and_then(|body| body.split_once(&head));
-    let (before, after) =
-        parts.filter(|(before, after)| !before.contains("export ") && !after.contains("export ")).ok_or(format!(
-            "the glue: does not have {head:?} and {ENDING:?} for its only exports; mend: repeated() to fit"
-        ))?;
+    // Other classes are what that one gives.
+    let body = glue.trim_end().strip_suffix(ENDING).filter(|body| body.contains(&head));
+    let body = body.map(|body| body.replace("export class ", "class ")).filter(|body| !body.contains("export "));
+    let body = body.ok_or(format!(
+        "the glue: does not have {head:?} and {ENDING:?} for its only exports; mend: repeated() to fit"
+    ))?;
     let start = format!("await start({{ module_or_path: module }});\nreturn {class};");
-    Ok(format!("{REPEATED}\n{before}class {class}{after}\n{start}\n}}\n"))
+    Ok(format!("{REPEATED}\n{body}\n{start}\n}}\n"))
 }
 
 /// Puts `www/*.js` and the glue into a folder, in place of the scripts that were
