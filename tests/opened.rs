@@ -100,7 +100,7 @@ fn packs_of_both_are_read_back() {
         let packed = pack::write(&scene);
         let again = pack::read("pack", &packed, scene.options.clone()).unwrap();
         assert_eq!(pack::write(&again), packed);
-        assert_eq!((again.within(), &again.parts), (scene.within(), &scene.parts));
+        assert_eq!((again.within(), &again.parts, &again.called), (scene.within(), &scene.parts, &scene.called));
         assert_eq!(page::fragment(&again, &State::new(&again)), page::fragment(&scene, &State::new(&scene)));
         for end in 0..packed.len() {
             assert!(pack::read("pack", &packed[..end], scene.options.clone()).is_err(), "{end}");

@@ -97,7 +97,7 @@ function now(life) {
   const chosen = life.chosen();
   const all = {};
   for (const key of KEYS) all[key] = key in chosen ? chosen[key] : life.ask(key);
-  all.open = life.element.hasAttribute("open") && (/0000$/.test(chosen.region) || chosen.region === life.drawing.dataset.within);
+  all.open = life.element.hasAttribute("open") && /0000$|^(?!\d{6}$)./.test(chosen.region || "");
   return all;
 }
 
@@ -211,8 +211,8 @@ function follow(life, state) {
     looksOf(life);
     const asked = said(life);
     const wanted = { ...state.usual, ...asked };
-    const isWhole = /^(\d{2}0000)?$/.test(wanted.region || "") || (life.isWhole && life.isWhole(wanted.region));
-    const isOpen = wanted.open || !isWhole;
+    // What a host calls its own regions by says it whenever it is open.
+    const isOpen = wanted.open || /^(?!\d{2}0000)\d{6}$/.test(wanted.region || "");
     if (life.element.open && !isOpen) life.element.open = false;
     for (const key of KEYS) {
       // The region in any case: another one may be on its way.

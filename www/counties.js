@@ -60,7 +60,7 @@ export function opener(life, load, speak, arrive) {
     const { region } = life.chosen();
     const isPast = () => !life.map || life.drawing !== drawing || opening !== wish || life.chosen().region !== region || !isWanted();
     try {
-      if (!opens(province, link)) throw new Error(isOwn() && !county ? `region "${province}": has no parts; expected one that opens` : unknown(county || province));
+      if (!opens(province, link)) throw new Error(unknown(county || province));
       const { map, draw } = await drawer(province, link).catch((error) => {
         // What nobody waits for any more is missed by nobody.
         if (!isPast()) throw error;
@@ -83,7 +83,6 @@ export function opener(life, load, speak, arrive) {
       const before = country && life.map;
       country = country || { map, drawing };
       life.back = (quiet) => back({ quiet });
-      life.isWhole = (region) => Boolean(country) && knows(country.map, region);
       // Where one is, the whole map says.
       country.map.send("show", 0, province);
       turn(inner, fresh.firstElementChild);
@@ -189,7 +188,9 @@ export function opener(life, load, speak, arrive) {
     if (!(country && region && choose(region))) {
       const { province, county, link } = region ? await placeOf(region) : {};
       if (!isWanted()) return;
-      if (province && (life.element.open || county)) {
+      // What has no parts is shown where it lies.
+      const isToOpen = province && life.element.open && (!isOwn() || opens(province, link));
+      if (isToOpen || county) {
         if (!(await open(province, { link, county, isWanted: () => isWanted() && Boolean(county || life.element.open) }))) {
           if (life.map && !country && !opening) told(false);
           return;
@@ -346,7 +347,7 @@ async function codeOf(name, load) {
     const names = new TextDecoder().decode(await load.bytes(FILES["counties.names"]().href));
     counties = names.split("\n").map((line) => line.split("\t"));
   }
-  return only(name, counties, (names) => names.slice(1))[0];
+  return only(name, counties, (names) => names)[0];
 }
 
 // The only one of some that is called so; what `names` gives of each goes from what no

@@ -67,7 +67,7 @@ export function keep(map) {
     map.addEventListener(event, ({ detail }) => {
       for (const name of CHOICES) if (name in detail) chosen[name] = detail[name];
       // A county opens its province by itself.
-      if ("open" in detail) chosen.open = detail.open && (/0000$/.test(detail.region) || detail.region === map.shadowRoot.querySelector("[data-scene]").dataset.within);
+      if ("open" in detail) chosen.open = detail.open && /0000$|^(?!\d{6}$)/.test(detail.region);
       // What is chosen leads elsewhere.
       chosen.case = "";
       clearTimeout(timer);

@@ -1,5 +1,5 @@
-// What regions of a host's own open into. A link that says so opens, and where it names
-// a print, that is in a file beside the pack; else who read the regions has it
+// What regions of a host's own open into. A link that says so opens; the print that it
+// names is of a file beside the pack, or none: then who read the regions has it
 // (src/web/own.rs).
 import { FILES } from "./later.js"; // Made by xtask/src/loader.rs.
 
@@ -13,7 +13,7 @@ const PRINT = "data-parts";
 export const areOwn = (drawing) => drawing.hasAttribute(PRINT);
 
 // Whether what an element names can be had: a link's region that opens, a drawing's list.
-const isThere = (life, named) => named.hasAttribute(PRINT) && Boolean(life.parts || (named.getAttribute(PRINT) && folder(life)));
+const isThere = (life, named) => named.hasAttribute(PRINT) && Boolean(life.parts || (named.getAttribute(PRINT) !== "-" && folder(life)));
 
 // Whether the region of a link opens.
 export const opensOwn = (life, link) => Boolean(link) && isThere(life, link);

@@ -80,8 +80,8 @@ pub fn degrees(case: &Case) -> Option<[f64; 2]> {
 /// The code of a case's place, or the id of its region where that has no code; of a part
 /// of that, where the case names one.
 pub fn code(scene: &Scene, number: usize, case: &Case) -> Option<String> {
-    let part = scene.parts.as_ref().and_then(|parts| parts.called(case.adcode?.number()));
-    if let Some(id) = part {
+    let named = scene.called.iter().find(|(code, _)| case.adcode.is_some_and(|own| own.number() == *code));
+    if let Some((_, id)) = named {
         return Some(id.to_string());
     }
     let home = scene.index.home(number).and_then(|home| scene.shape(home)).map(|shape| &shape.unit);

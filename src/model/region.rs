@@ -131,10 +131,13 @@ impl Atlas {
 
     /// Which regions have parts, by their places, rising.
     pub fn wholes(&self) -> Vec<usize> {
-        let mut wholes: Vec<usize> = self.parts.iter().filter_map(|part| self.home(part.unit.adcode)).collect();
-        wholes.sort_unstable();
-        wholes.dedup();
-        wholes
+        let mut have: Vec<bool> = self.regions.iter().map(|_| false).collect();
+        for home in self.parts.iter().filter_map(|part| self.home(part.unit.adcode)) {
+            if let Some(has) = have.get_mut(home) {
+                *has = true;
+            }
+        }
+        have.iter().enumerate().filter(|(_, has)| **has).map(|(at, _)| at).collect()
     }
 
     /// What a region opens into, as a map of its own; none where it has no parts.

@@ -137,7 +137,7 @@ fn sea(sink: &mut dyn Sink, scene: &Scene, class: &str, at: Cell, name: &str) {
 fn region(sink: &mut dyn Sink, view: &View, corners: &Corners, index: usize) {
     changing(sink, view, "a", Key::Region(index), "");
     #[cfg(any(feature = "draw", feature = "json"))]
-    if let Some(print) = view.scene.parts.as_ref().and_then(|parts| parts.of(index)) {
+    if let Some(print) = view.scene.parts.get(index).filter(|print| !print.is_empty()) {
         sink.attribute("data-parts", print);
     }
     let drawing = drawing::shape(&view.scene.layer, corners, index, &view.scene.sheet);

@@ -50,8 +50,8 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
         sink.attribute("data-within", &within.province.code());
     }
     #[cfg(any(feature = "draw", feature = "json"))]
-    if let Some(parts) = &view.scene.parts {
-        sink.attribute("data-parts", &parts.names);
+    if let Some(print) = view.scene.parts.last() {
+        sink.attribute("data-parts", print);
     }
     about(sink, view.scene);
     part(sink, "p", "finding");

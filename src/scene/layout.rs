@@ -8,6 +8,8 @@ use super::extract::Extract;
 use super::layer::{FINE, Layer, Shape};
 use super::names;
 use super::options::Options;
+#[cfg(feature = "json")]
+use super::parts;
 use super::room::{INSET, Room};
 use super::sheet::{Mark, Sheet, Spot, TITLE, WIDTH, Window};
 #[cfg(all(feature = "json", not(target_arch = "wasm32")))]
@@ -116,7 +118,8 @@ fn place(atlas: &Atlas, grid: &Grid, catalogue: Catalogue, options: Options, tel
     let mut scene = Scene::of(options, 0, catalogue, layer, sheet(atlas, grid, &ends));
     #[cfg(feature = "json")]
     {
-        scene.parts = super::parts::parts(atlas, &scene);
+        scene.parts = parts::prints(atlas);
+        scene.called = parts::called(atlas, &scene.catalogue.cases);
     }
     tell(&mut scene);
     furnish(&mut scene, grid, &ends);

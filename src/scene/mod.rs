@@ -3,6 +3,8 @@
 //! know each other: what the host added, cases, shapes, the sheet. [`Index`]
 //! joins cases with shapes, by code alone.
 
+#[cfg(any(feature = "draw", feature = "json"))]
+use alloc::string::String;
 use alloc::vec::Vec;
 #[cfg(any(feature = "near", feature = "json"))]
 mod arcs;
@@ -22,7 +24,7 @@ pub mod layout;
 mod names;
 pub mod options;
 pub mod pack;
-#[cfg(any(feature = "draw", feature = "json"))]
+#[cfg(feature = "json")]
 pub mod parts;
 #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
 pub mod readings;
@@ -68,9 +70,12 @@ pub struct Scene {
     /// to ask, as what only takes over or draws a country does without.
     #[cfg(any(feature = "near", feature = "json"))]
     pub within: Option<Within>,
-    /// Which of its regions open into parts of a host's own, if any do.
+    /// Which of its regions open into parts of a host's own, if any do, as `parts.rs` tells.
     #[cfg(any(feature = "draw", feature = "json"))]
-    pub parts: Option<parts::Parts>,
+    pub parts: Vec<String>,
+    /// What the file calls parts that cases name, by their codes.
+    #[cfg(any(feature = "near", feature = "json"))]
+    pub called: Vec<(u32, String)>,
     /// What it tells of cases that it does not hold, if it does not hold all.
     #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     pub extract: Option<extract::Extract>,
@@ -93,7 +98,9 @@ impl Scene {
             #[cfg(any(feature = "near", feature = "json"))]
             within: None,
             #[cfg(any(feature = "draw", feature = "json"))]
-            parts: None,
+            parts: Vec::new(),
+            #[cfg(any(feature = "near", feature = "json"))]
+            called: Vec::new(),
             #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
             extract: None,
             #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]

@@ -6,7 +6,7 @@
 //! asked for. What is drawn: texts, positions, rings, lines, insets, names. Which regions
 //! open into parts of a host's own, if any do. Which
 //! province the scene is within, if it is. What editors know: why a case is in a
-//! sector (its basis); who draws leaves that unread, who writes files needs it. Before
+//! sector (its basis), and what parts are called that cases name; who draws leaves that unread, who writes files needs it. Before
 //! that, where the scene holds only some of the cases, what it tells of all. A
 //! page that holds the drawing needs the first alone, which is a lean pack; the
 //! texts that are searched it reads back from there.
@@ -28,10 +28,6 @@ use super::extract::read_extract;
 use super::extract::write_extract;
 use super::layer::{Layer, Shape};
 use super::options::Options;
-#[cfg(any(feature = "draw", feature = "json"))]
-use super::parts::read_parts;
-#[cfg(any(feature = "near", feature = "json"))]
-use super::parts::write_parts;
 use super::sheet::{Dot, Mark, Sheet};
 #[cfg(any(feature = "draw", feature = "json"))]
 use super::sheet::{Label, Names, Spot, Window};
@@ -78,6 +74,13 @@ pub fn write_lean(scene: &Scene) -> Vec<u8> {
 /// Packs a scene, apart from what the host added to it.
 pub fn write(scene: &Scene) -> Vec<u8> {
     let mut w = without_bases(scene, BASES);
+    #[cfg(any(feature = "near", feature = "json"))]
+    if !scene.parts.is_empty() {
+        w.list(&scene.called, |w, (code, id)| {
+            w.number(*code);
+            w.text(id);
+        });
+    }
     write_bases(&mut w, scene);
     w.bytes
 }
@@ -86,13 +89,13 @@ fn without_bases(scene: &Scene, and: u8) -> Writer {
     let within = scene.within();
     let parts = if within.is_some() { WITHIN } else { 0 } | if scene.extract().is_some() { EXTRACT } else { 0 };
     #[cfg(any(feature = "near", feature = "json"))]
-    let parts = parts | if scene.parts.is_some() { PARTS } else { 0 };
+    let parts = parts | if scene.parts.is_empty() { 0 } else { PARTS };
     let mut w = head(DRAWN | parts | and, scene.fingerprint);
     write_living(&mut w, scene);
     write_drawn(&mut w, scene);
     #[cfg(any(feature = "near", feature = "json"))]
-    if let Some(parts) = &scene.parts {
-        write_parts(&mut w, parts);
+    if !scene.parts.is_empty() {
+        w.list(&scene.parts, |w, print| w.text(print));
     }
     if let Some(within) = within {
         w.number(u32::from(within.is_own));
@@ -140,7 +143,7 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     }
     #[cfg(any(feature = "draw", feature = "json"))]
     if kind & PARTS > 0 {
-        scene.parts = Some(read_parts(r));
+        scene.parts = r.list(Reader::text);
     }
     #[cfg(any(feature = "near", feature = "json"))]
     if kind & WITHIN > 0 {
@@ -158,6 +161,9 @@ fn scene(r: &mut Reader, options: Options) -> Option<Scene> {
     }
     #[cfg(any(feature = "near", feature = "json"))]
     if kind & BASES > 0 {
+        if kind & PARTS > 0 {
+            scene.called = r.list(|r| (r.number(), r.text()));
+        }
         read_bases(r, &mut scene);
     }
     let is_at_end = if kind & !READ > 0 { r.is_sound() } else { r.is_at_end() };

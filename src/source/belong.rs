@@ -7,9 +7,9 @@ use crate::geo::ring::inside;
 use crate::model::adcode::Adcode;
 use crate::model::fault::Candidate;
 use crate::model::region::{Atlas, Position, Region};
+use crate::model::text::concat;
 use alloc::collections::BTreeMap;
 use alloc::{
-    borrow::ToOwned,
     string::{String, ToString},
     vec::Vec,
 };
@@ -20,8 +20,9 @@ pub struct Regions<'a> {
     ids: BTreeMap<String, usize>,
     /// Full and short names in small letters; those of several regions lead to none, [`NONE`].
     names: BTreeMap<String, usize>,
-    /// The same of parts, with all that are called so, as many regions have a 鼓楼区.
-    parts: BTreeMap<String, Vec<usize>>,
+    /// The same of parts, behind a tab; and of those of a region, behind its place and a
+    /// tab, as many have a 鼓楼区.
+    parts: BTreeMap<String, usize>,
     /// The region that each part lies in.
     wholes: Vec<usize>,
     bounds: Vec<Option<Bounds>>,
@@ -50,11 +51,11 @@ impl<'a> Regions<'a> {
                     let known = found.names.entry(name).or_insert(at);
                     *known = if *known == at { at } else { NONE };
                 } else {
-                    for name in [bare(&name), &name] {
-                        let known = found.parts.entry(name.to_owned()).or_default();
-                        if !known.contains(&at) {
-                            known.push(at);
-                        }
+                    let whole = found.whole(at);
+                    for (name, whole) in [bare(&name), &name].into_iter().flat_map(|name| [(name, None), (name, whole)])
+                    {
+                        let known = found.parts.entry(behind(name, whole)).or_insert(at);
+                        *known = if *known == at { at } else { NONE };
                     }
                 }
             }
@@ -119,10 +120,7 @@ impl<'a> Regions<'a> {
     /// The only part that is called so, of those of a region if one is told. People
     /// leave the word for its kind away, or write it where the file does not.
     fn part(&self, name: &str, whole: Option<usize>) -> Option<usize> {
-        let only = |name: &str| {
-            let mut all = self.parts.get(name)?.iter().filter(|at| whole.is_none() || self.whole(**at) == whole);
-            all.next().copied().filter(|_| all.next().is_none())
-        };
+        let only = |name: &str| self.parts.get(&behind(name, whole)).copied().filter(|at| *at != NONE);
         only(name).or_else(|| only(bare(name)))
     }
 
@@ -164,8 +162,13 @@ impl<'a> Regions<'a> {
         let words = words.to_ascii_lowercase();
         let long = words.chars().count();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        let parts = self.parts.iter().flat_map(|(name, all)| all.iter().map(move |at| (name, at)));
-        for (name, &at) in self.names.iter().chain(&self.ids).chain(parts).filter(|(_, at)| **at != NONE) {
+        for (name, &at) in self.names.iter().chain(&self.ids).chain(&self.parts).filter(|(_, at)| **at != NONE) {
+            // Parts are nearest by their names in their regions.
+            let name = match name.split_once('\t') {
+                Some(("", _)) => continue,
+                Some((_, name)) => name,
+                None => name,
+            };
             let most = (long / 3).max(1);
             if long.abs_diff(name.chars().count()) <= most {
                 let distance = different(name, &words);
@@ -191,6 +194,12 @@ fn begins(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let is_hanzi = |text: &str| text.chars().next().is_some_and(|letter| letter >= '\u{2e80}');
     let all = ends.into_iter().filter_map(|end| text.split_at_checked(end));
     all.filter(move |(name, _)| is_hanzi(name) && name.chars().count() > 1)
+}
+
+/// By what a part is known.
+fn behind(name: &str, whole: Option<usize>) -> String {
+    let of = whole.map(|whole| whole.to_string()).unwrap_or_default();
+    concat(&[&of, "\t", name])
 }
 
 /// A name in small letters without the word for its kind: harris county, orleans parish.

@@ -100,19 +100,21 @@ fn levels(file: &str, atlas: &mut Atlas, says: &[Says], lies: &[Lies], told: Opt
         faults.push(fault(file, says, place, found, expected));
     }
     // Where parts lie is told by their codes from here on.
-    let mut codes: BTreeMap<usize, Adcode> = BTreeMap::new();
+    let mut codes: Vec<Option<Adcode>> = lies.iter().map(|_| None).collect();
     for (number, (place, region)) in wholes.iter_mut().enumerate() {
         if let Some(code) = Adcode::whole(number).filter(|_| !is_by_code) {
             region.unit.adcode = code;
         }
-        codes.insert(*place, region.unit.adcode);
+        if let Some(own) = codes.get_mut(*place) {
+            *own = Some(region.unit.adcode);
+        }
     }
     atlas.regions = wholes.into_iter().map(|(_, region)| region).collect();
     // The order of codes, by which the most specific comes last.
-    atlas.regions.sort_by_key(|region| region.unit.adcode);
-    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    sort(&mut atlas.regions);
+    let mut counts: Vec<usize> = lies.iter().map(|_| 0).collect();
     for (place, whole, mut region) in parts {
-        let Some(&code) = codes.get(&whole) else { continue };
+        let (Some(&Some(code)), Some(count)) = (codes.get(whole), counts.get_mut(whole)) else { continue };
         let own = region.unit.adcode;
         if is_by_code {
             let home = atlas.home(own).and_then(|home| atlas.regions.get(home)).map(|home| home.unit.adcode);
@@ -122,7 +124,6 @@ fn levels(file: &str, atlas: &mut Atlas, says: &[Says], lies: &[Lies], told: Opt
                 continue;
             }
         } else {
-            let count = counts.entry(whole).or_default();
             let Some(part) = code.part(*count) else {
                 let found = format!("“{}”, in which {count} regions lie already", id(whole));
                 faults.push(fault(file, says, place, found, "no more than these"));
@@ -133,17 +134,26 @@ fn levels(file: &str, atlas: &mut Atlas, says: &[Says], lies: &[Lies], told: Opt
         }
         atlas.parts.push(region);
     }
-    atlas.parts.sort_by_key(|region| region.unit.adcode);
+    sort(&mut atlas.parts);
+}
+
+/// Puts regions into the order of their codes, which is the official one, whatever the file's
+/// is. A function, as each sorting of its own weighs some KB in Wasm.
+pub fn sort(regions: &mut [Region]) {
+    regions.sort_by_key(|region| region.unit.adcode);
 }
 
 /// Gives short names to parts: in the view of a region these are told from each other alone.
 pub fn shorten_parts(atlas: &mut Atlas) {
     let homes: Vec<Option<usize>> = atlas.parts.iter().map(|part| atlas.home(part.unit.adcode)).collect();
-    let mut groups: BTreeMap<Option<usize>, Vec<&mut Unit>> = BTreeMap::new();
-    for (part, home) in atlas.parts.iter_mut().zip(homes) {
-        groups.entry(home).or_default().push(&mut part.unit);
+    for whole in 0..atlas.regions.len() {
+        let is_in = homes.iter().map(|home| *home == Some(whole));
+        let parts = atlas.parts.iter_mut().zip(is_in).filter(|(_, is_in)| *is_in);
+        let mut units: Vec<&mut Unit> = parts.map(|(part, _)| &mut part.unit).collect();
+        if !units.is_empty() {
+            shorten(&mut units);
+        }
     }
-    groups.values_mut().for_each(|units| shorten(units));
 }
 
 fn fault(file: &str, says: &[Says], place: usize, found: String, expected: impl Into<String>) -> Fault {
@@ -155,17 +165,21 @@ fn fault(file: &str, says: &[Says], place: usize, found: String, expected: impl 
 struct Known {
     ids: BTreeMap<String, usize>,
     /// Digits without zeros at their left, which tables lose; those of several lead to none.
-    bare: BTreeMap<String, Option<usize>>,
+    bare: BTreeMap<String, usize>,
 }
+
+/// In place of a region.
+const NONE: usize = usize::MAX;
 
 impl Known {
     fn of(regions: &[Region]) -> Self {
-        let (mut ids, mut bare): (BTreeMap<String, usize>, BTreeMap<String, Option<usize>>) =
+        let (mut ids, mut bare): (BTreeMap<String, usize>, BTreeMap<String, usize>) =
             (BTreeMap::new(), BTreeMap::new());
         for (at, region) in regions.iter().enumerate() {
             let id = region.unit.code().to_ascii_lowercase();
             if let Some(digits) = digits(&id) {
-                bare.entry(digits.to_owned()).and_modify(|of| *of = None).or_insert(Some(at));
+                let known = bare.entry(digits.to_owned()).or_insert(at);
+                *known = if *known == at { at } else { NONE };
             }
             ids.insert(id, at);
         }
@@ -174,7 +188,7 @@ impl Known {
 
     fn at(&self, id: &str) -> Option<usize> {
         let id = id.to_ascii_lowercase();
-        self.ids.get(&id).copied().or_else(|| self.bare.get(digits(&id)?).copied().flatten())
+        self.ids.get(&id).or_else(|| self.bare.get(digits(&id)?)).copied().filter(|at| *at != NONE)
     }
 
     /// The longest id that another begins with.

@@ -90,8 +90,7 @@ pub fn regions_from(file: &str, value: &Value, told: &Told) -> Result<Read<Atlas
         true => levels::part_by_ids(file, &mut atlas, &mut faults),
         false => levels::part(file, &mut atlas, &says, told.parent.as_deref(), &mut faults),
     }
-    // The order of codes is the official order, whatever the file's is.
-    atlas.regions.sort_by_key(|region| region.unit.adcode);
+    levels::sort(&mut atlas.regions);
     atlas.parents.sort_by_key(|unit| unit.adcode);
     levels::shorten_parts(&mut atlas);
     let regions = atlas.regions.iter_mut().map(|region| &mut region.unit);
@@ -140,17 +139,18 @@ fn features<'a>(
         }
         Some("Topology") => {
             let topology = Topology::of(file, value, faults)?;
-            // A file of states has the nation as well: the finest is meant, or of levels
-            // that somebody tells of the two finest.
-            let mut objects: Vec<(&String, &Value)> =
-                value.get("objects").and_then(Value::as_object).into_iter().flatten().collect();
-            objects.sort_by_key(|(_, object)| object.get("geometries").and_then(Value::as_array).map_or(1, Vec::len));
-            let finest = objects.len().saturating_sub(if has_levels { 2 } else { 1 });
-            if objects.is_empty() {
-                return Err(Fault::new(file, "objects", "none", "at least one object"));
-            }
+            // A file of states has the nation as well: the finest is meant, of levels the two.
+            let finest = |but: Option<&String>| {
+                let objects = value.get("objects").and_then(Value::as_object).into_iter().flatten();
+                let many = |(_, object): &(&String, &Value)| {
+                    object.get("geometries").and_then(Value::as_array).map_or(1, Vec::len)
+                };
+                objects.filter(|(name, _)| Some(*name) != but).max_by_key(many)
+            };
+            let last = finest(None).ok_or_else(|| Fault::new(file, "objects", "none", "at least one object"))?;
+            let before = if has_levels { finest(Some(last.0)) } else { None };
             let mut all = Vec::new();
-            for (name, object) in objects.split_off(finest) {
+            for (name, object) in before.into_iter().chain([last]) {
                 match object.get("geometries").and_then(Value::as_array) {
                     Some(list) => all.extend(
                         list.iter()

@@ -2,6 +2,7 @@
 //! files of many makers have it.
 
 use super::join::stem;
+use super::parse;
 use super::place::peoples;
 use crate::model::adcode::Adcode;
 use crate::model::unit::Unit;
@@ -11,7 +12,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Where ids stand, in the order in which they are looked for: our own, what files
 /// say outright, and the columns of Natural Earth, the US Census and others. The
@@ -154,9 +155,11 @@ impl Ids {
 
 /// How many of some texts are among others.
 fn among(some: &[String], others: &[String]) -> usize {
-    let mut others: Vec<&String> = if some.is_empty() { Vec::new() } else { others.iter().collect() };
-    others.sort_unstable();
-    some.iter().filter(|one| others.binary_search(one).is_ok()).count()
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for other in others.iter().filter(|_| !some.is_empty()) {
+        known.insert(other.clone(), 0);
+    }
+    some.iter().filter(|one| known.contains_key(*one)).count()
 }
 
 /// How many different ones there are.
@@ -197,13 +200,17 @@ pub fn parent_of(feature: &Feature, told: Option<&str>) -> Option<(String, Strin
 /// The id in what stands for a region: itself, or of an object what that says outright.
 fn id_in(value: &Value) -> Option<String> {
     if let Some(object) = value.as_object() {
-        return ["adcode", "id", "code"].iter().find_map(|key| written(object.get(*key)?));
+        return id_of_object(object);
     }
     let text = written(value)?;
-    match serde_json::from_str(&text) {
-        Ok(object @ Value::Object(_)) => id_in(&object),
-        _ => Some(text),
+    if !text.starts_with('{') {
+        return Some(text);
     }
+    parse("", text.as_bytes()).ok().as_ref().and_then(Value::as_object).and_then(id_of_object)
+}
+
+fn id_of_object(object: &Map<String, Value>) -> Option<String> {
+    ["adcode", "id", "code"].iter().find_map(|key| written(object.get(*key)?))
 }
 
 /// What a feature is called.

@@ -30,6 +30,6 @@ export const cases = {
     row("one", "A well", "AL-0", "", ["water"]),
     row("two", "A road", "", "South, Aland", ["roads"]),
     row("three", "A plan", "AL", "", ["roads"]),
-    row("four", "A spring", "", "East, Bora, Bora", ["water"]),
+    row("four", "A spring", "BO-2", "", ["water"]),
   ],
 };
