@@ -56,6 +56,7 @@ function answering(life, map, held) {
     const panel = life.drawing.querySelector(".panel");
     panel.setAttribute("aria-busy", "true");
     isWaiting = true;
+    life.busily(() => map.wait(false));
     const [region, sectors] = map.tell("wish").split("\n");
     try {
       const bytes = await held.ask({ region: Number(region), sectors: sectors ? sectors.split(" ").map(Number) : [], query: map.tell("query"), first: listed });
@@ -63,7 +64,10 @@ function answering(life, map, held) {
       if (own !== newest || !bytes || signal.aborted) return;
       life.busily(() => map.answer(bytes));
     } catch (error) {
-      if (own === newest && !signal.aborted) life.report(error.message, error.faults);
+      if (own === newest && !signal.aborted) {
+        life.busily(() => map.wait(true));
+        life.report(error.message, error.faults);
+      }
     }
     if (own !== newest || signal.aborted) return;
     isWaiting = false;

@@ -127,6 +127,7 @@ for (const [name, [spoil, words]] of Object.entries(FAULTS)) {
     assert.ok(message.startsWith(server.address), message);
     await page.waitForFunction(() => !piece(".panel[aria-busy]"));
     assert.deepEqual(await page.evaluate(() => pieces("article .title").map((title) => title.textContent)), before, "what stood there stays");
+    assert.equal(await page.evaluate(() => piece(".panel .heading").textContent), "“试验1”：没有取到，请再试一次");
     server.spoil = undefined;
     await search(page, "试验19");
     await says(page, { words: "试验19" });
@@ -178,6 +179,7 @@ test("a newer choice gives up what an older one asks", async (t) => {
   });
   await search(page, "试验1");
   await begun;
+  assert.equal(await page.evaluate(() => piece(".panel .heading").textContent), "“试验1”：…", "no number of the choice before");
   await search(page, "试验19");
   await says(page, { words: "试验19" });
   assert.equal(server.dropped, 1);
