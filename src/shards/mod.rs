@@ -14,6 +14,11 @@
 //! from all cases: so a page that has grown old finds nothing, never something else.
 //! Each file begins with `CMS1`, a letter of its kind, the fingerprint and its number.
 
+#![cfg_attr(
+    not(any(feature = "files", feature = "shards")),
+    allow(dead_code, reason = "who makes a site in a browser writes and does not read")
+)]
+
 mod bits;
 mod cards;
 mod head;
