@@ -135,7 +135,7 @@ fn pages_of_the_list_are_like_the_map_s() {
         assert!(!text.contains("<script") && !text.contains("<!--") && !text.contains("<style"), "{name}");
         assert!(text.contains("<link rel=\"stylesheet\" href=\"list.css\">"), "{name}");
     }
-    assert_eq!(page("cases/list.css"), "map.css{}page.css{}");
+    assert!(page("cases/list.css").starts_with("map.css{}page.css{}"));
     assert!(page("cases/110000-2.html").contains("href=\"110000.html\""));
 }
 

@@ -34,6 +34,9 @@ const STYLE: &str = "list.css";
 /// The page that they are made like.
 const LIKE: &str = "index.html";
 
+/// What that says of the map's own element.
+const EDGE: &str = ".case-map{--case-map-padding:0}";
+
 /// What stands where in that.
 const HEAD_END: &str = "</head>";
 const MAIN: [&str; 2] = ["<main>", "</main>"];
@@ -97,7 +100,7 @@ impl Lists {
 
     /// Writes all of them; `runs` says how many cases in turn are of which region.
     pub fn write(mut self, cases: &[Case], runs: &[(usize, u32)], out: &mut dyn Put) -> Result<(), Fault> {
-        out.put(&(FOLDER.to_owned() + STYLE), self.style.as_bytes())?;
+        out.put(&(FOLDER.to_owned() + STYLE), (self.style.clone() + EDGE).as_bytes())?;
         out.put(&(FOLDER.to_owned() + INDEX), self.index(cases.len(), runs).as_bytes())?;
         let mut rest = cases;
         for &(region, many) in runs {
@@ -155,15 +158,13 @@ impl Lists {
         open(&mut sink, "section", "panel");
         element(&mut sink, "h2", "heading", heading);
         inside(&mut sink);
-        sink.close();
         sink.open("nav");
         for (name, words) in ways {
             link(&mut sink, name, words);
             sink.text(" · ");
         }
         link(&mut sink, "../index.html", "回到地图");
-        sink.close();
-        sink.close();
+        (0..3).for_each(|_| sink.close());
         let [title, before, after] = &self.parts;
         [title, markup(heading).as_str(), " · ", before, "\n", &sink.finish(), "\n", after].concat()
     }
