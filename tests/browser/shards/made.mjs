@@ -39,7 +39,8 @@ export function build(cases) {
 // Serves it below an address, as a host of files does. `spoil` may be set to what is
 // answered instead to a path below it.
 export async function serve(page, site, at = `${origin}/many/`) {
-  const policy = (await fetch(`${origin}/`)).headers.get("content-security-policy");
+  const policy = async (name) => (await fetch(`${origin}/${name}`)).headers.get("content-security-policy");
+  const [ours, frames] = await Promise.all([policy(""), policy("embed.html")]);
   const made = { asked: [], spoil: () => undefined };
   await page.route(`${at}**`, (route) => {
     const name = new URL(route.request().url()).pathname.slice(new URL(at).pathname.length) || "index.html";
@@ -49,7 +50,7 @@ export async function serve(page, site, at = `${origin}/many/`) {
     const path = join(site, name);
     if (!existsSync(path)) return route.fulfill({ status: 404, body: "" });
     const headers = { "content-type": TYPES[extname(name)] || "application/octet-stream", "access-control-allow-origin": "*" };
-    if (extname(name) === ".html") headers["content-security-policy"] = policy;
+    if (extname(name) === ".html") headers["content-security-policy"] = name === "embed.html" ? frames : ours;
     return route.fulfill({ body: readFileSync(path), headers });
   });
   return made;
