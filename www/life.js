@@ -135,11 +135,12 @@ export class Life {
       if (given && typeof given !== "string") return given instanceof ArrayBuffer ? new Uint8Array(given) : given;
       return given ? bytes(given) : file(otherwise);
     };
-    const turns = [["draw", take("china.pack")]];
+    this.pack = take("china.pack");
+    const turns = [["draw", this.pack], ["own"]];
     if (drawing) {
-      // Only who draws knows other words.
+      // Only who draws knows other words, and only own data are more than a list shows.
       const module = CHINESE.test(this.ask("language")) ? "reader" : "draw";
-      turns.unshift([module, take("china.lean.pack")]);
+      turns.unshift(drawing.querySelector(".more") ? ["own"] : [module, take("china.lean.pack")]);
     }
     return turns;
   }

@@ -10,7 +10,7 @@ mod arcs;
 pub mod atlas;
 pub mod bytes;
 pub mod camera;
-mod case_bytes;
+pub mod case_bytes;
 #[cfg(any(feature = "near", feature = "json"))]
 pub mod dots;
 pub mod drawing;
