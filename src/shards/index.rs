@@ -42,6 +42,8 @@ pub fn write(cases: &[Case], fingerprint: u64, put: &mut Put) -> Result<Table, F
     let mut gathered: Vec<(Term, u32)> = Vec::new();
     for (from, to) in passes(&sums) {
         gathered.clear();
+        // At once: what grows by doubling is there twice while it grows.
+        gathered.reserve_exact(sums.get(from..to).unwrap_or_default().iter().map(|&sum| sum as usize).sum());
         for (number, case) in cases.iter().enumerate() {
             terms(case, |term| {
                 if (from..to).contains(&term.bucket()) {
