@@ -57,9 +57,9 @@ async function site(life) {
   if (!(pack[4] & EXTRACT)) return { mount: () => {} };
   if (given && !isAddress(given)) throw new Error("src: found the pack of a site that has more cases in files beside it; expected its address");
   // Where no address is given, the pack is the one beside the scripts.
-  const here = given ? new URL(given, document.baseURI).href : new URL(import.meta.url).href;
+  const here = given ? new URL(given, document.baseURI) : new URL("./china.pack", import.meta.url);
   const [{ many }, { shards }] = await Promise.all([import("./many.js"), import("./reach.js")]);
-  const wish = { site: new URL("./", here).href, name: given ? brief(`${given}`) : "china.pack", pack, compile: compiled, unreadable };
+  const wish = { site: new URL("./", here.href).href, name: given ? brief(`${given}`) : "china.pack", pack, compile: compiled, unreadable };
   return many(life, (told) => shards({ ...wish, ...told }), { get, news, unreadable, step: STEP });
 }
 
