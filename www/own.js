@@ -56,8 +56,8 @@ async function site(life) {
   const pack = await life.pack();
   if (!(pack[4] & EXTRACT)) return { mount: () => {} };
   if (given && !isAddress(given)) throw new Error("src: found the pack of a site that has more cases in files beside it; expected its address");
-  // Where no address is given, the pack is the one beside the scripts.
-  const here = given ? new URL(given, document.baseURI) : new URL("./china.pack", import.meta.url);
+  // Where no address is given, the pack is the site's own, and lies where its regions do.
+  const here = given ? new URL(given, document.baseURI) : FILES[OTHERWISE.regions]();
   const [{ many }, { shards }] = await Promise.all([import("./many.js"), import("./reach.js")]);
   const wish = { site: new URL("./", here.href).href, name: given ? brief(`${given}`) : "china.pack", pack, compile: compiled, unreadable };
   return many(life, (told) => shards({ ...wish, ...told }), { get, news, unreadable, step: STEP });
