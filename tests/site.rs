@@ -21,7 +21,7 @@ use case_map::site::many::{self, FIRST};
 use case_map::site::{File, SINGLE};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use support::data::text;
+use support::data::{REAL, text};
 use support::many::many as made_up;
 
 const MANY: usize = 1500;
@@ -154,4 +154,16 @@ fn its_pack_finds_its_shards() {
 #[test]
 fn nothing_tells_of_few_as_if_they_were_all() {
     assert!(!SITE.contains_key("cases.json") && !SITE.contains_key("china.lean.pack"));
+}
+
+/// The script lists as many at first as the page does, and tells such a pack by the byte
+/// that says so.
+#[test]
+fn the_script_knows_how_many_come_first_and_which_packs_hold_only_some() {
+    let script = text("www/own.js");
+    assert!(script.contains(&format!("const STEP = {FIRST};")), "www/own.js: expected {FIRST} as STEP");
+    let bit = script.split_once("const EXTRACT = ").and_then(|(_, rest)| rest.split_once(';')).unwrap().0;
+    let bit: u8 = bit.parse().unwrap();
+    assert!(script.contains("pack[4] & EXTRACT"));
+    assert_eq!([&SITE["china.pack"], &pack::write(&REAL)].map(|pack| pack[4] & bit), [bit, 0]);
 }
