@@ -18,12 +18,17 @@ import { cases, documents, expected, regions, sectors } from "../browser/oracle.
 import { LONG, lookIn, seen, spot, tip } from "../browser/reader.mjs";
 import { serve, table as served } from "../browser/features/made.mjs";
 import { collection, file, region, row, squares } from "../browser/own/made.mjs";
+import { build } from "../browser/shards/made.mjs";
 import { awake, choose, click, middle, shows, tab } from "./eyes.mjs";
 import { gb18030 } from "./gb18030.mjs";
 import { pause, until } from "./patience.mjs";
-import { beside } from "./site.mjs";
+import { beside, folder } from "./site.mjs";
 
 const HENAN = "410000";
+
+// A site of more cases than its page holds.
+const listed = rows(1500);
+const large = build(listed);
 
 export function job(engine, visit) {
   const does = (what, wishes, act) =>
@@ -172,12 +177,12 @@ export function job(engine, visit) {
   const says = (browser, heading, listed) =>
     until(() => browser.evaluate(([heading, listed]) => globalThis.piece(".heading").textContent === heading && globalThis.pieces("article").length === listed && !globalThis.piece(".panel[aria-busy]"), [heading, listed]), heading);
 
-  // Chooses a province, and has more of its cases brought.
-  async function chooses(browser, here) {
+  // Chooses a province, and has more of its cases brought, so many at a time.
+  async function chooses(browser, here, step = 50) {
     await choose(browser, HENAN);
-    await says(browser, `河南省：${here.length} 个案例`, Math.min(here.length, 50));
-    if (here.length > 50) await click(browser, "#more");
-    await says(browser, `河南省：${here.length} 个案例`, Math.min(here.length, 100));
+    await says(browser, `河南省：${here.length} 个案例`, Math.min(here.length, step));
+    if (here.length > step) await click(browser, "#more");
+    await says(browser, `河南省：${here.length} 个案例`, Math.min(here.length, 2 * step));
     const shown = await browser.evaluate(() => globalThis.pieces("article .title").map((title) => title.textContent));
     assert.deepEqual(shown, here.slice(0, shown.length).map(({ title }) => title));
   }
@@ -194,6 +199,19 @@ export function job(engine, visit) {
       await chooses(browser, many.filter(({ adcode }) => adcode === HENAN));
     });
   }
+
+  does("a site of many cases finds them in its files", {}, async (browser, t) => {
+    const page = around(`<case-map></case-map><script type="module" src="case-map.js"></script>`);
+    await browser.go(`${await folder(t, large, { "/host.html": page })}/host.html`);
+    await awake(browser);
+    await says(browser, `全部 ${listed.length} 个案例`, 20);
+    const here = listed.filter(({ adcode }) => adcode === HENAN);
+    await chooses(browser, here, 20);
+    await click(browser, "#search");
+    const { title } = here.at(-1);
+    await browser.type(title);
+    await until(() => browser.evaluate((title) => globalThis.pieces("article .title").some((found) => found.textContent === title) && !globalThis.piece(".panel[aria-busy]"), title), "what was searched for");
+  });
 
   does("cases on a server of another origin are counted there, and more of them come", {}, async (browser, t) => {
     const many = served(1500);
