@@ -13,6 +13,7 @@
 //! | [`facts`] | what follows from a choice: which cases, how many where |
 //! | [`picture`] | scene, choice and facts → elements and text |
 //! | [`export`] | what is shown → files for other programs: pictures, tables, data |
+//! | [`shards`] | more cases than a page holds, as files of a site, and what answers a choice from them |
 //! | [`site`] | all of it → the files of a whole site |
 //! | [`make`] | an editor's table, step by step, until it is a site |
 //! | [`shelf`] | more cases than a page holds, and what answers a choice |
@@ -41,6 +42,7 @@ extern crate std;
         feature = "features",
         feature = "keep",
         feature = "make",
+        feature = "shards",
         feature = "shelf",
         feature = "workbook"
     )
@@ -58,6 +60,9 @@ pub mod facts;
 pub mod features;
 pub mod geo;
 // The browser's side as well, but of a module that knows no page.
+#[cfg(feature = "shards")]
+#[path = "web/shards.rs"]
+mod finding;
 #[cfg(feature = "keep")]
 #[path = "web/keep.rs"]
 mod keep;
@@ -72,6 +77,8 @@ mod many;
 pub mod model;
 pub mod picture;
 pub mod scene;
+#[cfg(any(feature = "site", feature = "shards"))]
+pub mod shards;
 #[cfg(any(feature = "files", feature = "shelf"))]
 pub mod shelf;
 #[cfg(feature = "site")]

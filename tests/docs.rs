@@ -14,7 +14,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const DOCUMENTS: [&str; 9] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -24,6 +24,7 @@ const DOCUMENTS: [&str; 9] = [
     "package/README.md",
     "docs/accessibility.md",
     "docs/servers.md",
+    "docs/sites.md",
 ];
 
 /// WCAG 2.2 by its guidelines: of each, the criteria of level A and those of

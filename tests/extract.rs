@@ -20,8 +20,8 @@ use case_map::model::case::Case;
 use case_map::picture::changes::{around, since};
 use case_map::picture::key::{Key, id, keys};
 use case_map::picture::view::View;
-use case_map::picture::{list, markup, page};
-use case_map::scene::extract::{self, Extract};
+use case_map::picture::{list, markup, page, tell};
+use case_map::scene::extract::{self, Extract, Stand};
 use case_map::scene::options::Picture;
 use case_map::scene::{Scene, pack};
 use proptest::collection::vec;
@@ -63,6 +63,17 @@ fn put(tree: &mut Element, scene: &mut Scene, state: &State, answer: (Extract, V
     state
 }
 
+/// Has it hear that a choice is asked for, or that no answer came, as the browser does.
+fn wait(tree: &mut Element, scene: &mut Scene, state: &State, stand: Stand) {
+    let facts = Facts::of(scene, &state.choice);
+    let keys = keys(scene);
+    let before = around(&keys, &View::new(scene, state, &facts));
+    scene.stand = stand;
+    for patch in since(before, &keys, &View::new(scene, state, &facts)) {
+        tree.find_mut(&id(scene, keys[patch.node])).unwrap().apply(&patch);
+    }
+}
+
 /// Both are equal; else it names the elements that are not.
 fn is_same(living: &Element, anew: &Element, when: &str) {
     let (living, anew) = (living.all(), anew.all());
@@ -86,6 +97,10 @@ fn answered_equals_drawn(whole: &Scene, events: &[Event], many: usize) {
             tree.find_mut(&id(&scene, keys[patch.node])).unwrap().apply(&patch);
         }
         is_same(&tree, &draw(&scene, &next), &format!("after {event:?}, before the answer"));
+        for stand in [Stand::Asked, Stand::Lost, Stand::Asked] {
+            wait(&mut tree, &mut scene, &next, stand);
+            is_same(&tree, &draw(&scene, &next), &format!("after {event:?}, {stand:?}"));
+        }
         state = put(&mut tree, &mut scene, &next, told(whole, &next.choice, many));
         is_same(&tree, &draw(&scene, &state), &format!("after the answer to {event:?}"));
     }
@@ -198,4 +213,22 @@ proptest! {
             let _ = narrowed(&data.scene(), 1).answer(extract, cases);
         }
     }
+}
+
+#[test]
+fn no_number_is_told_of_another_choice() {
+    let mut scene = narrowed(&in_shades(REAL.clone()), 5);
+    let all = scene.all_cases();
+    let heading = |scene: &Scene, state: &State| tell::heading(scene, &state.choice, &Facts::of(scene, &state.choice));
+    let whole = State::new(&scene);
+    let region = (0..scene.layer.shapes.len()).find(|&region| scene.index.has_cases(region)).unwrap();
+    let name = scene.layer.shapes[region].unit.name.clone();
+    let chosen = update(&scene, &whole, &Event::Select(region));
+    let told = [Stand::Asked, Stand::Lost].map(|stand| {
+        scene.stand = stand;
+        [&chosen, &whole].map(|state| heading(&scene, state))
+    });
+    let lost = tell::UNANSWERED.chinese;
+    let [one, every] = [format!("{name}：…"), format!("全部 {all} 个案例")];
+    assert_eq!(told, [[one, every.clone()], [format!("{name}：{lost}"), format!("{every}：{lost}")]]);
 }

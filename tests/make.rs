@@ -267,6 +267,16 @@ fn a_page_that_would_end_its_script_or_has_none_is_told() {
     }
 }
 
+/// The same as the command line's: `tests/site.rs`.
+#[test]
+fn a_site_of_many_cases_has_them_in_files_beside_its_page() {
+    let rows: String = (0..1001).map(|at| format!("花园{at},北京怀柔\n")).collect();
+    let bytes = maker(&format!("标题,地点\n{rows}")).site(&web(), "花园", "").unwrap();
+    let archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let has = |end: &str| archive.file_names().any(|name| name.is_ok_and(|name| name.ends_with(end)));
+    assert!(has("/head.shard") && has("cases/110000-11.html") && !has("cases.json"));
+}
+
 #[test]
 fn a_site_is_an_archive_of_all_that_a_site_is() {
     let maker = maker(GARDENS);

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each folder of `src` and the folders that it may use: never one that comes later.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("model", &[]),
     ("words", &["model"]),
     ("geo", &["model"]),
@@ -24,15 +24,16 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("facts", &["choice", "model", "scene"]),
     ("picture", &["choice", "facts", "geo", "model", "scene", "words"]),
     ("export", &["choice", "facts", "model", "picture", "scene", "words"]),
-    ("site", &["choice", "export", "facts", "model", "picture", "scene", "source", "words"]),
+    ("shards", &["choice", "facts", "model", "scene", "words"]),
+    ("site", &["choice", "export", "facts", "model", "picture", "scene", "shards", "source", "words"]),
     ("make", &["export", "model", "scene", "site", "source", "words"]),
     ("shelf", &["choice", "model", "scene", "words"]),
     ("features", &["choice", "model", "scene", "source", "words"]),
     (
         "web",
         &[
-            "choice", "export", "facts", "features", "make", "model", "picture", "scene", "shelf", "site", "source",
-            "words",
+            "choice", "export", "facts", "features", "make", "model", "picture", "scene", "shards", "shelf", "site",
+            "source", "words",
         ],
     ),
     ("lib", &[]),

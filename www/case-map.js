@@ -296,7 +296,6 @@ export class CaseMap extends Base {
   /**
    * What is wrong with the data that the page gave last: all that `case-map-error` tells, and what costs
    * nothing besides. Empty before they have been read.
-   * @readonly
    * @type {CaseMapFault[]}
    */
   get faults() {

@@ -129,17 +129,18 @@ export class Life {
   // there already, the half of the data that it does not hold may do, and a module
   // that cannot draw.
   turns(drawing) {
-    if (["cases", "regions", "features"].some((what) => this.given(what))) return [["own"]];
+    if (this.given("cases") || this.given("regions") || this.given("features")) return [["own"]];
     const take = (otherwise) => () => {
       const given = this.given("src");
       if (given && typeof given !== "string") return given instanceof ArrayBuffer ? new Uint8Array(given) : given;
       return given ? bytes(given) : file(otherwise);
     };
-    const turns = [["draw", take("china.pack")]];
+    this.pack = take("china.pack");
+    const turns = [["draw", this.pack], ["own"]];
     if (drawing) {
-      // Only who draws knows other words.
+      // Only who draws knows other words, and only own data are more than a list shows.
       const module = CHINESE.test(this.ask("language")) ? "reader" : "draw";
-      turns.unshift([module, take("china.lean.pack")]);
+      turns.unshift(drawing.querySelector(".more") ? ["own"] : [module, take("china.lean.pack")]);
     }
     return turns;
   }
@@ -168,7 +169,7 @@ export class Life {
     if (text === (name === "sector" ? now.join("\n") : now || "")) return;
     if (isRegion && this.back) return void this.reach(text, tell);
     const told = this.send(MAKES[name], 0, text);
-    if (!told || told.indexOf("unknown") < 0) return;
+    if (!told || !/unknown/.test(told)) return;
     if (isRegion) this.reach(text, tell);
     else tell(unknown(name, value));
   }
@@ -222,11 +223,11 @@ export class Life {
     if (event === "clear" || /select/.test(told)) this.sought = undefined;
     if (this.follow && /select|filter/.test(told)) this.follow();
     if (!this.loud) return told;
-    if (told.indexOf("select") >= 0) {
+    if (/select/.test(told)) {
       const { region } = this.reflect(["region"]);
       this.tell("select", { region, open: !!this.back, ...this.shown() });
     }
-    if (told.indexOf("filter") >= 0) {
+    if (/filter/.test(told)) {
       const { sector, query } = this.reflect(["sector", "query"]);
       this.tell("filter", { sector, query, ...this.shown() });
     }

@@ -29,7 +29,7 @@ export function listen(root, { send, tell }, signal) {
   };
   const region = (e) => regions.indexOf(e.target.closest("a"));
   const dot = (e) => e.target.closest(".dots > g");
-  const changes = (told, what) => told !== undefined && told.indexOf(what) >= 0;
+  const changes = (told, what) => told && told.includes(what);
 
   // A region that the pointer was put down on has the focus, and nobody sees it.
   // The map hears of it when that matters: with the click that as a rule
@@ -137,7 +137,7 @@ export function listen(root, { send, tell }, signal) {
     send("focus", at, isRinged ? "ring" : "");
   });
   on(stage, "focusout", (e) => {
-    if (regions.indexOf(e.relatedTarget) >= 0) return;
+    if (regions.includes(e.relatedTarget)) return;
     hear();
     isRinged = false;
     send("blur");
@@ -145,7 +145,7 @@ export function listen(root, { send, tell }, signal) {
 
   // By key a filter may come half into sight, where the row of them scrolls.
   on(root, "focusin", (e) => {
-    if (sectors.indexOf(e.target) >= 0 && shows(e.target)) e.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (sectors.includes(e.target) && shows(e.target)) e.target.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 
   const find = () => send("search", 0, search.value);

@@ -38,7 +38,7 @@ export function dress(shadow) {
   // A document without a window shows nothing.
   if (!hasSheets() || !page.defaultView) return box;
   const sheet = sheetOf(page);
-  if (shadow.adoptedStyleSheets.indexOf(sheet) < 0) shadow.adoptedStyleSheets = [sheet];
+  if (!shadow.adoptedStyleSheets.includes(sheet)) shadow.adoptedStyleSheets = [sheet];
   return box;
 }
 

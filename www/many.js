@@ -1,21 +1,22 @@
 // A map of more cases than a page can hold. They lie on a shelf (shelf.js), in a
-// worker, or on a server (features.js); the map knows how many are where, and has the
+// worker, on a server, or in the files of a site (reach.js); the map knows how many are where, and has the
 // first that its list shows. Each choice is asked about there, and the answer put into
 // the map.
 // It has no module in common with own.js, which would be loaded twice; what it needs
 // from there it is given.
 export { shelve } from "./shelf.js";
 
-// So many cases are listed at first, and so many more at each wish for more.
+// So many cases are listed at first, and so many more at each wish for more, where who
+// has them does not say otherwise.
 const STEP = 50;
 
 // What takes the place of a module's class for a life. `hold` begins with who has the
 // cases, and gives what `shelve` gives.
-export async function many(life, hold, { get, news, unreadable }) {
+export async function many(life, hold, { get, news, unreadable, step = STEP }) {
   const { signal } = life.ending;
   const folder = life.ask("wasm-url");
   const begun = async () =>
-    hold({ words: await life.words(), first: STEP, folder, signal }).catch((thrown) => {
+    hold({ words: await life.words(), first: step, folder, signal }).catch((thrown) => {
       // What is no list is no word of ours.
       throw Array.isArray(thrown) ? unreadable(thrown) : thrown;
     });
@@ -34,19 +35,19 @@ export async function many(life, hold, { get, news, unreadable }) {
       const map = LivingMap.mount(undefined, fresh, who.pack, told);
       if (!map) return map;
       news(life, who.faults);
-      answering(life, map, who);
+      answering(life, map, who, step);
       return map;
     },
   };
 }
 
 // Lets a map ask about each choice, and its life hear of it once it is answered.
-function answering(life, map, held) {
+function answering(life, map, held, step) {
   const { signal } = life.ending;
   const { send } = map;
   const { tell } = life;
   // How many cases are listed; what the page is still to be told.
-  let listed = STEP;
+  let listed = step;
   let untold = [];
   let newest = 0;
   let isWaiting = false;
@@ -56,6 +57,7 @@ function answering(life, map, held) {
     const panel = life.drawing.querySelector(".panel");
     panel.setAttribute("aria-busy", "true");
     isWaiting = true;
+    life.busily(() => map.wait(false));
     const [region, sectors] = map.tell("wish").split("\n");
     try {
       const bytes = await held.ask({ region: Number(region), sectors: sectors ? sectors.split(" ").map(Number) : [], query: map.tell("query"), first: listed });
@@ -63,7 +65,10 @@ function answering(life, map, held) {
       if (own !== newest || !bytes || signal.aborted) return;
       life.busily(() => map.answer(bytes));
     } catch (error) {
-      if (own === newest && !signal.aborted) life.report(error.message, error.faults);
+      if (own === newest && !signal.aborted) {
+        life.busily(() => map.wait(true));
+        life.report(error.message, error.faults);
+      }
     }
     if (own !== newest || signal.aborted) return;
     isWaiting = false;
@@ -76,7 +81,7 @@ function answering(life, map, held) {
   map.send = (...message) => {
     const told = send.apply(map, message);
     if (/select|filter/.test(told)) {
-      listed = STEP;
+      listed = step;
       ask();
     }
     return told;
@@ -91,7 +96,7 @@ function answering(life, map, held) {
   const more = async ({ target }) => {
     if (!target.closest || !target.closest(".more")) return;
     const before = listed;
-    listed += STEP;
+    listed += step;
     await ask();
     const next = life.drawing.querySelectorAll("article")[before];
     if (next) next.focus({ preventScroll: true });

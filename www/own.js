@@ -10,6 +10,12 @@ import { written } from "./value.js";
 // More bytes of cases than this are too many for a page to hold: some 500 of them.
 const LARGE = 300000;
 
+// The bit of a pack, in its fifth byte, that says that it holds only some of its cases
+// (src/scene/pack.rs), and how many more of these the list shows at each wish: a search
+// finds each of them in a file of its own.
+const EXTRACT = 8;
+const STEP = 20;
+
 // What who brings one half alone has for the other.
 const OTHERWISE = { cases: "cases.json", regions: "china.geojson" };
 
@@ -17,6 +23,7 @@ const OTHERWISE = { cases: "cases.json", regions: "china.geojson" };
 export async function own(life) {
   const { signal } = life.ending;
   if (life.given("features")) return far(life, signal);
+  if (!["cases", "regions"].some((what) => life.given(what))) return site(life);
   const given = life.given("cases");
   // What another module reads than that which reads JSON.
   const isMany = Boolean(given) && isTable(isAddress(given) ? given : given.name);
@@ -37,9 +44,23 @@ export async function own(life) {
 
 // Where the cases lie on a server, which is asked.
 async function far(life, signal) {
-  const [{ many }, { reach }, [regions, regionsName]] = await Promise.all([import("./many.js"), import("./features.js"), half(life, "regions", signal)]);
+  const [{ many }, { features }, [regions, regionsName]] = await Promise.all([import("./many.js"), import("./reach.js"), half(life, "regions", signal)]);
   const wish = { address: `${life.given("features")}`, regions, regionsName, compile: compiled, unreadable };
-  return many(life, (told) => reach({ ...wish, ...told }), { get, news, unreadable });
+  return many(life, (told) => features({ ...wish, ...told }), { get, news, unreadable });
+}
+
+// A site of more cases than its pack holds: the others lie in files beside that. Of a pack
+// with all of its cases no map comes from here.
+async function site(life) {
+  const given = life.given("src");
+  const pack = await life.pack();
+  if (!(pack[4] & EXTRACT)) return { mount: () => {} };
+  if (given && !isAddress(given)) throw new Error("src: found the pack of a site that has more cases in files beside it; expected its address");
+  // Where no address is given, the pack is the site's own, and lies where its regions do.
+  const here = given ? new URL(given, document.baseURI) : FILES[OTHERWISE.regions]();
+  const [{ many }, { shards }] = await Promise.all([import("./many.js"), import("./reach.js")]);
+  const wish = { site: new URL("./", here.href).href, name: given ? brief(`${given}`) : "china.pack", pack, compile: compiled, unreadable };
+  return many(life, (told) => shards({ ...wish, ...told }), { get, news, unreadable, step: STEP });
 }
 
 function mount(LivingMap, life, drawing, fresh, data, told) {

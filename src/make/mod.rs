@@ -23,6 +23,7 @@ use crate::scene::options::Options;
 use crate::scene::{layout, pack};
 use crate::site::about::About;
 use crate::site::drawing::Drawing;
+use crate::site::many::{self, MANY};
 use crate::site::{self, File, one, pages, zip};
 use crate::source::grid::{Cell, Grid};
 use crate::source::{
@@ -181,7 +182,14 @@ impl Maker {
     /// All files of a site, as one archive.
     pub fn site(&self, web: &[File], title: &str, notes: &str) -> Result<Vec<u8>, String> {
         let about = about(title, notes);
-        zip::archive(&site::files(web, &about, &self.drawing(&about)?, None)?)
+        let catalogue = &self.made.catalogue;
+        if catalogue.cases.len() <= MANY {
+            return zip::archive(&site::files(web, &about, &self.drawing(&about)?, None)?);
+        }
+        let (map, mut files) = ((&self.atlas, self.regions.as_slice()), Vec::new());
+        many::write(web, &about, catalogue.clone(), map, Some(&self.units), None, &mut files)
+            .map_err(|fault| fault.line())?;
+        zip::archive(&files)
     }
 
     fn drawing(&self, about: &About) -> Result<Drawing, String> {

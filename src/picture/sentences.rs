@@ -46,6 +46,8 @@ sentences! {
     BACK = "back": "显示全部案例";
     /// On the control that brings more cases than are listed: how many are, and of how many.
     MORE = "more": "再看一些（已列出 {1} 个，共 {2} 个）";
+    /// In place of how many cases there are, where no answer came to who asked.
+    UNANSWERED = "unanswered": "没有取到，请再试一次";
     /// Heading of cases whose place is on no map that is shown.
     UNPLACED = "unplaced": "地图之外";
     /// The link over the map for those who would rather read.

@@ -9,6 +9,7 @@ use crate::model::case::Catalogue;
 use crate::model::text::concat;
 use crate::model::unit::Unit;
 use crate::scene::Scene;
+use crate::scene::extract::Stand;
 use crate::words::{CHINESE, Sentence};
 use alloc::{
     borrow::ToOwned,
@@ -206,16 +207,22 @@ pub fn heading(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     if choice.is_searching() {
         add(words.fill(&QUOTE, &[&choice.query]));
     }
-    let shown = facts.total();
     let Some(chosen) = chosen else {
-        return counted(words, &ALL_OF_ONE, &ALL_OF_MANY, shown);
+        let all = counted(words, &ALL_OF_ONE, &ALL_OF_MANY, scene.all_cases());
+        let is_lost = scene.stand() == Stand::Lost;
+        return if is_lost { words.fill(&RESULT, &[&all, words.text(&UNANSWERED)]) } else { all };
     };
-    let result = match shown {
-        0 => selected.map_or(words.text(&NO_MATCH), |(region, unit)| none(scene, region, unit)).to_owned(),
-        n => cases(words, n),
+    let result = match (scene.stand(), facts.total()) {
+        (Stand::Asked, _) => TO_COME.to_owned(),
+        (Stand::Lost, _) => words.text(&UNANSWERED).to_owned(),
+        (_, 0) => selected.map_or(words.text(&NO_MATCH), |(region, unit)| none(scene, region, unit)).to_owned(),
+        (_, n) => cases(words, n),
     };
     words.fill(&RESULT, &[&chosen, &result])
 }
+
+/// In place of a number that is asked for.
+const TO_COME: &str = "…";
 
 /// What brings the cases that follow those that are here.
 pub fn more(scene: &Scene, here: usize, total: usize) -> String {

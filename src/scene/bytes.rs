@@ -166,6 +166,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// So many bytes as they are.
+    pub fn part(&mut self, length: usize) -> &'a [u8] {
+        match self.bytes.get(self.at..self.at.saturating_add(length)) {
+            Some(part) if !self.broken => {
+                self.at += length;
+                part
+            }
+            _ => {
+                self.broken = true;
+                &[]
+            }
+        }
+    }
+
     /// A list of anything.
     pub fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> T) -> Vec<T> {
         // A length beyond the end is a lie that must not reserve memory, so

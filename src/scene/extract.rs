@@ -42,6 +42,18 @@ pub struct Extract {
     pub shown: u32,
 }
 
+/// What is known of a choice whose cases lie elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stand {
+    /// All that a map tells.
+    #[default]
+    Answered,
+    /// It is asked for; what is shown is still of the choice before.
+    Asked,
+    /// It was asked for, and no answer came.
+    Lost,
+}
+
 impl Extract {
     /// How many cases there are in all.
     pub fn all(&self) -> u32 {

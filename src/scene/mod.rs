@@ -12,7 +12,7 @@ mod arcs;
 pub mod atlas;
 pub mod bytes;
 pub mod camera;
-mod case_bytes;
+pub mod case_bytes;
 #[cfg(any(feature = "near", feature = "json"))]
 pub mod dots;
 pub mod drawing;
@@ -79,6 +79,9 @@ pub struct Scene {
     /// What it tells of cases that it does not hold, if it does not hold all.
     #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     pub extract: Option<extract::Extract>,
+    /// What is known of the choice then.
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    pub stand: extract::Stand,
     /// How texts are read aloud, for who searches by sound; nothing until it is learnt.
     #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
     pub readings: Readings,
@@ -104,6 +107,8 @@ impl Scene {
             #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
             extract: None,
             #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+            stand: extract::Stand::default(),
+            #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
             readings: Readings::default(),
         }
     }
@@ -119,7 +124,7 @@ impl Scene {
         self.index = Index::of(&units(&self.layer), &cases).counting(&extract.whole);
         self.sheet.dots = vec![None; cases.len()];
         self.catalogue.cases = cases;
-        self.extract = Some(extract);
+        (self.extract, self.stand) = (Some(extract), extract::Stand::Answered);
         Some(())
     }
 
@@ -129,10 +134,22 @@ impl Scene {
         self.extract.as_ref()
     }
 
+    /// What is known of the choice.
+    #[cfg(any(feature = "near", all(feature = "json", not(feature = "reader"))))]
+    pub fn stand(&self) -> extract::Stand {
+        self.stand
+    }
+
     /// What lives from a lean pack holds all.
     #[cfg(not(any(feature = "near", all(feature = "json", not(feature = "reader")))))]
     pub fn extract(&self) -> Option<&extract::Extract> {
         None
+    }
+
+    /// So all is known of each choice.
+    #[cfg(not(any(feature = "near", all(feature = "json", not(feature = "reader")))))]
+    pub fn stand(&self) -> extract::Stand {
+        extract::Stand::Answered
     }
 
     /// How many cases there are, here or not.

@@ -114,6 +114,11 @@ fn head(kind: u8, fingerprint: u64) -> Writer {
     Writer::new([MAGIC, &[kind], &fingerprint.to_le_bytes()].concat())
 }
 
+/// Whether a pack holds only some of its cases.
+pub fn is_extract(bytes: &[u8]) -> bool {
+    bytes.get(MAGIC.len()).is_some_and(|kind| kind & EXTRACT > 0)
+}
+
 /// Unpacks what [`write`] packed; `file` names the bytes in a fault.
 pub fn read(file: &str, bytes: &[u8], options: Options) -> Result<Scene, Fault> {
     let mut r = Reader::new(bytes);

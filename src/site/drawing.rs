@@ -6,14 +6,18 @@ use super::about::About;
 #[cfg(feature = "files")]
 use super::card;
 use super::integrity::short;
+use super::leading::Leading;
 use crate::choice::State;
 use crate::export;
+use crate::facts::Facts;
 use crate::model::case::Catalogue;
 use crate::model::fault::Fault;
 use crate::model::region::Atlas;
 use crate::model::unit::Unit;
 use crate::picture::markup::{Sink, Text};
+use crate::picture::view::View;
 use crate::picture::{page, tell};
+use crate::scene::extract::Extract;
 use crate::scene::{Scene, layout, pack, parts, readings};
 use crate::source::{self, Units};
 use crate::words::{Words, languages};
@@ -50,9 +54,35 @@ impl Drawing {
     ) -> Result<Self, Fault> {
         let readings = readings::write(&source::readings(&catalogue, atlas, units));
         let options = about.options().unwrap_or_default();
-        let mut whole = layout::lay_out(atlas, catalogue, options.clone());
-        let parts = opened(&mut whole, atlas);
-        let packed = pack::write(&whole);
+        let mut scene = layout::lay_out(atlas, catalogue, options);
+        let parts = opened(&mut scene, atlas);
+        Self::packed(about, &scene, parts, (readings, regions))
+    }
+
+    /// Lays regions out with the first of more cases than a page can hold, and what is told
+    /// of all; `fingerprint` tells these from others, once their first ones are told.
+    pub fn of_first(
+        about: &About,
+        catalogue: Catalogue,
+        (atlas, regions): (&Atlas, &[u8]),
+        units: Option<&Units>,
+        extract: Extract,
+        fingerprint: &dyn Fn(u64) -> u64,
+    ) -> Result<Self, Fault> {
+        let readings = readings::write(&source::readings(&catalogue, atlas, units));
+        let mut scene = layout::lay_out_first(atlas, catalogue, about.options().unwrap_or_default(), extract);
+        scene.fingerprint = fingerprint(scene.fingerprint);
+        Self::packed(about, &scene, Vec::new(), (readings, regions))
+    }
+
+    fn packed(
+        about: &About,
+        scene: &Scene,
+        parts: Vec<File>,
+        (readings, regions): (Vec<u8>, &[u8]),
+    ) -> Result<Self, Fault> {
+        let packed = pack::write(scene);
+        let options = scene.options.clone();
         // Pages are drawn from what the browser will read, not from the files
         // behind it: so both draw the same.
         let scene = pack::read("china.pack", &packed, options)?;
@@ -62,6 +92,16 @@ impl Drawing {
     /// Files of what regions open into, by their names.
     pub fn parts(&self) -> &[File] {
         &self.parts
+    }
+
+    /// Whether it holds all cases that there are.
+    pub fn has_all(&self) -> bool {
+        self.scene.extract().is_none()
+    }
+
+    /// What pages are drawn from.
+    pub fn scene(&self) -> &Scene {
+        &self.scene
     }
 
     /// The scene, whole.
@@ -104,7 +144,8 @@ impl Drawing {
     /// The part of a page that a comment in its template names, if it is of the data.
     pub fn part(&self, name: &str, about: &About) -> Option<String> {
         match name {
-            "map" => Some(page::fragment(&self.scene, &State::new(&self.scene))),
+            "map" if self.has_all() => Some(page::fragment(&self.scene, &State::new(&self.scene))),
+            "map" => Some(self.leading()),
             "regions" => Some(self.choices_of_regions()),
             "sectors" => Some(self.choices_of_sectors()),
             "languages" => Some(choices_of_languages(about)),
@@ -112,12 +153,20 @@ impl Drawing {
         }
     }
 
+    /// The map of the first cases, from where all others are reached.
+    fn leading(&self) -> String {
+        let mut sink = Leading::of(&self.scene);
+        let state = State::new(&self.scene);
+        page::draw(&mut sink, &View::new(&self.scene, &state, &Facts::of(&self.scene, &state.choice)));
+        sink.finish()
+    }
+
     /// A choice for each region, which says how many cases it has.
     fn choices_of_regions(&self) -> String {
         let mut sink = Text::default();
         for (at, shape) in self.scene.layer.shapes.iter().enumerate() {
             let Unit { name, short, when_empty, .. } = &shape.unit;
-            let many = match self.scene.index.cases(at).len() {
+            let many = match self.scene.index.count(at) {
                 0 => when_empty.as_deref().unwrap_or(EMPTY).to_owned(),
                 many => many.to_string(),
             };

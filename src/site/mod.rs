@@ -7,6 +7,8 @@
 //! cases, regions ─ Drawing ─ pages, packs, exports ─ names with hashes ─ integrity.json
 //! site.toml ─ About ─────────────────┘
 //! ```
+//!
+//! Of more cases than a page can hold it is another site: `many.rs`.
 
 #![cfg_attr(
     test,
@@ -26,6 +28,9 @@ pub mod card;
 pub mod compress;
 pub mod drawing;
 pub mod integrity;
+mod leading;
+pub mod lists;
+pub mod many;
 pub mod naming;
 pub mod oembed;
 pub mod one;
@@ -69,6 +74,9 @@ pub const MADE: &[Made] = &[
     ("card.png", Drawing::card),
 ];
 
+/// What of it needs a drawing that holds all cases.
+const OF_ALL: [&str; 2] = ["china.lean.pack", "cases.json"];
+
 /// Every file of a site. `address` is where it will stand, if that is known.
 pub fn files(web: &[File], about: &About, drawing: &Drawing, address: Option<&Address>) -> Result<Vec<File>, String> {
     let mut files = Vec::new();
@@ -82,7 +90,7 @@ pub fn files(web: &[File], about: &About, drawing: &Drawing, address: Option<&Ad
         };
         files.push((name.clone(), content));
     }
-    for (name, make) in MADE {
+    for (name, make) in MADE.iter().filter(|(name, _)| drawing.has_all() || !OF_ALL.contains(name)) {
         files.push(((*name).to_owned(), make(drawing)?));
     }
     files.extend(drawing.parts().iter().cloned());

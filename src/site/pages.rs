@@ -16,6 +16,9 @@ use alloc::{
 /// that asks for oEmbed.
 const MAP: &str = "<!--map-->";
 
+/// Lines of a page's head that fetch ahead what its map will ask for.
+const AHEAD: [&str; 2] = ["<link rel=\"modulepreload\"", "<link rel=\"preload\""];
+
 /// What marks there may be: of what the site says, of the frame, of the data.
 const MARKS: [&str; 12] = [
     "title",
@@ -41,6 +44,11 @@ pub fn fill(
     address: Option<&Address>,
 ) -> Result<String, String> {
     let mut filled = page.to_owned();
+    if !drawing.has_all() {
+        // They fetch for a page that holds all, and of a file that nobody uses browsers complain.
+        let kept = filled.split_inclusive('\n').filter(|line| !AHEAD.iter().any(|start| line.starts_with(start)));
+        filled = kept.collect();
+    }
     for mark in MARKS {
         let comment = format!("<!--{mark}-->");
         // A title stands in the head as well as in the body.

@@ -8,7 +8,7 @@ use crate::picture::changes::{around, since};
 use crate::picture::key::{Key, keys};
 use crate::picture::list;
 use crate::picture::view::View;
-use crate::scene::extract;
+use crate::scene::extract::{self, Stand};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -17,6 +17,15 @@ impl LivingMap {
     #[wasm_bindgen(js_name = isExtract)]
     pub fn is_extract(&self) -> bool {
         self.scene.extract().is_some()
+    }
+
+    /// Hears that what is chosen now is asked for, or that no answer came: then it tells
+    /// no numbers of what was chosen before as if they were of this.
+    pub fn wait(&mut self, is_lost: bool) {
+        let before = around(&self.keys, &View::new(&self.scene, &self.state, &self.facts));
+        self.scene.stand = if is_lost { Stand::Lost } else { Stand::Asked };
+        let view = View::new(&self.scene, &self.state, &self.facts);
+        nodes::apply(&self.nodes, &since(before, &self.keys, &view));
     }
 
     /// Takes the answer to what is chosen now, as `extract.rs` writes it: counts, and

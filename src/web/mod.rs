@@ -62,7 +62,8 @@ impl LivingMap {
     /// nothing: then the whole pack is needed. `options` are names and values
     /// in turn, divided as [`parts`] says; `words` among them is the text of
     /// a words file, empty for Chinese. What cannot draw gives nothing in other
-    /// words. Throws where pack or words are broken.
+    /// words, and who cannot ask elsewhere nothing of a pack that holds only some of
+    /// its cases. Throws where pack or words are broken.
     pub fn mount(
         drawing: Option<Element>,
         fresh: &Element,
@@ -70,6 +71,11 @@ impl LivingMap {
         options: &str,
     ) -> Result<Option<LivingMap>, JsError> {
         let Some(options) = read_options(options).map_err(thrown)? else { return Ok(None) };
+        // What takes over needs no word for it: a drawing of such a pack says so itself.
+        #[cfg(all(feature = "draw", not(feature = "near")))]
+        if pack::is_extract(pack) {
+            return Ok(None);
+        }
         let scene = pack::read("pack", pack, options).map_err(thrown)?;
         Self::live(drawing, fresh, scene)
     }

@@ -16,13 +16,19 @@ import { built, origin } from "../browser/harness.mjs";
 import { around, sandboxed } from "../browser/hosting.mjs";
 import { cases, documents, expected, regions, sectors } from "../browser/oracle.mjs";
 import { LONG, lookIn, seen, spot, tip } from "../browser/reader.mjs";
+import { serve, table as served } from "../browser/features/made.mjs";
 import { collection, file, region, row, squares } from "../browser/own/made.mjs";
+import { build } from "../browser/shards/made.mjs";
 import { awake, choose, click, middle, shows, tab } from "./eyes.mjs";
 import { gb18030 } from "./gb18030.mjs";
 import { pause, until } from "./patience.mjs";
-import { beside } from "./site.mjs";
+import { beside, folder } from "./site.mjs";
 
 const HENAN = "410000";
+
+// A site of more cases than its page holds.
+const listed = rows(1500);
+const large = build(listed);
 
 export function job(engine, visit) {
   const does = (what, wishes, act) =>
@@ -167,6 +173,20 @@ export function job(engine, visit) {
     await until(async () => (await seen(browser)).cases.length === 2, "the cases");
   });
 
+  // How many are said to be shown, and how many of them are listed.
+  const says = (browser, heading, listed) =>
+    until(() => browser.evaluate(([heading, listed]) => globalThis.piece(".heading").textContent === heading && globalThis.pieces("article").length === listed && !globalThis.piece(".panel[aria-busy]"), [heading, listed]), heading);
+
+  // Chooses a province, and has more of its cases brought, so many at a time.
+  async function chooses(browser, here, step = 50) {
+    await choose(browser, HENAN);
+    await says(browser, `河南省：${here.length} 个案例`, Math.min(here.length, step));
+    if (here.length > step) await click(browser, "#more");
+    await says(browser, `河南省：${here.length} 个案例`, Math.min(here.length, 2 * step));
+    const shown = await browser.evaluate(() => globalThis.pieces("article .title").map((title) => title.textContent));
+    assert.deepEqual(shown, here.slice(0, shown.length).map(({ title }) => title));
+  }
+
   // In a worker each; of the table's texts the browser itself makes letters.
   for (const [kind, written] of [["json", JSON.stringify], ["csv", (cases) => gb18030(table(cases))]]) {
     does(`many cases as ${kind} are counted all, and more of them come`, {}, async (browser, t) => {
@@ -175,18 +195,41 @@ export function job(engine, visit) {
       const host = await beside(t, { "/many.html": page, [`/many.${kind}`]: written(many) });
       await browser.go(`${host}/many.html`);
       await awake(browser);
-      const says = (heading, listed) =>
-        until(() => browser.evaluate(([heading, listed]) => globalThis.piece(".heading").textContent === heading && globalThis.pieces("article").length === listed && !globalThis.piece(".panel[aria-busy]"), [heading, listed]), heading);
-      await says(`全部 ${many.length} 个案例`, 50);
-      const here = many.filter(({ adcode }) => adcode === HENAN);
-      await choose(browser, HENAN);
-      await says(`河南省：${here.length} 个案例`, 50);
-      await click(browser, "#more");
-      await says(`河南省：${here.length} 个案例`, Math.min(here.length, 100));
-      const shown = await browser.evaluate(() => globalThis.pieces("article .title").map((title) => title.textContent));
-      assert.deepEqual(shown, here.slice(0, shown.length).map(({ title }) => title));
+      await says(browser, `全部 ${many.length} 个案例`, 50);
+      await chooses(browser, many.filter(({ adcode }) => adcode === HENAN));
     });
   }
+
+  does("a site of many cases finds them in its files", {}, async (browser, t) => {
+    const page = around(`<case-map></case-map><script type="module" src="case-map.js"></script>`);
+    await browser.go(`${await folder(t, large, { "/host.html": page })}/host.html`);
+    await awake(browser);
+    await says(browser, `全部 ${listed.length} 个案例`, 20);
+    const here = listed.filter(({ adcode }) => adcode === HENAN);
+    await chooses(browser, here, 20);
+    await click(browser, "#search");
+    const { title } = here.at(-1);
+    await browser.type(title);
+    await until(() => browser.evaluate((title) => globalThis.pieces("article .title").some((found) => found.textContent === title) && !globalThis.piece(".panel[aria-busy]"), title), "what was searched for");
+  });
+
+  does("cases on a server of another origin are counted there, and more of them come", {}, async (browser, t) => {
+    const many = served(1500);
+    const server = await serve(t, many);
+    const host = await beside(t, { "/far.html": around(`<case-map features="${server.address}"></case-map><script type="module" src="case-map.js"></script>`) });
+    await browser.go(`${host}/far.html`);
+    await awake(browser);
+    await says(browser, `全部 ${many.length} 个案例`, 50);
+    await chooses(browser, many.filter(({ adcode }) => `${adcode}`.slice(0, 2) === HENAN.slice(0, 2)));
+    server.spoil = () => ({ status: 500, text: "{}" });
+    const before = server.asked.length;
+    await click(browser, "#clear");
+    await until(() => server.asked.length > before, "the question");
+    await until(() => browser.evaluate(() => !globalThis.piece(".panel[aria-busy]")), "the end of it");
+    server.spoil = undefined;
+    await choose(browser, "110000");
+    await until(() => browser.evaluate(() => /^北京市：\d+ 个案例$/.test(globalThis.piece(".heading").textContent)), "the next choice");
+  });
 
   does("a table becomes a map in the browser alone, and one file of it lives from a folder", {}, async (browser, t) => {
     await browser.go(`${origin}/make.html`);

@@ -96,16 +96,23 @@ for (const [module, resolution] of [["esnext", "bundler"], ["nodenext", "nodenex
   });
 }
 
+// What can be set takes its type, and what can be read alone gives it and takes nothing.
+function typed({ name, type, readonly }) {
+  const own = `document.createElement("case-map").${name}`;
+  if (!readonly) return `export let ${name}: (value: ${type.text}) => void = (value) => (${own} = value);`;
+  return `export const ${name}: ${type.text} = ${own};\n// @ts-expect-error\n${own} = ${name};`;
+}
+
 // A file that compiles only if the types have exactly what the manifest has.
 function everything() {
   const { members, events } = json(join(installed, "custom-elements.json")).modules[0].declarations[0];
   const exact = (names) => `{ ${names.map(({ name }) => `${JSON.stringify(name)}: true`).join(", ")} }`;
   return [
-    'import type { CaseMap, CaseMapBytes, CaseMapData, CaseMapEventMap } from "case-map";',
+    'import type { CaseMap, CaseMapBytes, CaseMapData, CaseMapEventMap, CaseMapFault } from "case-map";',
     'type Own = Exclude<keyof CaseMap, keyof HTMLElement>;',
     `export const members: Record<Own, true> = ${exact(members)};`,
     `export const events: Record<keyof CaseMapEventMap, true> = ${exact(events)};`,
     `export const details: { [Name in keyof CaseMapEventMap]: Record<keyof CaseMapEventMap[Name]["detail"], true> } = { ${events.map(({ name, detail }) => `${JSON.stringify(name)}: ${exact(detail)}`).join(", ")} };`,
-    ...members.filter(({ kind }) => kind === "field").map(({ name, type }) => `export let ${name}: (value: ${type.text}) => void = (value) => (document.createElement("case-map").${name} = value);`),
+    ...members.filter(({ kind }) => kind === "field").map(typed),
   ].join("\n");
 }

@@ -16,5 +16,6 @@ pub mod ogc;
 pub mod programs;
 pub mod rules;
 pub mod sea;
+pub mod shards;
 pub mod spoilt;
 pub mod tree;

@@ -33,6 +33,9 @@ pub struct Budget {
     /// What cases on a server add to the scripts of own data.
     #[serde(default = "unlimited")]
     pub features: usize,
+    /// What cases in files of a site add to that.
+    #[serde(default = "unlimited")]
+    pub shards: usize,
     /// What the map adds to a host's page, by a script line,
     #[serde(default = "unlimited")]
     pub script_line: usize,
@@ -73,13 +76,14 @@ impl Budget {
         fs::write(root.join(FILE), text + "\n").map_err(|error| format!("{FILE}: {error}"))
     }
 
-    fn sums(&self) -> [(&'static str, usize); 10] {
+    fn sums(&self) -> [(&'static str, usize); 11] {
         [
             ("document-with-headers", self.document_with_headers),
             ("living-page", self.living_page),
             ("own-data", self.own_data),
             ("many", self.many),
             ("features", self.features),
+            ("shards", self.shards),
             ("script-line", self.script_line),
             ("single-file", self.single_file),
             ("frame", self.frame),
@@ -108,6 +112,7 @@ impl Budget {
             own_data: lower(self.own_data, sums.own_data),
             many: lower(self.many, sums.many),
             features: lower(self.features, sums.features),
+            shards: lower(self.shards, sums.shards),
             script_line: lower(self.script_line, sums.script_line),
             single_file: lower(self.single_file, sums.single_file),
             frame: lower(self.frame, sums.frame),
@@ -155,6 +160,7 @@ mod tests {
         own_data: 3000,
         many: 3500,
         features: 3600,
+        shards: 3700,
         script_line: 4000,
         single_file: 5000,
         frame: 6000,

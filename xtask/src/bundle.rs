@@ -56,7 +56,8 @@ pub fn scripts(places: &Places) -> Result<(), String> {
 
 /// Builds of which each life of an element has an instance for itself, and the class
 /// that each gives.
-pub const SEVERAL: [(&str, &str); 3] = [("own", "LivingMap"), ("shelf", "Many"), ("features", "Asking")];
+pub const SEVERAL: [(&str, &str); 4] =
+    [("own", "LivingMap"), ("shelf", "Many"), ("features", "Asking"), ("shards", "Finding")];
 
 /// Whether a build is one of them.
 pub fn is_repeated(build: &str) -> bool {

@@ -21,7 +21,7 @@ pub const NAMES: [(&str, Asker); 5] = [
     (NAME, Asker::Element),
     ("own-files.js", Asker::Own),
     ("shelf-files.js", Asker::Many),
-    ("features-files.js", Asker::Features),
+    ("reach-files.js", Asker::Elsewhere),
     ("later.js", Asker::Later),
 ];
 

@@ -138,22 +138,11 @@ impl Database {
         // Its programs lie beside its libraries, in no folder of PATH.
         let library = programs::find("postgis")?;
         let bin = library.ancestors().nth(2).unwrap_or(&library).join("bin");
-        let data = home.join("database");
-        if data.exists() {
-            fs::remove_dir_all(&data).map_err(|error| format!("{}: {error}", places.show(&data)))?;
-        }
-        fs::create_dir_all(&data).map_err(|error| format!("{}: {error}", places.show(&data)))?;
-        // It refuses to run as root.
         let is_root = programs::is_root();
-        if is_root {
-            tool::run(Command::new("chown").arg("postgres").arg(&data))?;
-        }
+        let data = Self::folder(places, home, is_root)?;
         let command = |name: &str| {
-            let mut command = bound();
-            if is_root {
-                command.args(["--reuid=postgres", "--regid=postgres", "--init-groups"]);
-            }
-            command.arg("--").arg(bin.join(name));
+            let mut command = Self::bound(is_root);
+            command.arg(bin.join(name));
             command
         };
         step("a database", || {
@@ -178,6 +167,38 @@ impl Database {
         let mut ask = database.psql();
         database.running.until(|| tool::read(ask.args(["-c", "SELECT 1"])).is_ok())?;
         Ok(database)
+    }
+
+    /// How a program of it is started: it refuses to run as root.
+    fn bound(is_root: bool) -> Command {
+        let mut command = bound();
+        if is_root {
+            command.args(["--reuid=postgres", "--regid=postgres", "--init-groups"]);
+        }
+        command.arg("--");
+        command
+    }
+
+    /// An empty folder for it, where the user that it runs as comes in: others may not
+    /// come as far as the project.
+    fn folder(places: &Places, home: &Path, is_root: bool) -> Result<PathBuf, String> {
+        let folders = [home.join("database"), std::env::temp_dir().join("case-map-database")];
+        for data in &folders {
+            let broken = |error: std::io::Error| format!("{}: {error}", places.show(data));
+            if data.exists() {
+                fs::remove_dir_all(data).map_err(broken)?;
+            }
+            fs::create_dir_all(data).map_err(broken)?;
+            if !is_root {
+                return Ok(data.clone());
+            }
+            tool::run(Command::new("chown").arg("postgres").arg(data))?;
+            if tool::read(Self::bound(is_root).args(["test", "-w"]).arg(data)).is_ok() {
+                return Ok(data.clone());
+            }
+        }
+        let [first, second] = folders.map(|data| data.display().to_string());
+        Err(format!("{first}, {second}: the user postgres may write in neither"))
     }
 
     /// Its own shell, which ends at the first mistake.

@@ -2,7 +2,7 @@
 //! loads it, and where it goes. `dist/`, the loader's addresses, the single
 //! file, the sizes and the package are made from it.
 
-use Load::{Document, Features, Frame, LivingPage, Making, Many, OwnData, ScriptLine, SingleFile, Workbook};
+use Load::{Document, Features, Frame, LivingPage, Making, Many, OwnData, ScriptLine, Shards, SingleFile, Workbook};
 use Made::{Atlas, CountyNames, Glue, Module, Page, Parcel, Script, Single, Site, Style, Text, Wasm};
 
 use crate::counties::PROVINCES;
@@ -15,9 +15,10 @@ use std::sync::LazyLock;
 ///
 /// `reader` takes over a drawing that is there, `draw` draws as well, `own`
 /// reads a host's own data besides; `shelf` has more of them than a page holds, in a
-/// worker, and `features` asks a server that has them; `near` takes over from any of them what few
+/// worker, `features` asks a server that has them, and `shards` finds them in the files of
+/// a site; `near` takes over from any of them what few
 /// readers ask for; `keep` knows no page and makes files.
-pub const BUILDS: [&str; 7] = ["reader", "draw", "own", "shelf", "features", "near", "keep"];
+pub const BUILDS: [&str; 8] = ["reader", "draw", "own", "shelf", "features", "shards", "near", "keep"];
 
 /// Builds that the element knows nothing of: a worker holds their glue and starts
 /// them. `make` makes a site of a table, `workbook` reads workbooks for it.
@@ -54,9 +55,12 @@ const TABLE: &[Shipped] = &[
     file("pkg/shelf/case_map.js", Glue("shelf")).asked_by(Asker::Many),
     file("pkg/shelf/case_map_bg.wasm", Wasm("shelf")).in_sums(&[Many]).asked_by(Asker::Many),
     // Where they lie on a server.
-    file("features.js", Module("features.js")).in_sums(&[Features]),
-    file("pkg/features/case_map.js", Glue("features")).in_sums(&[Features]).asked_by(Asker::Features),
-    file("pkg/features/case_map_bg.wasm", Wasm("features")).in_sums(&[Features]).asked_by(Asker::Features),
+    file("reach.js", Module("reach.js")).in_sums(&[Features, Shards]),
+    file("pkg/features/case_map.js", Glue("features")).in_sums(&[Features]).asked_by(Asker::Elsewhere),
+    file("pkg/features/case_map_bg.wasm", Wasm("features")).in_sums(&[Features]).asked_by(Asker::Elsewhere),
+    // Where they lie in files of a site.
+    file("pkg/shards/case_map.js", Glue("shards")).in_sums(&[Shards]).asked_by(Asker::Elsewhere),
+    file("pkg/shards/case_map_bg.wasm", Wasm("shards")).in_sums(&[Shards]).asked_by(Asker::Elsewhere),
     // Where the page's address says what is chosen.
     file("address.js", Module("address-page.js")),
     // At the first sign that a reader wants more than to read.
@@ -133,8 +137,8 @@ pub enum Asker {
     Own,
     /// What those load besides that have more than a page can hold.
     Many,
-    /// What those load whose cases lie on a server.
-    Features,
+    /// What those load whose cases lie on a server, or in files of a site.
+    Elsewhere,
     /// What is loaded on demand.
     Later,
 }
@@ -180,6 +184,7 @@ pub enum Load {
     OwnData,
     Many,
     Features,
+    Shards,
     ScriptLine,
     SingleFile,
     Frame,
@@ -188,8 +193,8 @@ pub enum Load {
 }
 
 impl Load {
-    pub const ALL: [Self; 10] =
-        [Document, LivingPage, OwnData, Many, Features, ScriptLine, SingleFile, Frame, Making, Workbook];
+    pub const ALL: [Self; 11] =
+        [Document, LivingPage, OwnData, Many, Features, Shards, ScriptLine, SingleFile, Frame, Making, Workbook];
 
     /// In words.
     pub fn words(self) -> &'static str {
@@ -199,6 +204,7 @@ impl Load {
             OwnData => "what a host's own data add",
             Many => "what more cases than a page can hold add to that",
             Features => "what cases on a server add to the scripts of own data",
+            Shards => "what cases in files of a site add to that",
             ScriptLine => "what a script line adds to a host's page",
             SingleFile => "what the single file adds",
             Frame => "what a frame adds, and the script for its height",

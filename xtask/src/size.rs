@@ -45,7 +45,7 @@ pub fn run(places: &Places, tighten: bool) -> Result<(), String> {
         row(&format!("= {}", load.words()), sum);
     }
     row("= what no reader of a map loads, or only some", rest);
-    let [document, living_page, own_data, many, features, script_line, single_file, frame, making, workbook] =
+    let [document, living_page, own_data, many, features, shards, script_line, single_file, frame, making, workbook] =
         sums.map(|sum| sum.brotli);
     let document_with_headers = document + headers(places)?;
     println!("\n{document_with_headers:>29}  the document with the headers of the answer");
@@ -57,6 +57,7 @@ pub fn run(places: &Places, tighten: bool) -> Result<(), String> {
         own_data,
         many,
         features,
+        shards,
         script_line,
         single_file,
         frame,

@@ -4,13 +4,14 @@ use crate::arguments::Arguments;
 use crate::data::Data;
 use crate::progress::Progress;
 use crate::project::ground;
-use crate::put::{is_free, put};
+use crate::put::{Putting, is_free};
 use crate::sheets;
 use crate::{code, said, tell};
 use case_map::model::fault::{Fault, keep};
 use case_map::site::about::About;
-use case_map::site::compress::{ENCODINGS, compress};
+use case_map::site::compress::ENCODINGS;
 use case_map::site::drawing::Drawing;
+use case_map::site::many::{self, MANY, Put};
 use case_map::site::{self, File};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,35 +69,40 @@ pub fn build(arguments: &Arguments) -> Result<Vec<Fault>, Vec<Fault>> {
     }
     let (count, unplaced) =
         (catalogue.cases.len(), catalogue.cases.iter().filter(|case| case.adcode.is_none()).count());
-    progress.step("drawing");
-    let drawing = Drawing::of(&place.about, catalogue, (&ground.atlas, &ground.bytes), ground.units.as_ref());
-    let files = drawing.map_err(one)?;
-    let files = site::files(&web, &place.about, &files, arguments.site.as_ref());
-    let mut files = files.map_err(|error| {
-        one(Fault::new("the site", "the files of a page", error, "files that go together; mend: cargo xtask release"))
-    })?;
-    if arguments.compressed {
-        progress.step("compressing");
-        files = compressed(files).map_err(|error| one(Fault::new("the site", "--compressed", error, "none")))?;
+    let endings: &[_] = if arguments.compressed { &ENCODINGS } else { &[] };
+    let mut out = Folder { progress, putting: Putting::begin(&place.out, endings).map_err(one)? };
+    let (map, units, address) = ((&ground.atlas, &*ground.bytes), ground.units.as_ref(), arguments.site.as_ref());
+    if count > MANY {
+        many::write(&web, &place.about, catalogue, map, units, address, &mut out).map_err(one)?;
+    } else {
+        out.step("drawing");
+        let drawing = Drawing::of(&place.about, catalogue, map, units).map_err(one)?;
+        let files = site::files(&web, &place.about, &drawing, address).map_err(|error| one(many::torn(error)))?;
+        out.step("writing");
+        files.iter().try_for_each(|(name, content)| out.put(name, content)).map_err(one)?;
     }
-    progress.step("writing");
-    put(&place.out, &files).map_err(one)?;
+    let Folder { progress, putting } = out;
+    putting.done().map_err(one)?;
     drop(progress);
     let listed = if unplaced == 0 { String::new() } else { format!(" ({unplaced} on no map, but in the list)") };
     eprintln!("{}: {count} cases{listed}; open {}", place.out.display(), place.out.join("index.html").display());
     Ok(faults)
 }
 
-/// Each file, and its copies.
-fn compressed(files: Vec<File>) -> Result<Vec<File>, String> {
-    let mut all = Vec::new();
-    for (name, content) in files {
-        for (_, ending) in ENCODINGS {
-            all.push((format!("{name}.{ending}"), compress(ending, &content)?));
-        }
-        all.push((name, content));
+/// The folder of a site as it is written, and who tells of it.
+struct Folder {
+    progress: Progress,
+    putting: Putting,
+}
+
+impl Put for Folder {
+    fn put(&mut self, name: &str, content: &[u8]) -> Result<(), Fault> {
+        self.putting.file(name, content)
     }
-    Ok(all)
+
+    fn step(&mut self, what: &'static str) {
+        self.progress.step(what);
+    }
 }
 
 /// Finds what is not said: the cases in the folder, the title in `site.toml` or

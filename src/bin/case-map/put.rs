@@ -2,7 +2,7 @@
 
 use crate::{said, unwritten};
 use case_map::model::fault::Fault;
-use case_map::site::File;
+use case_map::site::compress::compress;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,30 +25,62 @@ pub fn is_free(out: &Path) -> Result<(), Fault> {
     }
 }
 
-/// Writes beside the folder and puts it in its place when all is there: whoever
-/// breaks off leaves the site that was.
-pub fn put(out: &Path, files: &[File]) -> Result<(), Fault> {
-    let beside = |ending: &str| {
-        let own = out.file_name().unwrap_or_default().to_string_lossy();
-        out.with_file_name(format!(".{own}.{ending}"))
-    };
-    let (fresh, old) = (beside("new"), beside("old"));
-    // Broken off between the two steps at the end.
-    if !out.exists() && old.join(SIGN).is_file() {
-        fs::rename(&old, out).map_err(|error| unwritten(out, &error))?;
+/// A folder as it is written: beside the one that it is to be, and put in its place when
+/// all is there. Whoever breaks off leaves the site that was.
+pub struct Putting {
+    out: PathBuf,
+    fresh: PathBuf,
+    old: PathBuf,
+    /// Which copies of each file there are to be besides.
+    endings: &'static [(&'static str, &'static str)],
+}
+
+impl Putting {
+    /// Begins.
+    pub fn begin(out: &Path, endings: &'static [(&'static str, &'static str)]) -> Result<Self, Fault> {
+        let beside = |ending: &str| {
+            let own = out.file_name().unwrap_or_default().to_string_lossy();
+            out.with_file_name(format!(".{own}.{ending}"))
+        };
+        let (fresh, old) = (beside("new"), beside("old"));
+        // Broken off between the two steps at the end.
+        if !out.exists() && old.join(SIGN).is_file() {
+            fs::rename(&old, out).map_err(|error| unwritten(out, &error))?;
+        }
+        for left in [&fresh, &old] {
+            let _ = fs::remove_dir_all(left);
+        }
+        Ok(Self { out: out.to_owned(), fresh, old, endings })
     }
-    for left in [&fresh, &old] {
-        let _ = fs::remove_dir_all(left);
+
+    /// Writes a file, and its copies.
+    pub fn file(&self, name: &str, content: &[u8]) -> Result<(), Fault> {
+        self.write(name, content)?;
+        for (_, ending) in self.endings {
+            let copy = compress(ending, content);
+            let copy =
+                copy.map_err(|error| Fault::new(name, "--compressed", error, "a file that can be compressed"))?;
+            self.write(&format!("{name}.{ending}"), &copy)?;
+        }
+        Ok(())
     }
-    for (file, content) in files {
-        let path: PathBuf = fresh.join(file);
-        let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content));
-        made.map_err(|error| unwritten(&path, &error))?;
+
+    fn write(&self, name: &str, content: &[u8]) -> Result<(), Fault> {
+        let path = self.fresh.join(name);
+        // Most folders are there by now.
+        let made = fs::write(&path, content)
+            .or_else(|_| path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, content)));
+        made.map_err(|error| unwritten(&path, &error))
     }
-    if out.exists() {
-        fs::rename(out, &old).map_err(|error| unwritten(out, &error))?;
+
+    /// Puts it in its place.
+    pub fn done(self) -> Result<(), Fault> {
+        let Self { out, fresh, old, .. } = self;
+        if out.exists() {
+            fs::rename(&out, &old).map_err(|error| unwritten(&out, &error))?;
+        }
+        fs::rename(&fresh, &out).map_err(|error| unwritten(&out, &error))?;
+        let _ = fs::remove_dir_all(&old);
+        Ok(())
     }
-    fs::rename(&fresh, out).map_err(|error| unwritten(out, &error))?;
-    let _ = fs::remove_dir_all(&old);
-    Ok(())
 }

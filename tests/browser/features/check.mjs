@@ -2,16 +2,15 @@
 // what goes wrong on the way costs that choice alone. Made-up cases, on a made-up server.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { rows } from "../../../bench/run/many-data.mjs";
 import { noise, origin } from "../harness.mjs";
 import { regions } from "../oracle.mjs";
 import { arrive, hears, spot, told } from "../reader.mjs";
 import { host } from "../own/made.mjs";
-import { mayAsk, serve } from "./made.mjs";
+import { mayAsk, serve, table } from "./made.mjs";
 
 const FIRST = 50;
 const HENAN = "410000";
-const CASES = rows(600).map(({ title, summary, sectors, adcode }, at) => ({ number: at + 1, title, place: "", summary, sector: sectors[0], adcode: Number(adcode) + 101 }));
+const CASES = table(600);
 const SECTORS = [...new Set(CASES.map(({ sector }) => sector))];
 
 // A page with a map that asks `server`; it may fetch there unless told otherwise.
@@ -128,6 +127,7 @@ for (const [name, [spoil, words]] of Object.entries(FAULTS)) {
     assert.ok(message.startsWith(server.address), message);
     await page.waitForFunction(() => !piece(".panel[aria-busy]"));
     assert.deepEqual(await page.evaluate(() => pieces("article .title").map((title) => title.textContent)), before, "what stood there stays");
+    assert.equal(await page.evaluate(() => piece(".panel .heading").textContent), "“试验1”：没有取到，请再试一次");
     server.spoil = undefined;
     await search(page, "试验19");
     await says(page, { words: "试验19" });
@@ -179,6 +179,7 @@ test("a newer choice gives up what an older one asks", async (t) => {
   });
   await search(page, "试验1");
   await begun;
+  assert.equal(await page.evaluate(() => piece(".panel .heading").textContent), "“试验1”：…", "no number of the choice before");
   await search(page, "试验19");
   await says(page, { words: "试验19" });
   assert.equal(server.dropped, 1);

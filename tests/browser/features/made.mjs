@@ -1,9 +1,14 @@
 // A server of features that is made up: it answers as the standards say, or as it is told.
 import { createServer } from "node:http";
+import { rows as cases } from "../../../bench/run/many-data.mjs";
 
 // Chromium asks a reader before a page of nowhere in particular, as one of a test's, asks
 // a server of this machine: nobody is there to say yes.
 export const mayAsk = ({ page }) => page.context().grantPermissions(["local-network-access"]);
+
+// Rows as a table on a server has them: a number for a code, one sector each.
+export const table = (many) =>
+  cases(many).map(({ title, summary, sectors, adcode }, at) => ({ number: at + 1, title, place: "", summary, sector: sectors[0], adcode: Number(adcode) + 101 }));
 
 // A filter in CQL2 text as a function of a row, as far as the map writes any.
 export function reads(filter) {
