@@ -57,12 +57,6 @@ impl Term {
         other.0.starts_with(self.bytes())
     }
 
-    /// A number that is the smaller the earlier it comes, by its first two bytes.
-    pub fn bucket(&self) -> usize {
-        let [one, two, ..] = self.0;
-        usize::from(one) << 8 | usize::from(two)
-    }
-
     /// Each beginning that may be looked for, itself the last; of two neighbours, which are
     /// looked for as they are, the first alone.
     pub fn beginnings(&self) -> Vec<Self> {
