@@ -1,15 +1,13 @@
-//! The index of what cases say, shard by shard, in the order of terms. As pairs of term and
-//! case all that a million cases say is more than a machine holds: so pairs are gathered and
-//! sorted so many at a time, and kept as each term's list of steps from case to case, which
-//! are a byte or two each. Each text is looked at once, and time grows as texts do.
+//! The index of what cases say, shard by shard, in the order of terms. Each text is looked
+//! at once, and so time grows as texts do.
 
 use super::lists::Lists;
+use super::runs::Runs;
 use super::terms::{Term, each};
 use super::{Shard, bits};
 use crate::facts::search::fold;
 use crate::model::case::Case;
 use crate::model::fault::Fault;
-use crate::scene::bytes::{Reader, Writer};
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
@@ -18,9 +16,6 @@ const SIZE: usize = 24 << 10;
 
 /// What all terms of a beginning may be in, without a list of their own.
 const SPAN: u32 = 2;
-
-/// So many pairs of 20 bytes are gathered at a time, and those of one case more.
-const GATHERED: usize = 4 << 20;
 
 /// What a reader finds its shards by.
 #[derive(Debug, Default)]
@@ -37,57 +32,12 @@ pub type Put<'a> = dyn FnMut(Shard, &[u8]) -> Result<(), Fault> + 'a;
 /// Writes it.
 pub fn write(cases: &[Case], fingerprint: u64, put: &mut Put) -> Result<Table, Fault> {
     let mut index = Index::of(cases.len() as u32, fingerprint);
-    for (term, found) in gather(cases, GATHERED) {
-        index.add(term, &found.cases(), put)?;
+    let mut runs = Runs::default();
+    for (number, case) in (0..).zip(cases) {
+        runs.add(number, |take| terms(case, take));
     }
+    runs.merge(|term, cases| index.add(term, cases, put))?;
     index.done(put)
-}
-
-/// The cases of each term, when so many pairs are gathered at a time.
-fn gather(cases: &[Case], at_once: usize) -> BTreeMap<Term, Found> {
-    let mut all: BTreeMap<Term, Found> = BTreeMap::new();
-    let mut pairs: Vec<(Term, u32)> = Vec::new();
-    for (number, case) in (1..).zip(cases) {
-        terms(case, |term| pairs.push((term, number - 1)));
-        if pairs.len() < at_once && (number as usize) < cases.len() {
-            continue;
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        for of_term in pairs.chunk_by(|(one, _), (other, _)| one == other) {
-            let Some((term, _)) = of_term.first() else { continue };
-            let found = all.entry(*term).or_default();
-            of_term.iter().for_each(|(_, case)| found.add(*case));
-        }
-        pairs.clear();
-    }
-    all
-}
-
-/// The ascending cases of a term, as steps from one to the next.
-#[derive(Debug, Default)]
-struct Found {
-    steps: Vec<u8>,
-    /// One past the last case.
-    next: u32,
-}
-
-impl Found {
-    fn add(&mut self, case: u32) {
-        let mut w = Writer::new(core::mem::take(&mut self.steps));
-        w.number(case - self.next);
-        (self.steps, self.next) = (w.bytes, case + 1);
-    }
-
-    fn cases(&self) -> Vec<u32> {
-        let (mut r, mut next, mut cases) = (Reader::new(&self.steps), 0, Vec::new());
-        while !r.is_at_end() {
-            let case = next + r.number();
-            cases.push(case);
-            next = case + 1;
-        }
-        cases
-    }
 }
 
 /// Each term of what a search looks at, as `facts/search.rs` has it.
@@ -203,34 +153,5 @@ impl Beginning {
         self.few.sort_unstable();
         self.few.dedup();
         self.all.map_or(self.few, |all| (0..many).filter(|&case| all.has(case)).collect())
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn terms_have_the_same_cases_however_many_pairs_are_gathered_at_a_time() {
-        let words = ["村医", "河南省", "abc", "村医河南", "的"];
-        let cases: Vec<Case> = (0..700)
-            .map(|number| Case {
-                title: words[number % 5].into(),
-                place: words[number / 5 % 5].into(),
-                summary: [words[number / 300], words[number % 3]].concat(),
-                ..Case::default()
-            })
-            .collect();
-        let told = |at_once| -> Vec<(Term, Vec<u32>)> {
-            gather(&cases, at_once).into_iter().map(|(term, found)| (term, found.cases())).collect()
-        };
-        let all = told(usize::MAX);
-        let naive = |text: &str| (0..700).filter(|&number| cases[number as usize].title.contains(text)).count();
-        let found = |text: &str| all.iter().find(|(term, _)| term.text() == text).map_or(0, |(_, cases)| cases.len());
-        assert!(found("村医") >= naive("村医") && all.iter().all(|(_, cases)| cases.is_sorted_by(|a, b| a < b)));
-        for at_once in [1, 7, 1000] {
-            assert_eq!(told(at_once), all, "{at_once} at a time");
-        }
     }
 }
