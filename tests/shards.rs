@@ -24,10 +24,14 @@ use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use std::sync::LazyLock;
 use support::arbitrary::{data_abroad, query, tries};
 use support::data::{Data, REAL, made_up, real};
 use support::many::{many, told};
 use support::shards::{FOLDER, Site};
+
+/// A site of the real cases.
+static OF_REAL: LazyLock<Site> = LazyLock::new(|| Site::of(&real(), 5));
 
 /// Whether a letter stands in a script without blanks; of those that tests use.
 fn is_dense(letter: char) -> bool {
@@ -164,8 +168,7 @@ proptest! {
     /// What is cut, and what has a byte of another, is told or answers; never does it panic.
     #[test]
     fn broken_files_are_told(at in any::<Index>(), of in any::<Index>(), spoilt in 1..=255u8, query in query()) {
-        let data = real();
-        let mut site = Site::of(&data, 5);
+        let (data, mut site) = (real(), OF_REAL.clone());
         let addresses: Vec<String> = site.files.keys().cloned().collect();
         let address = of.get(&addresses).clone();
         let whole = site.files[&address].clone();
@@ -186,15 +189,14 @@ proptest! {
 
 #[test]
 fn the_real_cases_are_found() {
-    let (data, scene) = (real(), &*REAL);
-    let site = Site::of(&data, 5);
+    let (data, scene, site) = (real(), &*REAL, &*OF_REAL);
     let mut reader = site.reader(&data);
     for query in
         ["医", "公共服务", "养老 河北", "beijing", "2", "20", "２０", "村卫生室", "没有这个词", "，", "", "医 疗 务"]
     {
         for region in [None, Some(0), Some(2), Some(99)] {
             let choice = Choice { region, query: query.into(), ..Choice::default() };
-            assert_eq!(site.answer(&mut reader, &choice, 50), naive(scene, &site, &choice, 50), "{query} {region:?}");
+            assert_eq!(site.answer(&mut reader, &choice, 50), naive(scene, site, &choice, 50), "{query} {region:?}");
         }
     }
 }

@@ -27,13 +27,13 @@ export class Life {
   async start(end) {
     const { element } = this;
     const { signal } = this.ending;
-    const drawing = drawn(element);
     // A drawing stays where the page has it until all is there: each move lays
     // it out anew.
-    await shown(drawing || dress(root(element)), signal);
+    await shown(drawn(element) || dress(root(element)), signal);
     // On a page of our own an address without a query says nothing.
     if (this.ask("address") && (this.ask("address") + location.search !== "?" || history.state)) await this.link();
     if (signal.aborted) return false;
+    let drawing = drawn(element);
     const fresh = element.ownerDocument.createElement("div");
     const seen = drawing && painted();
     const spoken = this.words();
@@ -41,6 +41,8 @@ export class Life {
       const common = [source ? engine(module, this.ask("wasm-url")) : own(this), spoken, look(element), seen];
       const [LivingMap, words, , , ...data] = await Promise.all(source ? [...common, source()] : common);
       if (signal.aborted) return false;
+      // The life before may have put another one there meanwhile (www/counties.js).
+      drawing = drawn(element);
       // What the drawing is narrowed to it stays narrowed to.
       this.found = choices(drawing);
       const options = OPTIONS.map((name) => [name, name === "heading-level" ? element.headingLevel : this.ask(name)]);
@@ -336,7 +338,8 @@ const REST = 500;
 function shown(box, signal) {
   if (typeof ResizeObserver === "undefined" || !hasSheets()) return undefined;
   return new Promise((done) => {
-    const observer = new ResizeObserver(([{ contentRect }]) => contentRect.width > 0 && end());
+    // What leaves the page, for another one that has come, has none any more.
+    const observer = new ResizeObserver(([{ contentRect }]) => (contentRect.width > 0 || !box.isConnected) && end());
     // What is folded up has a width for who asks for it, and is not shown.
     const timer = setTimeout(() => box.offsetWidth > 0 && (!box.checkVisibility || box.checkVisibility()) && end(), REST);
     const end = () => {

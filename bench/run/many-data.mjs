@@ -16,20 +16,31 @@ function chance(seed) {
   return () => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff) / 0x7fffffff;
 }
 
-export function rows(many) {
+// One after the other, for who needs not have all at a time.
+export function* cases(many) {
   const next = chance(7);
   // As in a language, few letters are frequent.
   const letter = () => String.fromCharCode(0x4e00 + Math.floor(LETTERS * next() ** 3));
   const text = (length) => Array.from({ length }, letter).join("");
-  return Array.from({ length: many }, (_, at) => ({
-    title: `试验${at}${text(8)}`,
-    adcode: PROVINCES[Math.floor(next() * PROVINCES.length)],
-    summary: `试${text(LENGTH - 1)}`,
-    sectors: [SECTORS[Math.floor(next() * SECTORS.length)]],
-  }));
+  for (let at = 0; at < many; at += 1) {
+    yield {
+      title: `试验${at}${text(8)}`,
+      adcode: PROVINCES[Math.floor(next() * PROVINCES.length)],
+      summary: `试${text(LENGTH - 1)}`,
+      sectors: [SECTORS[Math.floor(next() * SECTORS.length)]],
+    };
+  }
 }
 
-export const table = (cases) => ["标题,代码,领域,摘要", ...cases.map(({ title, adcode, sectors, summary }) => [title, adcode, sectors.join("；"), summary].join(","))].join("\r\n");
+export const rows = (many) => [...cases(many)];
+
+// Of the same a table, line by line, and as a whole.
+export function* lines(some) {
+  yield "标题,代码,领域,摘要";
+  for (const { title, adcode, sectors, summary } of some) yield [title, adcode, sectors.join("；"), summary].join(",");
+}
+
+export const table = (some) => [...lines(some)].join("\r\n");
 
 // So many cells across and down, each border of seven steps.
 export function cells(across) {

@@ -1,8 +1,8 @@
-//! The index of what cases say, shard by shard, in the order of terms. All terms of a
-//! million cases are more than a machine holds: so they are gathered in passes over all
-//! cases, of each pass those that begin with certain bytes.
+//! The index of what cases say, shard by shard, in the order of terms. Each text is looked
+//! at once, and so time grows as texts do.
 
 use super::lists::Lists;
+use super::runs::Runs;
 use super::terms::{Term, each};
 use super::{Shard, bits};
 use crate::facts::search::fold;
@@ -16,9 +16,6 @@ const SIZE: usize = 24 << 10;
 
 /// What all terms of a beginning may be in, without a list of their own.
 const SPAN: u32 = 2;
-
-/// So many entries of 20 bytes a pass gathers, if no single beginning has more.
-const GATHERED: u32 = 12 << 20;
 
 /// What a reader finds its shards by.
 #[derive(Debug, Default)]
@@ -34,32 +31,12 @@ pub type Put<'a> = dyn FnMut(Shard, &[u8]) -> Result<(), Fault> + 'a;
 
 /// Writes it.
 pub fn write(cases: &[Case], fingerprint: u64, put: &mut Put) -> Result<Table, Fault> {
-    let mut sums: Vec<u32> = vec![0; 1 << 16];
-    for case in cases {
-        terms(case, |term| sums.get_mut(term.bucket()).into_iter().for_each(|sum| *sum += 1));
-    }
     let mut index = Index::of(cases.len() as u32, fingerprint);
-    let mut gathered: Vec<(Term, u32)> = Vec::new();
-    for (from, to) in passes(&sums) {
-        gathered.clear();
-        // At once: what grows by doubling is there twice while it grows.
-        gathered.reserve_exact(sums.get(from..to).unwrap_or_default().iter().map(|&sum| sum as usize).sum());
-        for (number, case) in cases.iter().enumerate() {
-            terms(case, |term| {
-                if (from..to).contains(&term.bucket()) {
-                    gathered.push((term, number as u32));
-                }
-            });
-        }
-        gathered.sort_unstable();
-        gathered.dedup();
-        for entries in gathered.chunk_by(|(one, _), (other, _)| one == other) {
-            let cases: Vec<u32> = entries.iter().map(|(_, case)| *case).collect();
-            if let Some((term, _)) = entries.first() {
-                index.add(*term, &cases, put)?;
-            }
-        }
+    let mut runs = Runs::default();
+    for (number, case) in (0..).zip(cases) {
+        runs.add(number, |take| terms(case, take));
     }
+    runs.merge(|term, cases| index.add(term, cases, put))?;
     index.done(put)
 }
 
@@ -68,20 +45,6 @@ fn terms(case: &Case, take: impl FnMut(Term)) {
     // What is found in a place that the title begins with is found in the title.
     let place = if case.title.starts_with(case.place.as_str()) { "" } else { &case.place };
     each(&fold(&[&case.title, place, &case.summary]), take);
-}
-
-/// Runs of buckets with few enough entries to be gathered at a time.
-fn passes(sums: &[u32]) -> Vec<(usize, usize)> {
-    let (mut passes, mut from, mut sum) = (Vec::new(), 0, 0u32);
-    for (bucket, &many) in sums.iter().enumerate() {
-        if sum > 0 && sum.saturating_add(many) > GATHERED {
-            passes.push((from, bucket));
-            (from, sum) = (bucket, 0);
-        }
-        sum = sum.saturating_add(many);
-    }
-    passes.push((from, sums.len()));
-    passes
 }
 
 /// Shards as they grow.

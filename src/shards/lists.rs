@@ -29,12 +29,7 @@ impl Lists {
 
     /// Adds a term and its cases, which ascend.
     pub fn add(&mut self, term: Term, cases: &[u32], many: u32) {
-        let (before, bytes) = (self.last.bytes(), term.bytes());
-        let shared = before.iter().zip(bytes).take_while(|(one, other)| one == other).count();
-        let rest = bytes.get(shared..).unwrap_or_default();
-        self.w.number(shared as u32);
-        self.w.number(rest.len() as u32);
-        self.w.bytes.extend_from_slice(rest);
+        term.write_after(self.last, &mut self.w);
         let (is_bits, list) = write(cases, many);
         self.w.number((list.len() as u32) << 1 | u32::from(is_bits));
         self.w.bytes.extend_from_slice(&list);
@@ -68,9 +63,7 @@ pub fn read(
     }
     let mut last = Term::default();
     while !r.is_at_end() {
-        let (shared, rest) = (r.number() as usize, r.number() as usize);
-        let rest = r.part(rest);
-        let term = last.bytes().get(..shared).and_then(|shared| Term::read(&[shared, rest].concat()));
+        let term = Term::read_after(last, &mut r);
         let form = r.number();
         let list = r.part(form as usize >> 1);
         let Some(term) = term.filter(|_| r.is_sound()) else { return Err(r.at()) };

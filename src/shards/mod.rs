@@ -6,7 +6,7 @@
 //! ```text
 //! shards/FINGERPRINT/head.shard   runs of regions, sets of sectors, which terms are where   head.rs
 //!                    cN.shard     thirty-two cases                                          cards.rs
-//!                    tN.shard     terms and who has them                                    index.rs, lists.rs
+//!                    tN.shard     terms and who has them                                    index.rs, runs.rs, lists.rs
 //!                    uN.shard     beginnings that many terms have, and who has any of these
 //! ```
 //!
@@ -27,6 +27,8 @@ mod index;
 mod lists;
 #[cfg(any(feature = "files", feature = "shards"))]
 mod reader;
+#[cfg(feature = "site")]
+mod runs;
 pub mod terms;
 #[cfg(feature = "site")]
 mod write;

@@ -9,6 +9,9 @@
 //! be there, and a single letter is found by all terms that begin with it; of other words
 //! their beginning is enough.
 
+use crate::scene::bytes::Reader;
+#[cfg(feature = "site")]
+use crate::scene::bytes::Writer;
 use alloc::{string::String, vec::Vec};
 
 /// So many bytes of UTF-8 a term has at most: of a longer word no more is looked at.
@@ -41,6 +44,23 @@ impl Term {
         (term.bytes() == bytes && !bytes.is_empty() && core::str::from_utf8(bytes).is_ok()).then_some(term)
     }
 
+    /// Reads one that comes after another.
+    pub fn read_after(last: Self, r: &mut Reader) -> Option<Self> {
+        let (shared, rest) = (r.number() as usize, r.number() as usize);
+        let rest = r.part(rest);
+        Self::read(&[last.bytes().get(..shared)?, rest].concat())
+    }
+
+    /// Writes it after another: how many bytes it shares with that, and what comes then.
+    #[cfg(feature = "site")]
+    pub fn write_after(&self, last: Self, w: &mut Writer) {
+        let shared = last.bytes().iter().zip(self.bytes()).take_while(|(one, other)| one == other).count();
+        let rest = self.bytes().get(shared..).unwrap_or_default();
+        w.number(shared as u32);
+        w.number(rest.len() as u32);
+        w.bytes.extend_from_slice(rest);
+    }
+
     /// Its letters in UTF-8.
     pub fn bytes(&self) -> &[u8] {
         let end = self.0.iter().position(|&byte| byte == 0).unwrap_or(LONGEST);
@@ -55,12 +75,6 @@ impl Term {
     /// Whether another begins with it.
     pub fn begins(&self, other: &Self) -> bool {
         other.0.starts_with(self.bytes())
-    }
-
-    /// A number that is the smaller the earlier it comes, by its first two bytes.
-    pub fn bucket(&self) -> usize {
-        let [one, two, ..] = self.0;
-        usize::from(one) << 8 | usize::from(two)
     }
 
     /// Each beginning that may be looked for, itself the last; of two neighbours, which are

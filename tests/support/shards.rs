@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 pub const FOLDER: &str = "https://site.example/map/";
 
 /// Files of a site.
+#[derive(Clone)]
 pub struct Site {
     pub pack: Vec<u8>,
     pub files: BTreeMap<String, Vec<u8>>,

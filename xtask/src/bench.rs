@@ -6,14 +6,14 @@
 //!                       └─ bench/make/build.mjs ─ target/bench/peers/*
 //! dist/                                                  our page as it ships
 //! all of them ─ bench/run/main.mjs ─ bench/RESULTS.md, bench/results.json
-//! dist/ with made-up data ─ bench/run/many.mjs ─ bench/MANY.md
+//! dist/ and the program with made-up data ─ bench/run/many.mjs ─ bench/MANY.md
 //! ```
 //! What is measured, and how, stands in `bench/README.md`. Nothing of it ships.
 
 use crate::args::Bench;
 use crate::places::Places;
 use crate::step::step;
-use crate::{build, data, setup, tool};
+use crate::{build, data, release, setup, tool};
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -21,7 +21,7 @@ use std::process::Command;
 pub fn run(places: &Places, how: &Bench) -> Result<(), String> {
     build::run(places, None)?;
     if *how == Bench::Many {
-        return tool::run(runner(places, "many.mjs")?.arg(&places.dist));
+        return tool::run(runner(places, "many.mjs")?.arg(&places.dist).arg(program(places)?));
     }
     let site = pages(places)?;
     let script = if matches!(how, Bench::Explain(_)) { "explain.mjs" } else { "main.mjs" };
@@ -58,6 +58,13 @@ fn pages(places: &Places) -> Result<PathBuf, String> {
         tool::run(Command::new("node").current_dir(&folder).arg("make/build.mjs").arg(site.join("peers")))
     })?;
     Ok(site)
+}
+
+/// The program as it is installed, with the files of a page in it; gives where it is.
+fn program(places: &Places) -> Result<PathBuf, String> {
+    release::lay(places)?;
+    step("building the program", || tool::run(tool::cargo(places).args(["build", "--release", "--bin", "case-map"])))?;
+    Ok(places.target.join("release/case-map"))
 }
 
 fn runner(places: &Places, script: &str) -> Result<Command, String> {

@@ -359,6 +359,40 @@ test("what is chosen while counties are on their way is not undone by them", asy
   assert.deepEqual((await told(page)).filter(([name, { ids }]) => name === "error" || (ids && !ids.length)), []);
 });
 
+// A list of the host's own over the provinces, brought while a province is open.
+const FLAT = [{ title: "A new one", adcode: "410000", summary: "Text." }];
+
+for (const [name, when] of [
+  ["in one turn", (page) => page.evaluate((cases) => Object.assign(document.querySelector("case-map"), { region: null, cases }), FLAT)],
+  ["in one turn, the data first", (page) => page.evaluate((cases) => Object.assign(document.querySelector("case-map"), { cases, region: null }), FLAT)],
+  [
+    "while the data are on their way",
+    async (page) => {
+      const go = await hold(page, (url) => /\/own.*\.wasm$/.test(url.pathname));
+      await page.evaluate((cases) => (document.querySelector("case-map").cases = cases), FLAT);
+      await page.waitForTimeout(300);
+      await map(page, (map) => (map.region = null));
+      await closed(page);
+      await go();
+    },
+  ],
+]) {
+  test(`the way back and new data do not wait for each other: ${name}`, async (t) => {
+    const visit = await arrive(t, {});
+    const { page } = visit;
+    await map(page, (map) => (map.region = "410823"));
+    await opened(page);
+    await when(page);
+    await page.waitForFunction(() => pieces("article").length === 1);
+    assert.equal(await within(page), null);
+    assert.equal(await page.evaluate(() => pieces("[data-scene]").length), 1);
+    assert.equal((await attributes(page)).open, false);
+    assertQuiet(visit);
+    await pick(page);
+    await page.waitForFunction(() => piece("#heading").textContent === "河南省：1 个案例");
+  });
+}
+
 for (const [name, file, first, then, region] of [
   ["taken back", "/tools.js", "410823", (map) => map.select(null), null],
   ["taken back by its name", "/counties.names", "武陟县", (map) => map.select(null), null],
