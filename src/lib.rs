@@ -56,6 +56,9 @@ pub mod choice;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod facts;
+#[cfg(any(feature = "own", feature = "features", feature = "shards", feature = "shelf"))]
+#[path = "web/faults.rs"]
+mod faults;
 #[cfg(any(feature = "files", feature = "features"))]
 pub mod features;
 pub mod geo;

@@ -326,3 +326,60 @@ fn what_is_said_of_a_file_that_moved_is_said_once() {
     };
     assert_eq!(said("www/get.js"), said("www/patient.js"));
 }
+
+/// The number of a constant in a script or a file of Rust.
+fn constant(path: &str, name: &str) -> u64 {
+    let source = text(path);
+    let line = source.lines().find(|line| line.contains(&format!("const {name}"))).expect(name);
+    let value = line.split(" = ").nth(1).unwrap().trim_end_matches(';').replace('_', "");
+    let mut parts = value.split(" << ").map(|part| part.parse::<u64>().unwrap());
+    let first = parts.next().unwrap();
+    parts.fold(first, |value, by| value << by)
+}
+
+/// What a document tells in numbers is what the code has.
+#[test]
+fn numbers_in_documents_are_those_of_the_code() {
+    let told = [
+        ("docs/sites.md", "Up to {} its page holds all", 1, ("src/site/many.rs", "MANY")),
+        ("docs/sites.md", "it holds the first {} and", 1, ("src/site/many.rs", "FIRST")),
+        ("docs/sites.md", "cases, {} a page,", 1, ("src/site/lists.rs", "PAGE")),
+        ("docs/sites.md", "all cases, {} a file,", 1, ("src/shards/mod.rs", "CARDS")),
+        ("docs/sites.md", "{} bytes of a word", 1, ("src/shards/terms.rs", "LONGEST")),
+        ("docs/sites.md", "after {} neighbours and words", 1, ("src/shards/terms.rs", "PIECES")),
+        ("docs/sites.md", "of some {} KB each;", 1 << 10, ("src/shards/index.rs", "SIZE")),
+        ("docs/servers.md", "at most, {} at a time;", 1, ("www/reach.js", "AT_A_TIME")),
+        ("docs/servers.md", "longer than {} seconds;", 1000, ("www/reach.js", "PATIENCE")),
+    ];
+    for (document, words, unit, (path, name)) in told {
+        let digits = (constant(path, name) / unit).to_string();
+        let number = match digits.split_at_checked(digits.len().saturating_sub(3)) {
+            Some((thousands, rest)) if !thousands.is_empty() => format!("{thousands},{rest}"),
+            _ => digits,
+        };
+        let words = words.replace("{}", &number);
+        assert!(text(document).contains(&words), "{document}: {path} has {name}, so “{words}”");
+    }
+}
+
+/// A release has one number: the crate's, which the package takes over.
+#[test]
+fn the_version_is_the_same_wherever_it_stands() {
+    let version = env!("CARGO_PKG_VERSION");
+    let changelog = text("CHANGELOG.md");
+    let newest = changelog.lines().find_map(|line| line.strip_prefix("## ")).unwrap();
+    assert!([version, "Unreleased"].contains(&newest), "CHANGELOG.md: {newest}, Cargo.toml: {version}");
+    let mut seen = 0;
+    for path in [
+        "package/README.md",
+        "examples/react/package.json",
+        "examples/svelte/package.json",
+        "examples/vue/package.json",
+    ] {
+        for named in text(path).split("case-map-").skip(1).filter_map(|rest| rest.split_once(".tgz")) {
+            assert_eq!(named.0, version, "{path}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 4);
+}

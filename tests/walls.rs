@@ -32,8 +32,8 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     (
         "web",
         &[
-            "choice", "export", "facts", "features", "make", "model", "picture", "scene", "shards", "shelf", "site",
-            "source", "words",
+            "choice", "export", "facts", "faults", "features", "make", "model", "picture", "scene", "shards", "shelf",
+            "site", "source", "words",
         ],
     ),
     ("lib", &[]),

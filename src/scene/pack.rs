@@ -4,12 +4,11 @@
 //!
 //! It has five parts. What lives: everything that can change, be counted or be
 //! asked for. What is drawn: texts, positions, rings, lines, insets, names. Which regions
-//! open into parts of a host's own, if any do. Which
-//! province the scene is within, if it is. What editors know: why a case is in a
-//! sector (its basis), and what parts are called that cases name; who draws leaves that unread, who writes files needs it. Before
-//! that, where the scene holds only some of the cases, what it tells of all. A
-//! page that holds the drawing needs the first alone, which is a lean pack; the
-//! texts that are searched it reads back from there.
+//! open into parts of a host's own, if any do. Which province the scene is within, if it
+//! is. What editors know: why a case is in a sector (its basis), and what parts are called
+//! that cases name; who draws leaves that unread, who writes files needs it. Before that,
+//! where the scene holds only some of the cases, what it tells of all. A page that holds the
+//! drawing needs the first alone, a lean pack; texts that are searched it reads from there.
 //!
 //! Layout: the magic bytes `CMP4`, a byte with a bit for each part that follows the
 //! first (0 where the pack is lean), eight bytes of fingerprint with the lowest

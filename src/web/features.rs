@@ -3,14 +3,13 @@
 //! out, and an answer for each choice.
 
 use crate::choice::Choice;
+use crate::faults;
 use crate::features::Server;
 use crate::model::fault::{Fault, keep};
 use crate::scene::pack;
 use crate::source;
 use crate::words::Words;
 use alloc::{string::String, vec::Vec};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 /// A collection on a server, as far as it is known.
@@ -38,7 +37,7 @@ impl Asking {
                 if faults.is_empty() {
                     faults.push(fault);
                 }
-                Err(told(&faults))
+                Err(faults::list(&faults))
             }
         }
     }
@@ -52,7 +51,7 @@ impl Asking {
     /// is wrong with it.
     pub fn take(&mut self, address: &str, status: u16, bytes: &[u8]) -> Result<(), JsValue> {
         let taken = self.server.take(address, status, bytes);
-        taken.map_err(|fault| told(&[fault]))
+        taken.map_err(|fault| faults::list(&[fault]))
     }
 
     /// Turns to a choice: the region by its number, less than 0 for none; sectors by
@@ -78,11 +77,6 @@ impl Asking {
     pub fn faults(&mut self) -> JsValue {
         let mut faults = core::mem::take(&mut self.faults);
         faults.extend(self.server.faults());
-        told(&faults)
+        faults::list(&faults)
     }
-}
-
-fn told(faults: &[Fault]) -> JsValue {
-    // What is not known is null, as in JSON.
-    faults.serialize(&Serializer::new().serialize_missing_as_null(true)).unwrap_or_default()
 }

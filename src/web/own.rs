@@ -1,14 +1,13 @@
 //! A host's own data: JSON and GeoJSON, as bytes.
 
 use super::{LivingMap, read_options, thrown};
-use crate::model::fault::{Fault, keep};
+use crate::faults;
+use crate::model::fault::keep;
 use crate::model::region::Atlas;
 use crate::scene::layout::lay_out;
 use crate::scene::{Scene, pack, parts};
 use crate::source;
 use alloc::{string::String, vec::Vec};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -33,7 +32,7 @@ impl LivingMap {
         let regions = keep(&mut faults, source::regions(regions_name, regions));
         let cases = keep(&mut faults, source::cases(cases_name, cases));
         let atlas = regions.filter(|atlas| !atlas.regions.is_empty());
-        let (Some(atlas), Some(mut catalogue)) = (atlas, cases) else { return Err(told(&faults)) };
+        let (Some(atlas), Some(mut catalogue)) = (atlas, cases) else { return Err(faults::list(&faults)) };
         faults.extend(source::join(cases_name, &mut catalogue, &atlas, None));
         let scene = lay_out(&atlas, catalogue, options);
         // They outlive the map, which another one may take over from.
@@ -59,7 +58,7 @@ impl LivingMap {
     /// What had to be left out of the host's data, and what it may hear of besides: a
     /// list of objects with all fields of [`Fault`].
     pub fn faults(&self) -> JsValue {
-        told(&self.faults)
+        faults::list(&self.faults)
     }
 }
 
@@ -82,9 +81,4 @@ impl Parts {
         let region = self.atlas.regions.iter().position(|region| region.unit.code() == whole)?;
         Some(pack::write(&parts::lay_out_parts(&self.scene, &self.atlas, region)?))
     }
-}
-
-fn told(faults: &[Fault]) -> JsValue {
-    // What is not known is null, as in JSON.
-    faults.serialize(&Serializer::new().serialize_missing_as_null(true)).unwrap_or_default()
 }

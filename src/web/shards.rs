@@ -3,12 +3,11 @@
 //! To the page it is what `features.rs` is.
 
 use crate::choice::Choice;
+use crate::faults;
 use crate::model::fault::Fault;
 use crate::shards::Shards;
 use crate::words::Words;
 use alloc::{string::String, vec::Vec};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 /// A site's files, as far as they are known.
@@ -61,15 +60,10 @@ impl Finding {
 
     /// What was wrong and cost no map: a list, in which is nothing.
     pub fn faults(&self) -> JsValue {
-        list(&[])
+        faults::list(&[])
     }
 }
 
 fn told(fault: Fault) -> JsValue {
-    list(&[fault])
-}
-
-fn list(faults: &[Fault]) -> JsValue {
-    // What is not known is null, as in JSON.
-    faults.serialize(&Serializer::new().serialize_missing_as_null(true)).unwrap_or_default()
+    faults::list(&[fault])
 }

@@ -3,6 +3,7 @@
 //! then an answer for each choice.
 
 use crate::choice::sectors::Sectors;
+use crate::faults;
 use crate::model::fault::{Fault, keep};
 use crate::scene::layout::lay_out_first;
 use crate::scene::options::Options;
@@ -12,8 +13,6 @@ use crate::source::each::Ground;
 use crate::source::{self, Units, kinds, sounds};
 use crate::words::Words;
 use alloc::{format, string::String, vec::Vec};
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 /// So many faults at most are told one by one: a page takes as long to hear of a hundred
@@ -94,8 +93,7 @@ impl Many {
     /// list of objects with all fields of [`Fault`]; once, too.
     pub fn faults(&mut self) -> JsValue {
         let faults = core::mem::take(&mut self.faults);
-        // What is not known is null, as in JSON.
-        faults.serialize(&Serializer::new().serialize_missing_as_null(true)).unwrap_or_default()
+        faults::list(&faults)
     }
 
     /// What answers a choice, as `scene/extract.rs` writes it: the region by its number,
