@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Each folder of `src` and the folders that it may use: never one that comes later.
-const MAY_USE: [(&str, &[&str]); 16] = [
+const MAY_USE: [(&str, &[&str]); 17] = [
     ("model", &[]),
     ("words", &["model"]),
     ("geo", &["model"]),
@@ -29,6 +29,8 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("make", &["export", "model", "scene", "site", "source", "words"]),
     ("shelf", &["choice", "model", "scene", "words"]),
     ("features", &["choice", "model", "scene", "source", "words"]),
+    // A file of the next that modules share which have no page.
+    ("faults", &["model"]),
     (
         "web",
         &[
