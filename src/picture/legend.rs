@@ -4,7 +4,7 @@ use super::markup::{Sink, leaf, words_at};
 use super::view::View;
 use super::{notes, tell};
 use crate::model::text::concat;
-use crate::scene::scale::{NONE, STEP, SWATCH};
+use crate::scene::scale::{NONE, RANGE, STEP, SWATCH};
 use alloc::{
     string::{String, ToString},
     vec::Vec,
@@ -55,7 +55,7 @@ fn shades(sink: &mut dyn Sink, view: &View, mut line: usize) {
             _ if is_single => (step * STEP, SWATCH, SWATCH + 4),
             // In a scale none at all stands apart.
             0 => (0, SWATCH, 0),
-            _ => (NONE + (step - 1) * STEP, STEP, 0),
+            _ => (NONE + (step - 1) * RANGE, RANGE, 0),
         };
         leaf(
             sink,

@@ -18,9 +18,11 @@ const STEPS: u32 = 4;
 pub const SWATCH: i32 = 14;
 /// Where the others begin beside the swatch for none, in tenths of an em.
 pub const NONE: i32 = 24;
-/// How far it is from one swatch to the next, in tenths of an em: counts of four digits
-/// stay apart.
+/// How far it is from one swatch to the next, in tenths of an em.
 pub const STEP: i32 = 30;
+/// The same in a scale: counts of three digits stay apart, and its end stays clear of the
+/// land on the narrowest phone.
+pub const RANGE: i32 = 20;
 
 impl Scale {
     /// A scale for counts up to `most`: one step a number where that is few
@@ -48,12 +50,12 @@ impl Scale {
     /// Whether the legend tells where each step begins. Counts that are too long for
     /// that stand at its ends alone, and the most within it.
     pub fn tells_edges(&self) -> bool {
-        wide(self.most) < STEP
+        wide(self.most) < RANGE
     }
 
     /// Where the most stands in the legend, in tenths of an em.
     pub fn end(&self) -> i32 {
-        let end = NONE + (self.from.len() as i32 - 1) * STEP;
+        let end = NONE + (self.from.len() as i32 - 1) * RANGE;
         if self.tells_edges() { end } else { end - wide(self.most) }
     }
 
