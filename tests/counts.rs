@@ -12,7 +12,7 @@
 
 mod support;
 
-use case_map::choice::{Event, State, named, update};
+use case_map::choice::{Choice, Event, State, named, update};
 use case_map::facts::Facts;
 use case_map::model::case::Assignment;
 use case_map::picture::key::{Key, id};
@@ -233,6 +233,19 @@ fn cases_outside_of_the_map_are_in_no_place() {
     let state = State::new(&scene);
     let finding = tell::finding(&scene, &state.choice, &Facts::of(&scene, &state.choice));
     assert!(finding.starts_with("23 个案例，分布在 2 个省级行政区"), "{finding}");
+}
+
+/// Of cases in no sector none is told, and nothing announces one.
+#[test]
+fn a_place_whose_cases_are_in_no_sector_is_told_by_their_number() {
+    let mut data = support::data::real();
+    data.catalogue.cases.iter_mut().for_each(|case| case.sectors.clear());
+    let scene = data.scene();
+    for region in 0..scene.layer.shapes.len() {
+        let choice = Choice { region: Some(region), ..Choice::default() };
+        let finding = tell::finding(&scene, &choice, &Facts::of(&scene, &choice));
+        assert!(finding == "没有符合条件的案例" || finding.ends_with(" 个案例"), "{finding}");
+    }
 }
 
 /// Words in any order, half or full width, hanzi or pinyin, name one case.

@@ -165,6 +165,8 @@ export function opener(life, load, speak, arrive) {
   // regions of a host's own the link as well.
   async function placeOf(region) {
     const own = provinceBy(region);
+    // Regions of a host's own may have no parts, whatever their ids look like.
+    if (own && life.given("regions") && !isOwn()) return { province: own, county: "" };
     if (!isOwn()) {
       const code = own || (/^\d{6}$/.test(region) ? region : await codeOf(region, load));
       const province = provinceOf(code);
@@ -189,7 +191,7 @@ export function opener(life, load, speak, arrive) {
       const { province, county, link } = region ? await placeOf(region) : {};
       if (!isWanted()) return;
       // What has no parts is shown where it lies.
-      const isToOpen = province && life.element.open && (!isOwn() || opens(province, link));
+      const isToOpen = province && life.element.open && ((!isOwn() && !life.given("regions")) || opens(province, link));
       if (isToOpen || county) {
         if (!(await open(province, { link, county, isWanted: () => isWanted() && Boolean(county || life.element.open) }))) {
           if (life.map && !country && !opening) told(false);

@@ -97,7 +97,8 @@ pub fn finding(scene: &Scene, choice: &Choice, facts: &Facts) -> String {
     }
     if places < 2 {
         let sectors = sectors_where(&scene.catalogue, &|sector| counts.get(sector).is_some_and(|&count| count > 0));
-        return if sectors.len() > LEADING { told } else { words.fill(&RESULT, &[&told, &list(words, &sectors)]) };
+        let are_told = (1..=LEADING).contains(&sectors.len());
+        return if are_told { words.fill(&RESULT, &[&told, &list(words, &sectors)]) } else { told };
     }
     let line = words.fill(&FINDING, &[&told, &number_of_places(scene, places)]);
     let leading = sectors_where(&scene.catalogue, &|sector| counts.get(sector) == Some(&most));

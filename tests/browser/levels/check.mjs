@@ -89,6 +89,17 @@ test("a name with a comma in it is said whole, and what has no parts does not of
   assertQuiet(visit);
 });
 
+test("where no region has parts, a host that opens one sees it where it lies", async (t) => {
+  const visit = await bring(t, { shapes: { ...countries, features: countries.features.filter(({ properties }) => !properties.parent) } });
+  const { page } = visit;
+  await map(page, (map) => map.select("AL"));
+  await map(page, (map) => (map.open = true));
+  await page.waitForFunction(() => !document.querySelector("case-map").open);
+  assert.deepEqual(await attributes(page), { region: "AL", open: false });
+  assert.equal(await within(page), null);
+  assert.deepEqual((await told(page)).filter(([name, { message }]) => name === "error" && /region/.test(message)), []);
+});
+
 test("by keys: Enter on the chosen one opens, Escape goes back a step at a time", async (t) => {
   const visit = await bring(t);
   const { page } = visit;
@@ -201,7 +212,7 @@ test("in another language all of it is said in that", async (t) => {
   assert.equal(await page.locator("svg[role=group]").getAttribute("aria-label"), "Aland: Cases");
   assert.match(await page.locator(".path").textContent(), /^Whole map › Aland$/);
   assert.doesNotMatch(await page.evaluate(() => piece("[data-scene]").textContent), /China|province|count(y|ies)/);
-  await page.getByRole("button", { name: "Back to the whole map" }).first().click();
+  await page.getByRole("button", { name: "Back to map" }).first().click();
   await closed(page);
   assertQuiet(visit);
 });
