@@ -1,20 +1,25 @@
 // A map of very many regions as it is seen while it moves: the land as a bitmap, and
 // a copy of the few other things above it, names, dots, what is chosen. To draw so many
-// shapes takes longer than a frame lasts, to move a bitmap next to nothing.
+// shapes takes longer than a frame lasts, to move a bitmap next to nothing. The drawing
+// is below, covered and left alone: even to hide it would cost a frame.
 //
 // The bitmap is there twice, as large as the whole map is seen and as large as memory
 // allows, and is made while nobody waits for it.
 import { CLOSEST } from "./camera.js";
 
 // So many pixels both have together, of four bytes each, and the smaller at most.
-const PIXELS = 4e6;
+const PIXELS = 3e6;
 const FIRST = 1.3e6;
 
-// So many shapes are drawn without a pause.
+// So many shapes are drawn without a pause, where so many ms are left for it.
 const SLICE = 100;
+const ENOUGH = 6;
 
 // More than so many times enlarged the smaller gives way to the larger.
 const ENLARGED = 1.6;
+
+// Of one class so many are looked at for one that is not apart.
+const SAMPLES = 4;
 
 // What a region looks like that is pointed at or has the focus, no other does.
 const APART = ":hover, :focus, .on, [data-over]";
@@ -25,7 +30,14 @@ const STYLE = { fill: "fillStyle", stroke: "strokeStyle", strokeLinejoin: "lineJ
 // What is copied of the drawing, besides what lies over its insets.
 const COPIED = ".chosen, .names, .dots, .ring, .veil";
 
+// A second without a change, in ms.
+const QUIET = 1000;
+
 const MEDIA = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)"];
+
+// Chromium copies a canvas that is drawn on for each frame that it commits, but not one
+// that was given its bitmap.
+const isApart = typeof OffscreenCanvas === "function" && "transferToImageBitmap" in OffscreenCanvas.prototype;
 
 // `px` tells how many pixels of the screen a unit of the whole picture has.
 export function bitmap(svg, [width, height], px) {
@@ -34,6 +46,7 @@ export function bitmap(svg, [width, height], px) {
   const box = page.createElement("div");
   box.className = "bitmap";
   box.setAttribute("aria-hidden", "true");
+  const plane = box.appendChild(page.createElement("div"));
 
   const land = Array.from(svg.querySelectorAll(".land path:not([clip-path])"), (path) => ({ path, region: path.closest("a"), shapes: [path] }));
   // By the name that an outline calls it by: its own, or that of both its halves.
@@ -59,25 +72,33 @@ export function bitmap(svg, [width, height], px) {
     return { width: style.stroke === "none" ? 0 : parseFloat(style.strokeWidth), rule: style.fillRule, ...Object.fromEntries(Object.keys(STYLE).map((name) => [name, style[name]])) };
   };
 
-  // All that it shows: `text` is another where it would look otherwise.
-  const look = () => {
-    const kinds = parts.map(kind);
-    const styles = {};
+  // Which they are, until a class changes, and with what each of them is shown.
+  let kinds;
+  let samples;
+  const sort = () => {
+    kinds = parts.map(kind);
+    samples = new Map();
     kinds.forEach((name, at) => {
-      const { region } = parts[at];
-      if (!styles[name] || styles[name].isApart) {
-        if (!region || !region.matches(APART)) styles[name] = styleOf(parts[at]);
-        else styles[name] = styles[name] || { ...styleOf(parts[at]), isApart: true };
-      }
+      const known = samples.get(name);
+      if (!known) samples.set(name, [parts[at]]);
+      else if (known.length < SAMPLES) known.push(parts[at]);
     });
+  };
+
+  // All that it shows: `text` is another where it would look otherwise. That costs
+  // little where no class has changed, as a motion begins with it.
+  const look = () => {
+    if (!kinds) sort();
+    const styles = {};
+    for (const [name, some] of samples) styles[name] = styleOf(some.find(({ region }) => !region || !region.matches(APART)) || some[0]);
     // Measured closer it may be another in the last digits.
     const scale = Math.round(px() * 1000) / 1000;
-    return { kinds, styles, scale, text: [scale, view.devicePixelRatio, JSON.stringify(styles), ...kinds].join() };
+    return { kinds, styles, scale, text: [scale, view.devicePixelRatio, JSON.stringify(styles)].join() };
   };
 
   const canvases = [0, 1].map(() => {
     const canvas = page.createElement("canvas");
-    box.append(canvas);
+    plane.append(canvas);
     return { canvas, scale: 0, isDone: false };
   });
   let shown = { text: "" };
@@ -89,12 +110,12 @@ export function bitmap(svg, [width, height], px) {
     const first = Math.min(scale, Math.sqrt(FIRST / all));
     const scales = [first, Math.min(scale * CLOSEST, Math.sqrt(PIXELS / all - first ** 2))];
     for (const [at, one] of canvases.entries()) {
-      const { canvas } = one;
       one.scale = scales[at];
-      canvas.width = width * one.scale;
-      canvas.height = height * one.scale;
+      const size = [width, height].map((length) => Math.floor(length * one.scale));
+      [one.canvas.width, one.canvas.height] = size;
+      const sheet = isApart ? new OffscreenCanvas(...size) : one.canvas;
       // By the processor: what has been drawn can be waited for, piece by piece.
-      const context = canvas.getContext("2d", { willReadFrequently: true });
+      const context = sheet.getContext("2d", { willReadFrequently: true });
       context.scale(one.scale, one.scale);
       // Strokes are as wide as they will be where it is seen as large as it is.
       const stroke = view.devicePixelRatio / Math.max(scale, one.scale);
@@ -113,24 +134,25 @@ export function bitmap(svg, [width, height], px) {
           yield;
         }
       }
+      if (isApart) one.canvas.getContext("bitmaprenderer").transferFromImageBitmap(sheet.transferToImageBitmap());
       one.isDone = true;
       if (box.parentNode) show();
       yield;
     }
   }
 
-  const { requestIdleCallback: idle = (later) => setTimeout(later, 50), cancelIdleCallback: never = clearTimeout } = view;
+  const { requestIdleCallback: idle = (later) => setTimeout(later, 16), cancelIdleCallback: never = clearTimeout } = view;
   let waiting = 0;
-  const goOn = () => {
+  const goOn = (deadline) => {
     waiting = 0;
-    if (!work) return;
-    if (work.next().done) work = undefined;
-    else waiting = idle(goOn);
+    do if (work && work.next().done) work = undefined;
+    while (work && deadline && deadline.timeRemaining() > ENOUGH);
+    if (work) waiting = idle(goOn);
   };
   // Begins anew where it would look otherwise.
   const prepare = () => {
     const found = look();
-    if (found.text === shown.text) return;
+    if (found.text === shown.text && found.kinds === shown.kinds) return;
     shown = found;
     for (const one of canvases) one.isDone = false;
     work = draw(found);
@@ -138,6 +160,7 @@ export function bitmap(svg, [width, height], px) {
   };
   // The smaller is waited for.
   const hurry = () => {
+    reread(observer.takeRecords());
     prepare();
     while (work && !canvases[0].isDone) work.next();
   };
@@ -161,20 +184,31 @@ export function bitmap(svg, [width, height], px) {
     for (const one of over.querySelectorAll("[id]")) one.removeAttribute("id");
   };
 
+  // A choice is seldom the last: it is waited for some quiet.
   let later = 0;
   const changed = () => {
-    if (later) return;
-    later = setTimeout(() => {
-      later = 0;
-      if (!box.parentNode) return prepare();
-      hurry();
-      copy();
-      return show();
-    });
+    clearTimeout(later);
+    later = setTimeout(renew, box.parentNode ? 0 : QUIET);
   };
-  const observer = new MutationObserver(changed);
+  const renew = () => {
+    if (!box.parentNode) return prepare();
+    hurry();
+    copy();
+    return show();
+  };
+
+  // What is only pointed at looks as before.
+  const plain = (name) => (name || "").replace(/ ?\bon\b/, "");
+  const isOther = ({ target, oldValue }) => target.localName === "a" && plain(oldValue) !== plain(target.getAttribute("class"));
+  const reread = (records) => {
+    if (records.some(isOther)) kinds = undefined;
+  };
+  const observer = new MutationObserver((records) => {
+    reread(records);
+    changed();
+  });
   observer.observe(svg.closest(".case-map"), { attributes: true });
-  observer.observe(svg.querySelector(".land"), { attributes: true, subtree: true, attributeFilter: ["class"] });
+  observer.observe(svg.querySelector(".land"), { attributes: true, subtree: true, attributeFilter: ["class"], attributeOldValue: true });
   const media = MEDIA.map((query) => view.matchMedia(query));
   for (const one of media) one.addListener(changed);
 
@@ -184,7 +218,7 @@ export function bitmap(svg, [width, height], px) {
   };
 
   return {
-    box,
+    plane,
     over,
     prepare,
     show,
@@ -193,7 +227,9 @@ export function bitmap(svg, [width, height], px) {
     // With the picture's corner and size, in px of the stage.
     begin([left, top], unit) {
       hurry();
-      Object.assign(box.style, { left: `${left}px`, top: `${top}px`, width: `${width * unit}px`, height: `${height * unit}px` });
+      const { backgroundColor } = view.getComputedStyle(svg);
+      box.style.backgroundColor = /, 0\)$/.test(backgroundColor) ? "" : backgroundColor;
+      Object.assign(plane.style, { left: `${left}px`, top: `${top}px`, width: `${width * unit}px`, height: `${height * unit}px` });
       copy();
       over.setAttribute("viewBox", svg.getAttribute("viewBox"));
       Object.assign(over.style, { fontSize: svg.style.fontSize, transformOrigin: svg.style.transformOrigin });

@@ -143,6 +143,9 @@ export function lens(stage, { on, changed }) {
     glass.style.setProperty("--strip", `${strip}px`);
     isMoving = true;
     stage.classList.add("moving");
+    // What a bitmap is about to cover is left as it is: to draw it anew for its legend
+    // alone would take as long as all of it.
+    stage.classList.toggle("covered", Boolean(ground) && drawn === WHOLE);
     cover();
   };
 
@@ -152,14 +155,13 @@ export function lens(stage, { on, changed }) {
     if (!isRaised && (s !== drawn.s || ground.isSharp(s))) {
       isRaised = true;
       ground.begin(edge(), unit);
-      stage.classList.add("raised");
     }
     if (isRaised) ground.show(s);
   };
   const lower = () => {
     isRaised = false;
     if (ground) ground.end();
-    stage.classList.remove("raised");
+    stage.classList.remove("covered");
   };
 
   const transform = ([x, y, k]) => `translate(${x}px,${y}px) scale(${k})`;
@@ -168,7 +170,7 @@ export function lens(stage, { on, changed }) {
   const ofAll = ({ x, y, s }) => [-x * s * unit, -y * s * unit, s];
   const put = (camera) => {
     (isRaised ? ground.over : svg).style.transform = transform(of(camera));
-    if (isRaised) ground.box.style.transform = transform(ofAll(camera));
+    if (isRaised) ground.plane.style.transform = transform(ofAll(camera));
   };
   const cameraOf = ([x, y, k]) => {
     const s = k * drawn.s;
@@ -234,7 +236,7 @@ export function lens(stage, { on, changed }) {
       fill: "both",
     });
     const motion = isHeavy && !isRaised ? byHand(time) : animate(isRaised ? ground.over : svg, [start, end]);
-    const below = isRaised && animate(ground.box, [from, camera].map(ofAll));
+    const below = isRaised && animate(ground.plane, [from, camera].map(ofAll));
     const stop = () => {
       motion.cancel();
       if (below) below.cancel();
