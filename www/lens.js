@@ -4,6 +4,7 @@
 // is: that costs no layout. When it has come to rest it is drawn anew, sharp,
 // with letters, dots and strokes as large as ever, and with more names. Insets,
 // legend and notes stay where they are (still.js).
+import { bitmap } from "./bitmap.js";
 import { WHOLE, between, common, isNear, seen } from "./camera.js";
 import { still } from "./still.js";
 
@@ -28,8 +29,8 @@ const FRAME = 16;
 // More than so many times enlarged a picture shows it.
 const BLURRED = 4.5;
 
-// A picture of more regions takes longer to draw than a frame lasts: while it moves
-// it is drawn anew only where else nothing would be seen.
+// A picture of more regions takes longer to draw than a frame lasts: where it becomes
+// larger or smaller a bitmap moves in its stead (bitmap.js).
 const MANY = 500;
 
 // `on` listens for as long as the map lives.
@@ -43,6 +44,9 @@ export function lens(stage, { on, changed }) {
   let svg;
   let sheet;
   let isHeavy;
+  // Its bitmap, and whether that is seen.
+  let ground;
+  let isRaised = false;
   let ready;
   let over;
   // As it is drawn, and as it is seen or will be in a moment: apart while it moves.
@@ -65,10 +69,12 @@ export function lens(stage, { on, changed }) {
   const find = () => {
     if (svg && stage.contains(svg)) return;
     forget();
+    if (ground) ground.forget();
     svg = Array.from(stage.children).find((one) => one.localName === "svg" && one.getAttribute("class") !== "still");
     ready = lone = named = undefined;
     sheet = svg.getAttribute("viewBox").split(/[ ,]+/).slice(2).map(Number);
     isHeavy = svg.querySelector(".land").childElementCount > MANY;
+    ground = isHeavy && canDraw ? bitmap(svg, sheet, pixels) : undefined;
   };
 
   const measure = () => {
@@ -78,6 +84,12 @@ export function lens(stage, { on, changed }) {
     enlarged = width / stage.offsetWidth || 1;
     unit = a / drawn.s / enlarged;
     corner = [e + drawn.x * a, f + drawn.y * d];
+  };
+
+  // How many pixels of the screen a unit of the whole picture has.
+  const pixels = () => {
+    if (!isMoving) measure();
+    return unit * enlarged * view.devicePixelRatio;
   };
 
   // How many px of the window a unit has.
@@ -124,17 +136,42 @@ export function lens(stage, { on, changed }) {
     const strip = Math.max(0, (stage.getBoundingClientRect().bottom - bottom) / enlarged);
     svg.style.transformOrigin = `${(corner[0] - left) / enlarged}px ${(corner[1] - top) / enlarged}px`;
     // As a layer of its own, clipped beyond its frame, Chromium would put all of its
-    // parts together for each frame; to draw what is seen takes a fifth of that.
+    // parts together for each frame; to draw what is seen takes a fifth of that. So
+    // it is drawn where it is only shifted, and sharper than its bitmap.
     if (isHeavy) Object.assign(svg.style, { willChange: "auto", clipPath: "none" });
     // Not on the stage: all that it holds would inherit it, and be styled anew.
     glass.style.setProperty("--strip", `${strip}px`);
     isMoving = true;
     stage.classList.add("moving");
+    // What a bitmap is about to cover is left as it is: to draw it anew for its legend
+    // alone would take as long as all of it.
+    stage.classList.toggle("covered", Boolean(ground) && drawn === WHOLE);
     cover();
+  };
+
+  // Shows the bitmap, and what else the drawing has, in its stead.
+  const raise = ({ s }) => {
+    if (!ground) return;
+    if (!isRaised && (s !== drawn.s || ground.isSharp(s))) {
+      isRaised = true;
+      ground.begin(edge(), unit);
+    }
+    if (isRaised) ground.show(s);
+  };
+  const lower = () => {
+    isRaised = false;
+    if (ground) ground.end();
+    stage.classList.remove("covered");
   };
 
   const transform = ([x, y, k]) => `translate(${x}px,${y}px) scale(${k})`;
   const of = ({ x, y, s }) => [(drawn.x - x) * s * unit, (drawn.y - y) * s * unit, s / drawn.s];
+  // The same for what shows the whole.
+  const ofAll = ({ x, y, s }) => [-x * s * unit, -y * s * unit, s];
+  const put = (camera) => {
+    (isRaised ? ground.over : svg).style.transform = transform(of(camera));
+    if (isRaised) ground.plane.style.transform = transform(ofAll(camera));
+  };
   const cameraOf = ([x, y, k]) => {
     const s = k * drawn.s;
     return { x: drawn.x - x / s / unit, y: drawn.y - y / s / unit, s };
@@ -151,16 +188,18 @@ export function lens(stage, { on, changed }) {
   const alight = () => {
     if (!ride) return now;
     const camera = riding();
-    const { motion, done } = ride;
+    const { stop, done } = ride;
     ride = undefined;
-    svg.style.transform = transform(of(camera));
-    motion.cancel();
+    put(camera);
+    stop();
     done();
     return camera;
   };
 
   // Draws anew what is too far from what is drawn, or too much enlarged.
   const redraw = (from, to) => {
+    raise(to);
+    if (isRaised) return;
     if (isNear(to, drawn, sheet) && (isHeavy || to.s / drawn.s < BLURRED)) return;
     if (isNear(from, to, sheet)) draw(to);
     else if (!isNear(to, drawn, sheet)) draw(WHOLE);
@@ -176,7 +215,7 @@ export function lens(stage, { on, changed }) {
     };
     const step = () => {
       if (motion.currentTime >= time) return motion.onfinish();
-      svg.style.transform = transform(of(riding()));
+      put(riding());
       next = requestAnimationFrame(step);
       return undefined;
     };
@@ -191,17 +230,23 @@ export function lens(stage, { on, changed }) {
     redraw(from, camera);
     now = camera;
     const [start, end] = [of(from), of(camera)];
-    const motion = isHeavy ? byHand(time) : svg.animate([start, end].map((values) => ({ transform: transform(values) })), {
+    const animate = (element, values) => element.animate(values.map((one) => ({ transform: transform(one) })), {
       duration: time,
       easing: isEased ? "cubic-bezier(.215,.61,.355,1)" : "linear",
       fill: "both",
     });
-    ride = { motion, from: start, to: end, time, isEased, done };
+    const motion = isHeavy && !isRaised ? byHand(time) : animate(isRaised ? ground.over : svg, [start, end]);
+    const below = isRaised && animate(ground.plane, [from, camera].map(ofAll));
+    const stop = () => {
+      motion.cancel();
+      if (below) below.cancel();
+    };
+    ride = { motion, stop, from: start, to: end, time, isEased, done };
     motion.onfinish = () => {
       if (!ride || ride.motion !== motion) return;
       ride = undefined;
-      svg.style.transform = transform(end);
-      motion.cancel();
+      put(camera);
+      stop();
       done();
     };
   };
@@ -215,7 +260,7 @@ export function lens(stage, { on, changed }) {
   const write = () => {
     frame = 0;
     redraw(now, now);
-    svg.style.transform = transform(of(now));
+    put(now);
   };
 
   // On the way to a camera, for whoever changes it often.
@@ -320,9 +365,9 @@ export function lens(stage, { on, changed }) {
     timer = beat = frame = 0;
     aim = undefined;
     if (ride) {
-      const { motion, done } = ride;
+      const { stop, done } = ride;
       ride = undefined;
-      motion.cancel();
+      stop();
       done();
     }
   };
@@ -336,6 +381,7 @@ export function lens(stage, { on, changed }) {
     const isCloser = now.s > 1.001;
     const asked = isCloser && ask();
     stage.classList.remove("moving");
+    lower();
     for (const name of ["transform", "willChange", "clipPath"]) svg.style[name] = "";
     if (isCloser) draw(now, asked);
     else forget();
@@ -345,6 +391,7 @@ export function lens(stage, { on, changed }) {
   // As if nobody had been closer.
   const forget = () => {
     halt();
+    lower();
     isMoving = false;
     drawn = now = WHOLE;
     if (!over) return;
@@ -422,10 +469,11 @@ export function lens(stage, { on, changed }) {
   paper.addListener(turn);
 
   find();
-  // What stays is made while nobody waits for it.
+  // What stays is made while nobody waits for it, and so is a bitmap.
   const { requestIdleCallback: idle = (later) => setTimeout(later, 300) } = view;
   let isOver = false;
   idle(() => isOver || ready || (ready = still(svg, sheet)));
+  idle(() => isOver || !ground || isMoving || ground.prepare());
 
   return {
     find, begin, place, putting, lead, head, alight, rest, settle, go, measure,
@@ -450,9 +498,13 @@ export function lens(stage, { on, changed }) {
       renewal.disconnect();
       if (resize) resize.disconnect();
       forget();
+      if (ground) ground.forget();
     },
   };
 }
+
+// A canvas must take what the style sheet says of a shape.
+const canDraw = typeof Path2D === "function";
 
 const flag = (element, name, is) => {
   if (element.hasAttribute(name) !== is) is ? element.setAttribute(name, "") : element.removeAttribute(name);
