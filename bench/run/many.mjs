@@ -28,7 +28,8 @@ const made = {
   "/10k.json": () => JSON.stringify(rows(10000)),
   "/100k.json": () => JSON.stringify(rows(100000)),
   "/100k.csv": () => table(rows(100000)),
-  "/few.json": () => JSON.stringify(rows(300)),
+  // In regions that there are: what is told of others is another question.
+  "/few.json": () => JSON.stringify(rows(300).map((row, at) => ({ ...row, adcode: `X${at * 7}` }))),
   "/cells.json": () => JSON.stringify(cells(57)),
 };
 const around = (inside) => `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${inside}`;

@@ -26,7 +26,16 @@ pub struct Regions<'a> {
     /// The region that each part lies in.
     wholes: Vec<usize>,
     bounds: Vec<Option<Bounds>>,
+    /// What was asked for by [`Regions::nearest`], and what was found.
+    asked: BTreeMap<String, usize>,
+    near: Vec<Vec<Candidate>>,
+    /// So many names may yet be compared.
+    left: usize,
 }
+
+/// So many names are compared for all that is not found. Who brings a hundred thousand
+/// cases of other regions waits for none of them.
+const COMPARED: usize = 1_000_000;
 
 /// In place of a region.
 const NONE: usize = usize::MAX;
@@ -41,6 +50,9 @@ impl<'a> Regions<'a> {
             parts: BTreeMap::new(),
             wholes: atlas.parts.iter().map(|part| atlas.home(part.unit.adcode).unwrap_or(NONE)).collect(),
             bounds: Vec::new(),
+            asked: BTreeMap::new(),
+            near: Vec::new(),
+            left: COMPARED,
         };
         for (at, region) in atlas.regions.iter().chain(&atlas.parts).enumerate() {
             found.ids.insert(region.unit.code().to_ascii_lowercase(), at);
@@ -157,9 +169,22 @@ impl<'a> Regions<'a> {
         self.around(position).filter(is_part)
     }
 
-    /// Those that are called most nearly as some words.
-    pub fn nearest(&self, words: &str) -> Vec<Candidate> {
+    /// Those that are called most nearly as some words; none where that would take long.
+    pub fn nearest(&mut self, words: &str) -> Vec<Candidate> {
         let words = words.to_ascii_lowercase();
+        if let Some(found) = self.asked.get(&words).and_then(|at| self.near.get(*at)) {
+            return found.clone();
+        }
+        let many = self.names.len() + self.ids.len() + self.parts.len();
+        let Some(left) = self.left.checked_sub(many) else { return Vec::new() };
+        self.left = left;
+        let found = self.most_alike(&words);
+        self.asked.insert(words, self.near.len());
+        self.near.push(found.clone());
+        found
+    }
+
+    fn most_alike(&self, words: &str) -> Vec<Candidate> {
         let long = words.chars().count();
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (name, &at) in self.names.iter().chain(&self.ids).chain(&self.parts).filter(|(_, at)| **at != NONE) {
@@ -169,9 +194,11 @@ impl<'a> Regions<'a> {
                 Some((_, name)) => name,
                 None => name,
             };
-            let most = (long / 3).max(1);
-            if long.abs_diff(name.chars().count()) <= most {
-                let distance = different(name, &words);
+            let (most, their) = ((long / 3).max(1), name.chars().count());
+            // What two texts do not share differs: of most names nothing is worth reckoning.
+            let shared = name.chars().filter(|letter| words.contains(*letter)).count();
+            if long.abs_diff(their) <= most && long.max(their) <= most + shared {
+                let distance = different(name, words);
                 // Of two letters, another two are no likeness.
                 found.extend((distance <= most && distance < long).then_some((distance, at)));
             }

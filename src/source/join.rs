@@ -127,7 +127,7 @@ fn by_code(
 }
 
 /// Gives a case the code of the region that it names; or what is wrong with it.
-fn by_name(case: &mut Case, regions: &Regions) -> Option<(String, String, Vec<Candidate>)> {
+fn by_name(case: &mut Case, regions: &mut Regions) -> Option<(String, String, Vec<Candidate>)> {
     let id = match case.adcode {
         Some(code) => code.to_string(),
         None => case.code.clone(),

@@ -68,6 +68,35 @@ fn what_means_nothing_is_told_with_what_is_near_and_never_guessed() {
     assert!(faults[1].ends_with("case “c1”: place: found “Californa”; expected the id or the name of one of the map's regions; perhaps California (06)"), "{}", faults[1]);
 }
 
+/// Of other regions' cases each is told, and the likeness of names is not reckoned for ever.
+#[test]
+fn of_very_many_that_mean_nothing_the_first_are_told_what_is_near() {
+    let regions: Vec<Value> = (0..600)
+        .map(|k| {
+            square(
+                json!({ "id": format!("A{k:04}"), "name": format!("A{k:04}") }),
+                f64::from(k) / 4.0 - 100.0,
+                30.0,
+                0.2,
+            )
+        })
+        .collect();
+    let atlas = sound(&collection(&regions));
+    let id = |k: usize| match k {
+        0 | 3999 => "B0000".to_owned(),
+        2000 => "B0001".to_owned(),
+        _ => format!("ZZ{k:04}"),
+    };
+    let cases: Vec<Value> = (0..4000).map(|k| json!({ "adcode": id(k) })).collect();
+    let (_, faults) = joined(&atlas, &cases);
+    assert_eq!(faults.len(), 4000);
+    let near = |at: usize| faults[at].split_once("; perhaps ").map(|(_, near)| near.to_owned());
+    assert!(near(0).is_some_and(|near| near.starts_with("A0000 (A0000)")), "{}", faults[0]);
+    assert_eq!(near(2000), None, "{}", faults[2000]);
+    // What was found once costs nothing.
+    assert_eq!(near(3999), near(0));
+}
+
 #[test]
 fn every_case_of_the_notice_is_on_a_map_without_short_names() {
     let mut file: Value = serde_json::from_str(&text("data/regions/china.geojson")).unwrap();
