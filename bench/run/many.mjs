@@ -45,10 +45,11 @@ const pages = [
 const EMPTY = "/empty.html";
 made[EMPTY] = () => around("");
 for (const [, path, page] of pages) if (page) made[path] = page;
-const kept = {};
+// Made before it is asked for.
+const kept = Object.fromEntries(Object.entries(made).map(([path, make]) => [path, make()]));
 
 function content(path) {
-  if (made[path]) return (kept[path] = kept[path] || made[path]());
+  if (kept[path]) return kept[path];
   return readFileSync(path.startsWith("/site/") ? join(site(SITE), path.slice(6)) : join(dist, path));
 }
 
