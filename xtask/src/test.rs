@@ -36,8 +36,8 @@ const OF_THE_BUILD: [&str; 6] = ["size", "browser", "engines", "published", "ben
 /// How long one browser test file may hang: longer than any takes, on a slow machine.
 const HANG: &str = "--test-timeout=600000";
 
-/// So many files at a time: one more than cores, as much of a test is waiting.
-const SIDE_BY_SIDE: &str = "--test-concurrency=3";
+/// So many files at a time.
+const SIDE_BY_SIDE: &str = "--test-concurrency=2";
 
 /// Runs the named steps, or all. A failed step does not keep the others from
 /// being run, but those that look at what it should have made.
