@@ -31,7 +31,7 @@ async function memory(browser) {
   return Math.max(...processInfo.filter(({ type }) => type === "renderer").map(held));
 }
 
-async function visit(url, act) {
+async function visit(act) {
   const browser = await launch();
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "zh-CN" });
@@ -40,7 +40,7 @@ async function visit(url, act) {
     const cdp = await context.newCDPSession(page);
     await cdp.send("Performance.enable");
     await page.addInitScript(watch);
-    return await act({ browser, page, cdp, url });
+    return await act({ browser, page, cdp });
   } finally {
     await browser.close();
   }
@@ -66,7 +66,7 @@ function watch() {
 }
 
 export async function measure(url) {
-  return visit(url, async ({ browser, page, cdp }) => {
+  return visit(async ({ browser, page, cdp }) => {
     await page.goto(url, { waitUntil: "commit" });
     await page.locator("case-map .controls:enabled").waitFor();
     const found = { ready: await ask(cdp, "performance.now()"), longest: await ask(cdp, "Math.max(0, ...tasks)") };
@@ -141,7 +141,7 @@ async function moves(page, cdp, box) {
 
 // The memory of a page with nothing in it.
 export const nothing = (url) =>
-  visit(url, async ({ browser, page }) => {
+  visit(async ({ browser, page }) => {
     await page.goto(url);
     await pause(1500);
     return memory(browser);

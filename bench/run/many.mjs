@@ -9,11 +9,10 @@ import { brotliCompressSync } from "node:zlib";
 import { cells, rows, table } from "./many-data.mjs";
 import { ROWS, measure, nothing } from "./many-page.mjs";
 import { run, write } from "./many-program.mjs";
+import { TYPES } from "./server.mjs";
 
 const [dist, program] = process.argv.slice(2);
 const command = "cargo xtask bench --many";
-
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm" };
 
 const folder = mkdtempSync(join(tmpdir(), "case-map-many-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -23,34 +22,34 @@ const SIZES = [10000, 100000, 1000000];
 const SITE = 100000;
 const site = (many) => join(folder, `site${many}`);
 
-const made = {
-  "/1k.json": () => JSON.stringify(rows(1000)),
-  "/10k.json": () => JSON.stringify(rows(10000)),
-  "/100k.json": () => JSON.stringify(rows(100000)),
-  "/100k.csv": () => table(rows(100000)),
-  // In regions that there are: what is told of others is another question.
-  "/few.json": () => JSON.stringify(rows(300).map((row, at) => ({ ...row, adcode: `X${at * 7}` }))),
-  "/cells.json": () => JSON.stringify(cells(57)),
-};
 const around = (inside) => `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${inside}`;
 const bringing = (attributes) => around(`<case-map ${attributes}></case-map><script type="module" src="case-map.js"></script>`);
 const pages = [
-  ["1,000 cases, JSON", "/1k.html", () => bringing(`cases="1k.json"`)],
-  ["10,000 cases, JSON", "/10k.html", () => bringing(`cases="10k.json"`)],
-  ["100,000 cases, JSON", "/100k.html", () => bringing(`cases="100k.json"`)],
-  ["100,000 cases, CSV", "/100k-csv.html", () => bringing(`cases="100k.csv"`)],
+  ["1,000 cases, JSON", "/1k.html", `cases="1k.json"`],
+  ["10,000 cases, JSON", "/10k.html", `cases="10k.json"`],
+  ["100,000 cases, JSON", "/100k.html", `cases="100k.json"`],
+  ["100,000 cases, CSV", "/100k-csv.html", `cases="100k.csv"`],
   ["100,000 cases, built site", "/site/index.html"],
-  ["3,249 regions", "/cells.html", () => bringing(`cases="few.json" regions="cells.json"`)],
+  ["3,249 regions", "/cells.html", `cases="few.json" regions="cells.json"`],
 ];
 const EMPTY = "/empty.html";
-made[EMPTY] = () => around("");
-for (const [, path, page] of pages) if (page) made[path] = page;
-// Made before it is asked for.
-const kept = Object.fromEntries(Object.entries(made).map(([path, make]) => [path, make()]));
+
+// What is made up is there before it is asked for.
+const many = rows(100000);
+const made = {
+  "/1k.json": JSON.stringify(many.slice(0, 1000)),
+  "/10k.json": JSON.stringify(many.slice(0, 10000)),
+  "/100k.json": JSON.stringify(many),
+  "/100k.csv": table(many),
+  // In regions that there are: what is told of others is another question.
+  "/few.json": JSON.stringify(many.slice(0, 300).map((row, at) => ({ ...row, adcode: `X${at * 7}` }))),
+  "/cells.json": JSON.stringify(cells(57)),
+  [EMPTY]: around(""),
+};
+for (const [, path, attributes] of pages) if (attributes) made[path] = bringing(attributes);
 
 function content(path) {
-  if (kept[path]) return kept[path];
-  return readFileSync(path.startsWith("/site/") ? join(site(SITE), path.slice(6)) : join(dist, path));
+  return made[path] || readFileSync(path.startsWith("/site/") ? join(site(SITE), path.slice(6)) : join(dist, path));
 }
 
 const server = createServer((request, response) => {
@@ -69,12 +68,12 @@ const origin = `http://127.0.0.1:${server.address().port}`;
 const load = loadavg()[0];
 
 const built = [];
-for (const many of SIZES) {
-  console.log(`${many} cases, the program`);
-  const file = join(folder, `${many}.csv`);
-  await write(file, many);
-  built.push({ many, check: await run(program, ["check", file]), build: await run(program, ["build", file, "--out", site(many)]) });
-  if (many !== SITE) for (const done of [file, site(many)]) rmSync(done, { recursive: true, force: true });
+for (const size of SIZES) {
+  console.log(`${size} cases, the program`);
+  const file = join(folder, `${size}.csv`);
+  await write(file, size);
+  built.push({ check: await run(program, ["check", file]), build: await run(program, ["build", file, "--out", site(size)]) });
+  if (size !== SITE) for (const done of [file, site(size)]) rmSync(done, { recursive: true, force: true });
 }
 
 const empty = await nothing(origin + EMPTY);
