@@ -24,18 +24,31 @@ export async function shows(browser, choices) {
   if (wanted.cases.length) assert.ok(found.heading.includes(`${wanted.cases.length} 个案例`), found.heading);
 }
 
+// Until two frames have been shown. What a living map does once it has been laid out, such
+// as scroll to what was chosen, it does between them; a busy machine may take its time for
+// one, and without scripts nobody hears of them.
+async function frames(browser) {
+  const isAlive = await browser.evaluate(() => {
+    globalThis.framed = false;
+    requestAnimationFrame(() => requestAnimationFrame(() => (globalThis.framed = true)));
+    return Array.from(document.querySelectorAll("case-map")).some((map) => map.shadowRoot);
+  });
+  if (isAlive) await until(() => browser.evaluate(() => globalThis.framed), "two frames");
+}
+
 // Where something has come to rest: after a choice the page may scroll a frame later.
-async function resting(where) {
+async function resting(browser, where) {
   for (let before; ; await pause(150)) {
     const found = await where();
     if (`${found}` === `${before}`) return found;
     before = found;
+    await frames(browser);
   }
 }
 
 // A click with the mouse in the middle of what is drawn of a region.
 export async function choose(browser, code) {
-  const at = await resting(async () => {
+  const at = await resting(browser, async () => {
     const { x, y } = await spot(browser, `#r${code}`);
     return [x, y];
   });
@@ -44,7 +57,7 @@ export async function choose(browser, code) {
 
 // The middle of something else, once it is in sight.
 export const middle = (browser, selector) =>
-  resting(() =>
+  resting(browser, () =>
     browser.evaluate((selector) => {
       const element = globalThis.piece(selector);
       element.scrollIntoView({ block: "center" });

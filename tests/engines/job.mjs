@@ -174,8 +174,15 @@ export function job(engine, visit) {
   });
 
   // How many are said to be shown, and how many of them are listed.
-  const says = (browser, heading, listed) =>
-    until(() => browser.evaluate(([heading, listed]) => globalThis.piece(".heading").textContent === heading && globalThis.pieces("article").length === listed && !globalThis.piece(".panel[aria-busy]"), [heading, listed]), heading);
+  const says = async (browser, heading, listed) => {
+    const wanted = `${heading}, ${listed} listed`;
+    let found;
+    const isIt = async () => {
+      found = await browser.evaluate(() => `${globalThis.piece(".heading").textContent}, ${globalThis.pieces("article").length} listed${globalThis.piece(".panel[aria-busy]") ? ", busy" : ""}`);
+      return found === wanted;
+    };
+    await until(isIt, wanted).catch((error) => assert.fail(`${error.message}: ${found}`));
+  };
 
   // Chooses a province, and has more of its cases brought, so many at a time.
   async function chooses(browser, here, step = 50) {
