@@ -1,26 +1,14 @@
 //! Addresses: what they say, as the table has it that the browser's scripts are
 //! held to as well; and that an address read back gives the same choice.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data, event, tries, words};
+use crate::support::data::REAL;
 use case_map::choice::address::{Choices, Said, WHOLE, choose, holders, of, read, search, write};
 use case_map::choice::{Choice, State, update};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
-use support::arbitrary::{data, event, tries, words};
-use support::data::REAL;
 
 const KEYS: [&str; 10] =
     ["region", "open", "sector", "query", "picture", "language", "theme", "heading-level", "approval", "case"];
@@ -88,7 +76,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 /// A choice that a reader can make of some data.
-fn chosen() -> impl Strategy<Value = (support::data::Data, Choice)> {
+fn chosen() -> impl Strategy<Value = (crate::support::data::Data, Choice)> {
     (data(), vec(event(), 0..20)).prop_map(|(mut data, events)| {
         // Two of one name are one.
         let mut names = std::collections::BTreeSet::new();

@@ -2,18 +2,8 @@
 //! random, cut off or changed never panic a reader, and every fault names
 //! its file and its place.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data, tries};
+use crate::support::data::{REAL, made_up, text};
 use case_map::choice::{Event, State, update};
 use case_map::geo::plane::Fit;
 use case_map::model::fault::{Fault, Read};
@@ -26,8 +16,6 @@ use case_map::source;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value;
-use support::arbitrary::{data, tries};
-use support::data::{REAL, made_up, text};
 
 /// Reads a pack, and draws it if it can be read: what is read can be drawn.
 fn unpack(bytes: &[u8]) -> Result<Scene, Fault> {

@@ -1,18 +1,9 @@
 //! Laws of what changes: facts are made once for each choice, and an element
 //! that is not marked as changed has equal slots in both moments.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data_abroad, event, tries};
+use crate::support::data::{MADE_UP, REAL};
+use crate::support::moments::{Moment, moments};
 use case_map::choice::{Event, State, update};
 use case_map::facts::Facts;
 use case_map::picture::changes::Marks;
@@ -20,9 +11,6 @@ use case_map::picture::key::{Key, keys};
 use case_map::scene::Scene;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use support::arbitrary::{data_abroad, event, tries};
-use support::data::{MADE_UP, REAL};
-use support::moments::{Moment, moments};
 
 proptest! {
     #![proptest_config(tries(64))]

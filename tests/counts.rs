@@ -1,17 +1,8 @@
 //! Every number on the page against a naive count of the cases.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data, event, query, tries};
+use crate::support::data::{REAL, code, made_up};
+use crate::support::tree::Element;
 use case_map::choice::{Choice, Event, State, named, update};
 use case_map::facts::Facts;
 use case_map::model::case::Assignment;
@@ -22,9 +13,6 @@ use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
-use support::arbitrary::{data, event, query, tries};
-use support::data::{REAL, code, made_up};
-use support::tree::Element;
 
 /// A case's region by its code alone: the first that its digits begin with.
 fn region_of(scene: &Scene, case: usize) -> Option<usize> {
@@ -223,7 +211,7 @@ fn the_start_shows_all_cases_of_the_notice() {
 /// What lies on no map lies in no province.
 #[test]
 fn cases_outside_of_the_map_are_in_no_place() {
-    let mut data = support::data::real();
+    let mut data = crate::support::data::real();
     for case in &mut data.catalogue.cases {
         if !["110116", "410823"].contains(&case.adcode.unwrap().to_string().as_str()) {
             case.adcode = None;
@@ -238,7 +226,7 @@ fn cases_outside_of_the_map_are_in_no_place() {
 /// Of cases in no sector none is told, and nothing announces one.
 #[test]
 fn a_place_whose_cases_are_in_no_sector_is_told_by_their_number() {
-    let mut data = support::data::real();
+    let mut data = crate::support::data::real();
     data.catalogue.cases.iter_mut().for_each(|case| case.sectors.clear());
     let scene = data.scene();
     for region in 0..scene.layer.shapes.len() {

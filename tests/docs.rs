@@ -1,16 +1,6 @@
 //! What the documents name is there: files, links, commands; and so are the
 //! files that comments name.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -250,10 +240,24 @@ fn every_test_that_a_document_runs_is_there() {
             };
             assert!(is_there, "{document}: cargo xtask test {}", words[0]);
         }
-        for words in calls(&text, "cargo test --test ") {
-            let ends = [".rs", "/main.rs"].map(|end| root().join(format!("tests/{}{end}", words[0])));
-            assert!(ends.iter().any(|path| path.exists()), "{document}: cargo test --test {}", words[0]);
+        for words in calls(&text, "cargo test --test all ") {
+            let ends = [".rs", "/mod.rs"].map(|end| root().join(format!("tests/{}{end}", words[0])));
+            assert!(ends.iter().any(|path| path.exists()), "{document}: cargo test --test all {}", words[0]);
         }
+        assert_eq!(calls(&text, "cargo test --test ").iter().find(|words| words[0] != "all"), None, "{document}");
+    }
+}
+
+/// What is in no module is compiled by nobody, and nobody is told.
+#[test]
+fn every_file_of_tests_is_a_module_of_all() {
+    let all = text("tests/all.rs");
+    let lines: Vec<&str> = all.lines().collect();
+    for entry in std::fs::read_dir(root().join("tests")).unwrap() {
+        let path = entry.unwrap().path();
+        let is_module = path.extension().is_some_and(|kind| kind == "rs") || path.join("mod.rs").is_file();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(!is_module || name == "all" || lines.contains(&format!("mod {name};").as_str()), "{name}");
     }
 }
 

@@ -1,17 +1,9 @@
 //! Every case a place: where dots stand, which have numbers, when there are any.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::css;
+use crate::support::data::{MADE_UP, REAL, real, style, text};
+use crate::support::drawing::{Map, distance};
+use crate::support::tree::Element;
 use case_map::choice::State;
 use case_map::geo::label::SIZES;
 use case_map::geo::plane::{Bounds, Point};
@@ -20,10 +12,6 @@ use case_map::scene::Scene;
 use case_map::scene::dots::{NUMBERED, PLAIN, radius};
 use case_map::scene::options::{Options, Picture};
 use case_map::scene::sheet::Dot;
-use support::css;
-use support::data::{MADE_UP, REAL, real, style, text};
-use support::drawing::{Map, distance};
-use support::tree::Element;
 
 fn dots(scene: &Scene) -> Vec<&Dot> {
     (0..scene.catalogue.cases.len()).filter_map(|case| scene.sheet.dot(case)).collect()

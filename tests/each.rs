@@ -1,18 +1,8 @@
 //! Files that are read case by case: what comes of them, and what is told, is what comes
 //! of reading all of one and joining it then.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{tries, words};
+use crate::support::data::{UNITS, real, text};
 use case_map::model::case::Catalogue;
 use case_map::model::fault::{Fault, Read};
 use case_map::model::region::Atlas;
@@ -25,8 +15,6 @@ use proptest::sample::{Index, select};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use support::arbitrary::{tries, words};
-use support::data::{UNITS, real, text};
 
 static CHINA: LazyLock<Atlas> = LazyLock::new(|| real().atlas);
 /// A map without some of what the gazetteer has.
@@ -203,7 +191,7 @@ proptest! {
 fn files_that_stand_here_are_read_case_by_case() {
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for folder in ["tests/fuzz/cases", "tests/fuzz/tables", "tests/fuzz/regions"] {
-        for entry in std::fs::read_dir(support::data::path(folder)).unwrap() {
+        for entry in std::fs::read_dir(crate::support::data::path(folder)).unwrap() {
             let path = entry.unwrap().path();
             files.push((path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(&path).unwrap()));
         }

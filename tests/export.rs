@@ -1,18 +1,9 @@
 //! `case-map export`: what is shown, in files that other programs take, and our
 //! own reader takes back.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data, query, tries};
+use crate::support::data::{MADE_UP, REAL, made_up, path, text};
+use crate::support::programs::{pandas, program};
 use case_map::choice::{Choice, State};
 use case_map::export::csv::{FORMULA, MARK};
 use case_map::export::table::{Cell, Table, shown};
@@ -27,9 +18,6 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use serde_json::Value;
 use std::process::Command;
-use support::arbitrary::{data, query, tries};
-use support::data::{MADE_UP, REAL, made_up, path, text};
-use support::programs::{pandas, program};
 
 fn file(scene: &Scene, state: &State, format: &str) -> Vec<u8> {
     let format = FORMATS.iter().find(|known| known.name == format).unwrap();

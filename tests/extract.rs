@@ -2,18 +2,11 @@
 //! all what one says that holds them, and an answer put into the picture equals the
 //! picture drawn anew.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data_abroad, event, tries};
+use crate::support::data::{MADE_UP, REAL};
+use crate::support::many::told;
+use crate::support::moments::changes;
+use crate::support::tree::Element;
 use case_map::choice::{Choice, Event, State, update};
 use case_map::facts::Facts;
 use case_map::model::case::Case;
@@ -26,11 +19,6 @@ use case_map::scene::options::Picture;
 use case_map::scene::{Scene, pack};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use support::arbitrary::{data_abroad, event, tries};
-use support::data::{MADE_UP, REAL};
-use support::many::told;
-use support::moments::changes;
-use support::tree::Element;
 
 /// The same scene with the first so many of its cases.
 fn narrowed(whole: &Scene, many: usize) -> Scene {

@@ -3,21 +3,9 @@
 //!
 //! `tests/faults` holds three sound files. Each test spoils one of them.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
-use support::data::path;
-use support::spoilt::{ALL, FRAME, Told, every_line_names_a_file, folder, run, run_whole, spoilt};
-use support::tree::Element;
+use crate::support::data::path;
+use crate::support::spoilt::{ALL, FRAME, Told, every_line_names_a_file, folder, run, run_whole, spoilt};
+use crate::support::tree::Element;
 
 #[test]
 fn sound_files_are_sound() {

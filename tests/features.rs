@@ -2,18 +2,10 @@
 //! small enough to be seen through. Whatever is chosen, the map says what one says
 //! that holds all cases.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::tries;
+use crate::support::data::made_up;
+use crate::support::many::told;
+use crate::support::ogc::{COLLECTION, Row, SECTORS, few, ogc, passes, queryables};
 use case_map::choice::Choice;
 use case_map::features::Server;
 use case_map::model::adcode::Adcode;
@@ -30,10 +22,6 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::json;
 use std::sync::LazyLock;
-use support::arbitrary::tries;
-use support::data::made_up;
-use support::many::told;
-use support::ogc::{COLLECTION, Row, SECTORS, few, ogc, passes, queryables};
 
 /// Six made-up regions, which are laid out in no time.
 static MAP: LazyLock<Atlas> = LazyLock::new(|| made_up().atlas);

@@ -1,18 +1,8 @@
 //! `render --format svg` and `--format png`: what a browser shows of the map is
 //! what any other program shows of its file.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{MADE_UP, REAL, path};
+use crate::support::programs::{chromium, program};
 use case_map::choice::{Choice, State};
 use case_map::export::{STYLE, png, svg};
 use case_map::picture::{map, tell};
@@ -24,8 +14,6 @@ use resvg::usvg::fontdb::Database;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use support::data::{MADE_UP, REAL, path};
-use support::programs::{chromium, program};
 
 /// How wide the compared pictures are.
 const WIDTH: u32 = 900;

@@ -1,21 +1,9 @@
 //! `case-map check --fix`, and what places alone are worth in a case file.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::UNITS;
 use case_map::source::{Gazetteer, grid, settle, sheet, sounds, text};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use support::data::UNITS;
 
 fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixed").join(name);

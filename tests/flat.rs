@@ -1,17 +1,7 @@
 //! Cases without documents: a flat list, of which nothing but titles is demanded.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::real;
+use crate::support::tree::Element;
 use case_map::choice::State;
 use case_map::export;
 use case_map::model::case::{Case, Catalogue, Fact, UNKNOWN};
@@ -21,8 +11,6 @@ use case_map::scene::layout::lay_out;
 use case_map::scene::options::Options;
 use case_map::source;
 use serde_json::{Value, json};
-use support::data::real;
-use support::tree::Element;
 
 fn read(file: &Value) -> (Catalogue, Vec<Fault>) {
     let read = source::cases_from("f", file).unwrap();
@@ -116,7 +104,7 @@ fn what_is_wrong_costs_itself_and_is_told_each_time() {
 
 #[test]
 fn an_undeclared_sector_of_a_document_is_told_each_time() {
-    let mut file: Value = serde_json::from_str(&support::data::text("tests/faults/cases.json")).unwrap();
+    let mut file: Value = serde_json::from_str(&crate::support::data::text("tests/faults/cases.json")).unwrap();
     file["sectors"] = json!(["养老"]);
     let told: Vec<String> = lines(&read(&file).1);
     let places = ["documents[0].cases[1].sectors[0].sector", "documents[0].cases[2].sectors[0].sector"];

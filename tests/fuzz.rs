@@ -6,18 +6,7 @@
 //! seed is told, and `CASE_MAP_FUZZ=SEED` runs it again. What breaks a parser is
 //! written to `target/tmp/fuzz`; mended, it belongs into the target's corpus.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{UNITS, path, real};
 use case_map::choice::State;
 use case_map::choice::address;
 use case_map::model::fault::Fault;
@@ -33,7 +22,6 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
-use support::data::{UNITS, path, real};
 
 /// Longer than anything of that size takes on a slow machine.
 const HANG: Duration = Duration::from_secs(60);
@@ -227,7 +215,7 @@ fn regions() {
     fuzz("regions", &["tests/faults/regions.geojson"], |bytes| match source::regions("f", bytes) {
         Err(fault) => vec![fault],
         Ok(read) => {
-            let scene = layout::lay_out(&read.value, support::data::made_up().catalogue, Options::default());
+            let scene = layout::lay_out(&read.value, crate::support::data::made_up().catalogue, Options::default());
             page::fragment(&scene, &State::new(&scene));
             for whole in read.value.wholes() {
                 let opened = parts::lay_out_parts(&scene, &read.value, whole).unwrap();

@@ -1,24 +1,12 @@
 //! Goldens of the drawing. Where one differs, read `tests/golden/*.new`
-//! beside it; if that is right, `UPDATE_GOLDENS=1 cargo test --test golden`.
+//! beside it; if that is right, `UPDATE_GOLDENS=1 cargo test --test all golden`.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{Data, REAL, made_up};
+use crate::support::golden::{compare, lines, verdict};
+use crate::support::tree::Element;
 use case_map::choice::{Event, State, update};
 use case_map::picture::{map, page};
 use case_map::scene::Scene;
-use support::data::{Data, REAL, made_up};
-use support::golden::{compare, lines, verdict};
-use support::tree::Element;
 
 /// Three regions, one of them with a lead line and one with an island in the
 /// inset; a dash in the map and one in the inset; three cases.

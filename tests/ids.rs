@@ -1,24 +1,12 @@
 //! What names a case for good, and where it lies: ids that stay whatever else
 //! is in the data, and positions that nobody invented.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{REAL, made_up, text};
 use case_map::model::case::Catalogue;
 use case_map::model::fault::Fault;
 use case_map::source::{self, Units};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use support::data::{REAL, made_up, text};
 
 /// A case file of some documents, each with some cases.
 fn file(documents: &[&[Value]]) -> Value {

@@ -1,24 +1,12 @@
 //! The map by keys alone: one Tab stop, arrows that lead everywhere, and the
 //! keys that readers know from lists.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{REAL, code, made_up};
+use crate::support::tree::Element;
 use case_map::choice::{Event, State, update};
 use case_map::picture::page;
 use case_map::scene::Scene;
 use std::collections::BTreeSet;
-use support::data::{REAL, code, made_up};
-use support::tree::Element;
 
 const ARROWS: [&str; 4] = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
 

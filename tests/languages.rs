@@ -1,26 +1,14 @@
 //! Each language is whole: it names all that the project's data have, and a case
 //! in it says what was published, with the same figures.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{REAL, path};
+use crate::support::golden::{compare, lines};
+use crate::support::tree::{Element, Node};
 use case_map::choice::State;
 use case_map::picture::page;
 use case_map::picture::sentences::{ALL, CONTROLS, KEPT, PAGES};
 use case_map::words::{OTHERS, Words, languages, said_by_scripts};
 use std::collections::{BTreeMap, BTreeSet};
-use support::data::{REAL, path};
-use support::golden::{compare, lines};
-use support::tree::{Element, Node};
 
 fn others() -> Vec<Words> {
     languages().into_iter().skip(1).map(|language| Words::of(language).unwrap()).collect()

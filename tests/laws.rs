@@ -2,18 +2,10 @@
 //! ones: patches equal drawing anew, no event breaks anything, and equal
 //! input gives equal text.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data_abroad, event, tries};
+use crate::support::data::{Data, MADE_UP, REAL, real};
+use crate::support::moments::{Moment, changes};
+use crate::support::tree::Element;
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Event, State, update};
 use case_map::picture::key::{Key, id, keys};
@@ -25,10 +17,6 @@ use case_map::words::Words;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use support::arbitrary::{data_abroad, event, tries};
-use support::data::{Data, MADE_UP, REAL, real};
-use support::moments::{Moment, changes};
-use support::tree::Element;
 
 fn draw(scene: &Scene, state: &State) -> Element {
     Element::parse(&page::fragment(scene, state)).unwrap()

@@ -1,25 +1,13 @@
 //! The legend at any count: it covers all of them, and none of its words meets another.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::REAL;
+use crate::support::many::told;
+use crate::support::tree::Element;
 use case_map::choice::{Choice, State};
 use case_map::geo::plane::Bounds;
 use case_map::model::text::tenths;
 use case_map::picture::map;
 use case_map::scene::Scene;
-use support::data::REAL;
-use support::many::told;
-use support::tree::Element;
 
 /// The real map, of a region with so many cases.
 fn counting(most: u32) -> Scene {

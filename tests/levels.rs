@@ -1,18 +1,9 @@
 //! Two levels of one's own regions in a file: which features are parts of which, what is
 //! wrong with them, and where cases lie.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::tries;
+use crate::support::data::path;
+use crate::support::levels::*;
 use case_map::model::region::Atlas;
 use case_map::scene::layout::lay_out;
 use case_map::scene::options::Options;
@@ -21,9 +12,6 @@ use case_map::source::{self, Told};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use support::arbitrary::tries;
-use support::data::path;
-use support::levels::*;
 
 #[test]
 fn what_names_a_parent_is_a_part_and_the_others_are_the_map() {

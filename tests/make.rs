@@ -1,16 +1,6 @@
 //! A table becomes a map step by step: what is found, asked, chosen and taken along.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::UNITS;
 use case_map::make::{Maker, Report, grid_of, said};
 use case_map::model::fault::{At, Fault};
 use case_map::scene::options::Options;
@@ -21,7 +11,6 @@ use case_map::source::{self, kinds, settle, sheet};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::sync::LazyLock;
-use support::data::UNITS;
 
 /// Plainly test data: an editor's table with what goes wrong in such.
 const GARDENS: &str = "\

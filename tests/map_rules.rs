@@ -5,18 +5,12 @@
 //! single province, which this map does not have yet. Rule 16, that borders
 //! have the approved shapes, only a person can judge.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::broken::{DATA, MAP, STYLE, broken, moved, with_cases};
+use crate::support::css::{self, Rule};
+use crate::support::data::{self, Data, code, text};
+use crate::support::drawing::{Drawn, Map};
+use crate::support::rules::*;
+use crate::support::tree::Element;
 use case_map::choice::State;
 use case_map::export::svg;
 use case_map::geo::plane::Bounds;
@@ -25,12 +19,6 @@ use case_map::model::adcode::Adcode;
 use case_map::model::region::Position;
 use case_map::picture::{map, page};
 use case_map::scene::options::Options;
-use support::broken::{DATA, MAP, STYLE, broken, moved, with_cases};
-use support::css::{self, Rule};
-use support::data::{self, Data, code, text};
-use support::drawing::{Drawn, Map};
-use support::rules::*;
-use support::tree::Element;
 
 #[test]
 fn rule_01_the_frame_reaches_all_four_ends() {
@@ -109,7 +97,7 @@ fn rule_04_every_named_island_is_drawn_and_stays_visible() {
             for region in &mut data.atlas.regions {
                 region.rings.retain(|ring| {
                     let bounds = Bounds::of(ring.iter().copied()).unwrap();
-                    bounds.width() > 1.0 || support::drawing::distance(bounds.middle(), lost) > 0.1
+                    bounds.width() > 1.0 || crate::support::drawing::distance(bounds.middle(), lost) > 0.1
                 });
             }
         });
@@ -326,7 +314,7 @@ fn rule_14_one_scale_and_no_stretching() {
     let dots = MAP.regions.iter().flat_map(|region| &region.far).map(|&dot| {
         let apart = |ring: &&Vec<Position>| {
             let middle = Bounds::of(ring.iter().map(|&p| MAP.inset(p))).unwrap().middle();
-            support::drawing::distance(middle, dot)
+            crate::support::drawing::distance(middle, dot)
         };
         let rings = DATA.atlas.regions.iter().flat_map(|region| &region.rings);
         (dot, plane(rings.min_by(|a, b| apart(a).total_cmp(&apart(b))).unwrap()))

@@ -2,24 +2,12 @@
 //! other land, lead lines over the sea, dashes and islands on the narrowest map,
 //! the names of the sea.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
-use support::broken::{DATA, MAP, STYLE, broken};
-use support::css::{self};
-use support::data::{Data, code};
-use support::drawing::Map;
-use support::rules::*;
-use support::sea::*;
+use crate::support::broken::{DATA, MAP, STYLE, broken};
+use crate::support::css::{self};
+use crate::support::data::{Data, code};
+use crate::support::drawing::Map;
+use crate::support::rules::*;
+use crate::support::sea::*;
 
 #[test]
 fn rule_07_a_dash_is_a_dash_and_an_island_a_dot_on_the_narrowest_map() {

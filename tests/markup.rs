@@ -2,25 +2,13 @@
 //! or an approval number, the drawing has the same elements, and the text is
 //! in it, letter by letter.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data_abroad, tries, words};
+use crate::support::data::{Data, made_up};
+use crate::support::tree::{Element, Node};
 use case_map::choice::{Event, State, update};
 use case_map::picture::{map, page, tell};
 use case_map::words::Words;
 use proptest::prelude::*;
-use support::arbitrary::{data_abroad, tries, words};
-use support::data::{Data, made_up};
-use support::tree::{Element, Node};
 
 /// Marks that mean something in markup. Each has a harmless twin: a letter
 /// of Unicode's private area, which stands in no data.

@@ -1,17 +1,6 @@
 //! Regions and sectors by name: exactly the one that is meant, or none.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{REAL, made_up};
 use case_map::choice::named::{region, sector, sectors};
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Event, State, update};
@@ -19,7 +8,6 @@ use case_map::facts::Facts;
 use case_map::facts::search::matches;
 use case_map::scene::Scene;
 use case_map::words::{Words, nearest};
-use support::data::{REAL, made_up};
 
 fn english() -> Scene {
     let mut scene = REAL.clone();

@@ -5,15 +5,6 @@
 //! cut a paragraph in two, and some marks came out half-width. Only these two
 //! faults are mended before the texts are compared, and only on the notice's side.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
-
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 

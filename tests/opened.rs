@@ -1,18 +1,10 @@
 //! What a region of one's own opens into: the view that its parts would be alone, in words
 //! that fit any place, packed and read back.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{event, tries};
+use crate::support::levels::{feature, read, scene, square};
+use crate::support::moments::changes;
+use crate::support::tree::Element;
 use case_map::choice::{Choice, Event, State, named, update};
 use case_map::export;
 use case_map::facts::Facts;
@@ -27,10 +19,6 @@ use case_map::source;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::json;
-use support::arbitrary::{event, tries};
-use support::levels::{feature, read, scene, square};
-use support::moments::changes;
-use support::tree::Element;
 
 #[test]
 fn what_is_opened_is_what_its_parts_are_alone() {

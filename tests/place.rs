@@ -1,19 +1,8 @@
 //! Places as people write them, against the whole gazetteer.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{UNITS, code};
 use case_map::source::{Gazetteer, Meaning, Rest};
 use std::sync::LazyLock;
-use support::data::{UNITS, code};
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::of(&UNITS, case_map::source::sounds));
 
@@ -97,7 +86,7 @@ fn every_unit_is_found_by_its_path_and_by_its_code() {
     for (code, own) in UNITS.rows() {
         assert_eq!(GAZETTEER.meaning(&code.to_string()), Meaning::One(code, Rest::Within));
         let mut path = String::new();
-        for whole in [code.province(), support::data::code(&format!("{}00", code.number() / 100))] {
+        for whole in [code.province(), crate::support::data::code(&format!("{}00", code.number() / 100))] {
             if whole != code
                 && let Some(name) = name(whole)
                 && !path.ends_with(name)

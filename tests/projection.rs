@@ -1,15 +1,6 @@
 //! The projection: reference values, its inverse, an independent library, and
 //! the law that it is named for.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
 use case_map::geo::plane::{Bounds, Fit, Point};
 use case_map::geo::projection::Projection;
 use case_map::model::region::Position;

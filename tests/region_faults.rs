@@ -1,19 +1,7 @@
 //! What the command line says of broken files of regions: file, place, what was found
 //! and what was expected.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
-use support::spoilt::{every_line_names_a_file, spoilt};
+use crate::support::spoilt::{every_line_names_a_file, spoilt};
 
 const RANGE: &str = "expected longitude from -180 to 180, then latitude from -90 to 90";
 const TURNED: &str = "expected longitude from -180 to 180, then latitude from -90 to 90; the two seem to be exchanged";

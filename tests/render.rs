@@ -1,18 +1,10 @@
 //! `case-map render` and `case-map words`: what they write is what the core
 //! draws of that state, whole and well-formed, in every language.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{query, tries, words};
+use crate::support::data::{SPOKEN, path, style};
+use crate::support::golden::{compare, lines};
+use crate::support::tree::Element;
 use case_map::choice::sectors::Sectors;
 use case_map::choice::{Choice, State};
 use case_map::export::svg;
@@ -27,10 +19,6 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
-use support::arbitrary::{query, tries, words};
-use support::data::{SPOKEN, path, style};
-use support::golden::{compare, lines};
-use support::tree::Element;
 
 /// What a run wrote, how it ended and what it said.
 fn run(arguments: &[String]) -> (i32, String, String) {
@@ -161,7 +149,7 @@ fn english_says_what_stays_chinese() {
     // What a host reads, by which it knows a drawing's sectors, nobody else does.
     assert_eq!(stray, BTreeSet::new());
     // The reverse: in a Chinese page an English case is marked.
-    let mut data = support::data::made_up();
+    let mut data = crate::support::data::made_up();
     data.catalogue.language = "en".to_owned();
     let reverse = Element::parse(&page::fragment(&data.scene(), &State::new(&data.scene()))).unwrap();
     assert!(reverse.tagged("article").iter().all(|article| article.get("lang") == Some("en")));
@@ -176,8 +164,8 @@ fn find_stray(element: &Element, stray: &mut BTreeSet<String>) {
     let is_chinese = |text: &str| text.chars().any(|letter| ('\u{4e00}'..='\u{9fff}').contains(&letter));
     let texts = element.attributes.values().cloned();
     let own = element.children.iter().filter_map(|node| match node {
-        support::tree::Node::Text(text) => Some(text.clone()),
-        support::tree::Node::Element(_) => None,
+        crate::support::tree::Node::Text(text) => Some(text.clone()),
+        crate::support::tree::Node::Element(_) => None,
     });
     stray.extend(texts.chain(own).filter(|text| is_chinese(text)));
     element.elements().for_each(|child| find_stray(child, stray));

@@ -1,15 +1,5 @@
 //! The schema of case files, which editors go by, against what reads them.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
 use case_map::model::fault::Fault;
 use case_map::source;
 use serde_json::{Value, json};

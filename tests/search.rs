@@ -1,18 +1,8 @@
 //! What a search finds: hanzi as they stand, pinyin from a syllable's beginning,
 //! first letters where a name begins. Against a naive way to look for the same.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data, query, tries};
+use crate::support::data::{ALIKE, SPOKEN, UNITS, spoken};
 use case_map::choice::Choice;
 use case_map::facts::Facts;
 use case_map::facts::hits::{Field, hits};
@@ -24,8 +14,6 @@ use case_map::scene::{Scene, readings};
 use case_map::source;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use support::arbitrary::{data, query, tries};
-use support::data::{ALIKE, SPOKEN, UNITS, spoken};
 
 fn found(scene: &Scene, query: &str) -> Vec<u32> {
     let cases = matches(scene, query).into_iter().zip(&scene.catalogue.cases);

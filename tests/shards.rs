@@ -2,18 +2,10 @@
 //! all cases by what is documented of the search; without a query it is what a scene with
 //! all of them says. Files that are cut, spoilt or another site's are told by their address.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data_abroad, query, tries};
+use crate::support::data::{Data, REAL, made_up, real};
+use crate::support::many::{many, told};
+use crate::support::shards::{FOLDER, Site};
 use case_map::choice::Choice;
 use case_map::choice::sectors::Sectors;
 use case_map::facts::search::fold;
@@ -25,10 +17,6 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::sync::LazyLock;
-use support::arbitrary::{data_abroad, query, tries};
-use support::data::{Data, REAL, made_up, real};
-use support::many::{many, told};
-use support::shards::{FOLDER, Site};
 
 /// A site of the real cases.
 static OF_REAL: LazyLock<Site> = LazyLock::new(|| Site::of(&real(), 5));

@@ -1,21 +1,10 @@
 //! Tables as people keep them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::UNITS;
 use case_map::model::fault::At;
 use case_map::source::grid::of_text;
 use case_map::source::{Columns, Gazetteer, settle, sheet, sounds, text};
 use proptest::prelude::*;
-use support::data::UNITS;
 
 /// Where each cell of a text begins, found by nothing but its own signs.
 fn marked(cells: &[Vec<String>], between: char) -> (String, Vec<At>) {
@@ -153,7 +142,7 @@ fn a_sheet_of_gardens_is_cases_and_what_is_wrong_is_told_where_it_stands() {
 
 #[test]
 fn a_workbook_is_read_as_it_is_shown() {
-    let bytes = std::fs::read(support::data::path("tests/sheets/gardens.xlsx")).unwrap();
+    let bytes = std::fs::read(crate::support::data::path("tests/sheets/gardens.xlsx")).unwrap();
     let grid = case_map::source::of_workbook("gardens.xlsx", &bytes).unwrap();
     let mut read = sheet("gardens.xlsx", &grid, &[]).unwrap();
     let faults = settle("gardens.xlsx", &mut read.value, &Gazetteer::of(&UNITS, sounds), &UNITS);
@@ -186,7 +175,7 @@ fn what_stands_nowhere_else_lies_where_its_position_does() {
     let mut read = sheet("t", &of_text("t", text).unwrap(), &[]).unwrap();
     settle("t", &mut read.value, &Gazetteer::of(&UNITS, sounds), &UNITS);
     let mut catalogue = read.value.catalogue;
-    let atlas = support::data::real().atlas;
+    let atlas = crate::support::data::real().atlas;
     assert_eq!(case_map::source::join("t", &mut catalogue, &atlas, Some(&UNITS)), vec![]);
     let codes: Vec<Option<String>> =
         catalogue.cases.iter().map(|case| case.adcode.map(|code| code.to_string())).collect();
@@ -211,7 +200,7 @@ fn of_a_table_without_a_hanzi_nothing_says_that_it_is_in_chinese() {
         let catalogue = sheet("t", &of_text("t", table).unwrap(), &[]).unwrap().value.catalogue;
         let words = case_map::words::Words::of("en").unwrap();
         let options = case_map::scene::options::Options { words, ..Default::default() };
-        let scene = case_map::scene::layout::lay_out(&support::data::real().atlas, catalogue, options);
+        let scene = case_map::scene::layout::lay_out(&crate::support::data::real().atlas, catalogue, options);
         let drawing = case_map::picture::page::fragment(&scene, &case_map::choice::State::default());
         let (_, list) = drawing.split_once("<article").unwrap();
         let article = list.split_once('>').unwrap().0;
@@ -288,7 +277,7 @@ fn a_code_and_a_place_that_mean_two_units_are_told() {
 
 #[test]
 fn the_document_has_every_field_of_a_table() {
-    let document = support::data::text("data/README.md");
+    let document = crate::support::data::text("data/README.md");
     let table = document.split("\n## A table\n").nth(1).unwrap().split("\n## ").next().unwrap();
     let words: Vec<&str> = table.split(|letter: char| !letter.is_ascii_alphabetic()).collect();
     let lost: Vec<&str> = case_map::source::fields().filter(|field| !words.contains(field)).collect();

@@ -1,18 +1,9 @@
 //! Cases on a shelf: they answer a choice as a scene that holds all of them would, and
 //! come off it as they were put there.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{data_abroad, query, tries};
+use crate::support::data::{Data, MADE_UP, REAL, made_up, real};
+use crate::support::many::{many, told};
 use case_map::choice::Choice;
 use case_map::choice::sectors::Sectors;
 use case_map::model::case::Case;
@@ -22,9 +13,6 @@ use proptest::collection::{btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use support::arbitrary::{data_abroad, query, tries};
-use support::data::{Data, MADE_UP, REAL, made_up, real};
-use support::many::{many, told};
 
 fn shelf(data: &Data) -> Shelf {
     Shelf::of(&data.atlas, data.catalogue.clone(), &data.options.words)

@@ -1,18 +1,8 @@
 //! A site of more cases than a page can hold: each case stands on one page of its list, all
 //! links lead somewhere, and without scripts every page is reached from the map's.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{REAL, text};
+use crate::support::many::many as made_up;
 use case_map::scene::options::Options;
 use case_map::scene::pack;
 use case_map::shards::Shards;
@@ -21,8 +11,6 @@ use case_map::site::many::{self, FIRST};
 use case_map::site::{File, SINGLE};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use support::data::{REAL, text};
-use support::many::many as made_up;
 
 const MANY: usize = 1500;
 

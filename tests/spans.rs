@@ -1,15 +1,5 @@
 //! Where a fault of a JSON file is said to stand, there stands what was found.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
 use case_map::model::fault::At;
 use case_map::source::spans;
 use proptest::prelude::*;

@@ -1,18 +1,11 @@
 //! The style sheet against the drawing: letters have the sizes that labels
 //! were placed for, no label meets anything, and every class is known to both.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::css::{self, Rule, px};
+use crate::support::data::{REAL, made_up, real, style, text};
+use crate::support::drawing::Map;
+use crate::support::many::told;
+use crate::support::tree::Element;
 use case_map::choice::{Choice, Event, State, update};
 use case_map::geo::label::SIZES;
 use case_map::geo::plane::{Bounds, Point};
@@ -24,11 +17,6 @@ use case_map::scene::sheet::MANY;
 use case_map::words::Words;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
-use support::css::{self, Rule, px};
-use support::data::{REAL, made_up, real, style, text};
-use support::drawing::Map;
-use support::many::told;
-use support::tree::Element;
 
 static STYLE: LazyLock<Vec<Rule>> = LazyLock::new(|| css::rules(&style()));
 

@@ -1,22 +1,10 @@
 //! What is suggested to who types, and what comes of taking it.
 
-#![cfg(feature = "files")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::{ALIKE, SPOKEN};
 use case_map::choice::{Choice, named};
 use case_map::facts::suggest::{Kind, suggest};
 use case_map::scene::Scene;
 use case_map::words::Words;
-use support::data::{ALIKE, SPOKEN};
 
 fn labels(scene: &Scene, choice: &Choice) -> Vec<(String, u32, bool)> {
     let name = |kind: Kind| match kind {

@@ -1,21 +1,9 @@
 //! What is told of files that are no JSON, and of case files that say what can hardly
 //! be meant: in our words, with the mend.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::data::text;
 use case_map::model::fault::Severity;
 use case_map::source;
-use support::data::text;
 
 /// Replacements in `tests/faults/cases.json`, and the one warning that each is told in.
 const WARNINGS: [(&str, &str, &str); 8] = [

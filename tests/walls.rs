@@ -1,15 +1,6 @@
 //! The walls: what each module may use, and what the core must not know.
 //! `ARCHITECTURE.md` lists the modules in the same order, and that is held too.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

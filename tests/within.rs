@@ -1,18 +1,10 @@
 //! A province opened into its counties: laws, and the rules for public maps that
 //! hold of such a view (10, and those of islands, dashes and insets).
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-mod support;
-
+use crate::support::arbitrary::{event, tries};
+use crate::support::data::{code, real, text};
+use crate::support::moments::changes;
+use crate::support::tree::Element;
 use case_map::choice::neighbour::{Direction, toward};
 use case_map::choice::{Choice, Event, State, named, update};
 use case_map::facts::Facts;
@@ -35,10 +27,6 @@ use case_map::words::{Words, languages};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::sync::LazyLock;
-use support::arbitrary::{event, tries};
-use support::data::{code, real, text};
-use support::moments::changes;
-use support::tree::Element;
 
 /// The country's scene, and how its picture lies on the plane.
 static COUNTRY: LazyLock<(Scene, Fit)> = LazyLock::new(|| {

@@ -1,6 +1,6 @@
 //! No gaps and no overlaps between counties, exactly: all coordinates are whole steps.
 
-use crate::file::{Cell, FILES, File, Polygon, Ring, province};
+use super::file::{Cell, FILES, File, Polygon, Ring, province};
 use std::collections::{HashMap, HashSet};
 
 pub type Edge = (Cell, Cell);

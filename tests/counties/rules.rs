@@ -1,7 +1,7 @@
 //! Where counties lie: in their provinces, around their positions, and as the map rules have it.
 
-use crate::file::{COUNTRY, Cell, FILES, File, Ring, province, rows, units};
-use crate::plane::{Edge, bounds, outline, reach, to_edge, twice_area};
+use super::file::{COUNTRY, Cell, FILES, File, Ring, province, rows, units};
+use super::plane::{Edge, bounds, outline, reach, to_edge, twice_area};
 use case_map::source;
 use std::fs;
 

@@ -1,8 +1,8 @@
 //! Cases find their regions: by id, by name, by where they lie.
 
 use super::*;
+use crate::support::data::text;
 use case_map::model::case::Catalogue;
-use support::data::text;
 
 /// Cases with these fields, joined; the id of the region of each, and what is told.
 fn joined(atlas: &Atlas, cases: &[Value]) -> (Vec<String>, Vec<String>) {

@@ -35,7 +35,7 @@ fn nothing_says_china_where_it_is_not() {
     assert!(!english.contains("China") && !english.contains("province"), "{english}");
     assert!(english.contains("2 cases in 2 regions") && english.contains("Region: Cases"), "{english}");
     // The counties of a province are none either.
-    let counties = support::data::text("data/regions/counties/410000.geojson");
+    let counties = crate::support::data::text("data/regions/counties/410000.geojson");
     let atlas = source::regions("410000.geojson", counties.as_bytes()).unwrap().value;
     let scene = laid(&atlas);
     assert!(!page::fragment(&scene, &State::new(&scene)).contains("中国地图"));

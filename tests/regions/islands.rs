@@ -1,7 +1,7 @@
 //! Named islands stay on the map whatever the simplification (rules 4, 6 and 10).
 
-use crate::file::{Cell, File, Ring, rows};
-use crate::plane::{edges, holds, in_south_china_sea};
+use super::file::{Cell, File, Ring, rows};
+use super::plane::{edges, holds, in_south_china_sea};
 
 /// Two hundredths of a degree, about 2 km.
 const NEAR: f64 = 2.0;

@@ -1,6 +1,6 @@
 //! No gaps and no overlaps, exactly: all coordinates are whole hundredths of a degree.
 
-use crate::file::{Cell, File, Ring};
+use super::file::{Cell, File, Ring};
 use std::collections::{BTreeMap, BTreeSet};
 
 type Edge = (Cell, Cell);

@@ -1,7 +1,7 @@
 //! Every unit of `units.tsv` has a position, and it lies in its province.
 
-use crate::file::{Cell, File, Ring, rows};
-use crate::islands::reach;
+use super::file::{Cell, File, Ring, rows};
+use super::islands::reach;
 use case_map::model::adcode::Adcode;
 use case_map::source::{self, Units};
 use std::collections::BTreeMap;

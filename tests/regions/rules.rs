@@ -1,7 +1,7 @@
 //! The map rules that bear on the data, by number; on the drawing they are tested again.
 
-use crate::file::{Cell, File};
-use crate::plane::holds;
+use super::file::{Cell, File};
+use super::plane::holds;
 
 /// West, south, east and north.
 fn bounds(points: &[Cell]) -> [i64; 4] {

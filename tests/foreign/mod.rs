@@ -1,19 +1,6 @@
 //! Regions of anybody: files as other makers have them, in the world's corners. None
 //! of them is the project's, and none is ever published: they are test data.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
-#[path = "../support/mod.rs"]
-mod support;
-
 mod files;
 mod globe;
 mod joined;

@@ -1,16 +1,6 @@
 //! Laws of the counties as committed: `data/regions/counties/`. They read the files anew and use
 //! neither the crate's reader nor the boundary data's source; `atlas.rs` alone uses the crate.
 
-#![cfg(feature = "json")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs,
-    reason = "a test fails by panicking, and its name says what it is"
-)]
-
 mod atlas;
 mod file;
 mod plane;
