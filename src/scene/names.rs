@@ -4,14 +4,14 @@ use super::Scene;
 use super::dots;
 use super::layout::{Ground, along, around};
 use super::scale::Scale;
-use super::sheet::{Label, Names, WIDTH};
+use super::sheet::{Label, MANY, Names, WIDTH};
 use crate::geo::label::{self, Place, Rank, SIZES, Wish};
 use crate::geo::order::order;
 use crate::geo::path::round;
 use crate::geo::plane::{Bounds, Point};
 use crate::model::text::tenths;
 use crate::words::{self, Words};
-use alloc::{borrow::ToOwned, vec::Vec};
+use alloc::{borrow::ToOwned, vec, vec::Vec};
 
 /// What the key takes of the lower left corner, in em: its longest line, and as
 /// many as it has in the language that says most.
@@ -51,7 +51,8 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds], has_tools: 
         corner = [corner[0].max(f64::from(scale.width()) / 10.0 + 0.5), corner[1] + 1.5];
     }
     let tools = if has_tools { TOOLS } else { [0.0, 0.0] };
-    let ground = label::Ground { fixed: &fixed, discs: &discs, corner, tools, picture, is_close: scene.is_of_others() };
+    let (is_close, has_leads) = (scene.is_of_others(), grounds.len() <= MANY);
+    let ground = label::Ground { fixed: &fixed, discs: &discs, corner, tools, picture, is_close, has_leads };
     let islands = islands(grounds);
     let set = |words: &Words| Names {
         language: words.language().to_owned(),
@@ -68,6 +69,12 @@ pub fn lay_out(scene: &Scene, grounds: &[Ground], islets: &[Bounds], has_tools: 
 }
 
 fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], islands: &[bool], words: &Words) -> Vec<Wish<'a>> {
+    let mut inland = vec![false; grounds.len()];
+    for &owner in &scene.sheet.inland {
+        if let Some(slot) = inland.get_mut(owner as usize) {
+            *slot = true;
+        }
+    }
     let of = |(owner, ground): (usize, &'a Ground)| {
         let name = scene.shape(owner).map(|shape| words.label(&shape.unit)).unwrap_or_default();
         // Between name and number there is a gap; a choice only makes it smaller.
@@ -84,6 +91,7 @@ fn wishes<'a>(scene: &Scene, grounds: &'a [Ground], islands: &[bool], words: &Wo
             width: tenths(&name) as f64 / 10.0 + count,
             fixed: ground.end,
             rank,
+            is_inland: inland.get(owner) == Some(&true),
         }
     };
     grounds.iter().enumerate().map(of).collect()

@@ -211,3 +211,37 @@ fn of_very_many_regions_those_at_a_coast_are_outlined_and_those_that_have_room_n
         assert!(case_map::picture::map::fragment(&read, &case_map::choice::State::default()) == drawing, "from a pack");
     }
 }
+
+/// The same, each with a name that is wider than it is, and with a case.
+fn telling(across: u32) -> Scene {
+    let of = |k: u32| {
+        let [x, y] = [k % across, k / across].map(|n| f64::from(n) * 0.5);
+        square(json!({ "id": format!("X{k}"), "name": format!("A region with a long name {k}") }), x, y, 0.5)
+    };
+    let atlas = sound(&collection(&(0..across * across).map(of).collect::<Vec<_>>()));
+    let case = |k: u32| json!({ "title": format!("c{k}"), "summary": "s", "adcode": format!("X{k}") });
+    let cases = Value::Array((0..across * across).map(case).collect());
+    let mut catalogue = source::cases_from("c.json", &cases).unwrap().value;
+    assert_eq!(source::join("c.json", &mut catalogue, &atlas, None), []);
+    lay_out(&atlas, catalogue, Options::default())
+}
+
+#[test]
+fn between_very_many_regions_no_line_leads_to_a_name_and_no_name_of_one_inland_stands_beside_it() {
+    for across in [10, 24] {
+        let scene = telling(across);
+        let regions = scene.layer.shapes.len();
+        let labels: Vec<_> = (0..regions).map(|k| scene.sheet.label("en", k).unwrap()).collect();
+        let led = labels.iter().filter(|label| label.lead.is_some()).count();
+        let named = labels.iter().filter(|label| label.size < 4).count();
+        if regions <= case_map::scene::sheet::MANY {
+            assert!(led > 0 && scene.sheet.inland.is_empty(), "of few some are led to");
+            continue;
+        }
+        assert_eq!((led, scene.sheet.inland.len()), (0, (across as usize - 2).pow(2)));
+        assert!(named > 0, "at the coast there is room");
+        for &k in &scene.sheet.inland {
+            assert_eq!(labels[k as usize].size, 4, "{k}: its name is wider than four times its land");
+        }
+    }
+}

@@ -143,9 +143,8 @@ impl<'a> Home<'a> {
 
     /// Places close beside the region.
     pub fn beside(&self, size: usize, font: f64) -> Vec<Place> {
-        let Some((_, main)) = self.heart.filter(|_| font <= BESIDE || self.wish.rank == Rank::Island) else {
-            return Vec::new();
-        };
+        let may_be = !self.wish.is_inland && (font <= BESIDE || self.wish.rank == Rank::Island);
+        let Some((_, main)) = self.heart.filter(|_| may_be) else { return Vec::new() };
         let [x, y] = main.middle();
         let place = |at, side| Place { at, side, size, lead: None };
         let reach = main.height() / 2.0 + font * 0.55;

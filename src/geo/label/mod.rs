@@ -42,6 +42,8 @@ pub struct Wish<'a> {
     pub fixed: Option<Point>,
     /// Who comes first; of equals the smaller region, which has less choice.
     pub rank: Rank,
+    /// Whether other regions are all around it, so that no empty ground is beside it.
+    pub is_inland: bool,
 }
 
 /// In which order labels are placed.
@@ -85,6 +87,9 @@ pub struct Ground<'a> {
     /// named before small ones: so whatever regions there are, none is taken for
     /// another's.
     pub is_close: bool,
+    /// Whether lines lead to names away from their regions: of thousands of regions
+    /// they would be a thicket that no eye finds through.
+    pub has_leads: bool,
 }
 
 /// Places all labels so that none meets another or anything on the ground at
@@ -128,8 +133,7 @@ pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
                 if places.get(index).is_none_or(Option::is_some) {
                     continue;
                 }
-                let Some(place) = homes.get(index).and_then(|home| find(home, size, &land, &taken, ground.is_close))
-                else {
+                let Some(place) = homes.get(index).and_then(|home| find(home, size, &land, &taken, ground)) else {
                     continue;
                 };
                 taken.add(&place, wish.width, font);
@@ -143,7 +147,7 @@ pub fn place(wishes: &[Wish], ground: &Ground) -> Vec<Option<Place>> {
 }
 
 /// The first place for a label in its region or close beside it.
-fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken, is_close: bool) -> Option<Place> {
+fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken, ground: &Ground) -> Option<Place> {
     let (font, width) = (SIZES.get(size).copied()?, home.wish.width);
     let place = |at| Place { at, side: 0, size, lead: None };
     let fills = |place: &Place| place.fills(width, font);
@@ -155,16 +159,20 @@ fn at_home(home: &Home, size: usize, land: &Land, taken: &Taken, is_close: bool)
     let within = home.within(font).into_iter().map(place).find(|place| taken.leaves(&fills(place)));
     let is_free = |place: &Place| taken.leaves(&fills(place)) && !land.meets(&fills(place));
     // Who has room for it with the smallest letters waits for these.
-    if within.is_some() || is_close && home.holds() {
+    if within.is_some() || ground.is_close && home.holds() {
         return within;
     }
-    let is_own = |place: &Place| !is_close || home.is_next_to(&fills(place), font);
+    let is_own = |place: &Place| !ground.is_close || home.is_next_to(&fills(place), font);
     home.beside(size, font).into_iter().filter(is_own).find(is_free)
 }
 
 /// The first place for a label further away, with a line that leads there.
-fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken, is_close: bool) -> Option<Place> {
+fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken, ground: &Ground) -> Option<Place> {
     let (font, width) = (SIZES.get(size).copied()?, home.wish.width);
+    let is_island = home.wish.rank == Rank::Island;
+    if !(is_island || ground.has_leads) {
+        return None;
+    }
     let mut places: Vec<(f64, Place)> = Vec::new();
     for (far, at) in home.away(font, &taken.picture) {
         let place = Place { at, side: 0, size, lead: None };
@@ -176,8 +184,8 @@ fn led_away(home: &Home, size: usize, land: &Land, taken: &Taken, is_close: bool
     ordered(&places, |(far, _)| *far).into_iter().find_map(|(far, place)| {
         // An island's name stands in its own sea: nobody asks whose it is, and a
         // line there might be taken for another.
-        if home.wish.rank == Rank::Island {
-            return Some(place).filter(|_| far <= if is_close { NEAR_SEA } else { OWN_SEA } * font);
+        if is_island {
+            return Some(place).filter(|_| far <= if ground.is_close { NEAR_SEA } else { OWN_SEA } * font);
         }
         let fills = place.fills(width, font);
         let ends = home.lead(&fills, font, taken)?;
@@ -267,7 +275,15 @@ mod tests {
     const PICTURE: Bounds = Bounds { x0: 0.0, y0: 0.0, x1: 1000.0, y1: 800.0 };
 
     fn ground<'a>(fixed: &'a [Bounds], discs: &'a [(Point, [f64; SIZES.len()])]) -> Ground<'a> {
-        Ground { fixed, discs, corner: [0.0, 0.0], tools: [0.0, 0.0], picture: PICTURE, is_close: false }
+        Ground {
+            fixed,
+            discs,
+            corner: [0.0, 0.0],
+            tools: [0.0, 0.0],
+            picture: PICTURE,
+            is_close: false,
+            has_leads: true,
+        }
     }
 
     #[test]
@@ -289,7 +305,7 @@ mod tests {
     #[test]
     fn of_two_labels_in_one_place_one_is_dropped_until_there_is_room() {
         let (a, b) = (square(100.0, 100.0, 30.0), square(130.0, 100.0, 30.0));
-        let wish = |rings, rank| Wish { rings, middle: middle(rings), width: 2.0, fixed: None, rank };
+        let wish = |rings, rank| Wish { rings, middle: middle(rings), width: 2.0, fixed: None, rank, is_inland: false };
         let places = place(&[wish(&a, Rank::Quiet), wish(&b, Rank::Telling)], &ground(&[], &[]));
         let sizes: Vec<Option<usize>> = places.iter().map(|p| p.map(|p| p.size)).collect();
         assert_eq!(sizes, [Some(1), Some(0)]);
@@ -298,7 +314,14 @@ mod tests {
     #[test]
     fn a_small_region_is_named_beside_itself_on_empty_ground() {
         let (small, wall) = (square(100.0, 100.0, 10.0), square(110.0, 0.0, 300.0));
-        let wish = |rings| Wish { rings, middle: middle(rings), width: 3.0, fixed: None, rank: Rank::Telling };
+        let wish = |rings| Wish {
+            rings,
+            middle: middle(rings),
+            width: 3.0,
+            fixed: None,
+            rank: Rank::Telling,
+            is_inland: false,
+        };
         let places = place(&[wish(&small), wish(&wall)], &ground(&[], &[]));
         assert_eq!(places.first().and_then(|p| p.as_ref()).map(|p| p.size), Some(1));
         let at = places.first().and_then(|p| p.as_ref()).map(|p| p.at).unwrap_or_default();
@@ -309,7 +332,14 @@ mod tests {
     #[test]
     fn an_obstacle_is_never_covered() {
         let region = square(100.0, 100.0, 200.0);
-        let wish = Wish { rings: &region, middle: middle(&region), width: 2.0, fixed: None, rank: Rank::Telling };
+        let wish = Wish {
+            rings: &region,
+            middle: middle(&region),
+            width: 2.0,
+            fixed: None,
+            rank: Rank::Telling,
+            is_inland: false,
+        };
         let places = place(&[wish], &ground(&[Bounds { x0: 0.0, y0: 0.0, x1: 500.0, y1: 500.0 }], &[]));
         assert_eq!(places, [None]);
     }
