@@ -8,7 +8,7 @@
 //     assertQuiet(visit);
 //   });
 //
-// `cargo xtask test browser` sets the three variables below; a visit's page is
+// `cargo xtask test browser` sets the variables below; a visit's page is
 // Playwright's own (`visit.page`).
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -25,6 +25,9 @@ const variable = (name) => {
 
 export const origin = variable("CASE_MAP_ORIGIN");
 export const dist = variable("CASE_MAP_DIST");
+
+// The command line.
+export const program = variable("CASE_MAP_BIN");
 
 // The files that the size table counts for the living page.
 export const counted = variable("CASE_MAP_COUNTED").split(" ");

@@ -5,7 +5,7 @@ use crate::shipped::AT_WORK;
 use crate::{bundle, optimize, setup, tool};
 use sha2::{Digest, Sha256};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 use wasmparser::{Parser, Payload};
 
@@ -31,40 +31,64 @@ pub fn build(places: &Places, build: &str) -> Result<(), String> {
 /// Cargo's part. Each build has a target folder of its own, because cargo
 /// writes all to one name and would build them in turn for ever.
 fn compile(places: &Places, build: &str) -> Result<Vec<u8>, String> {
-    let target = places.target.join("wasm").join(build);
+    let all = places.target.join("wasm");
+    let target = all.join(build);
+    if !target.exists() {
+        let others = fs::read_dir(&all).into_iter().flatten().flatten().map(|entry| entry.path());
+        others.collect::<Vec<_>>().iter().for_each(|other| take_over(other, &target));
+    }
     let mut cargo = tool::cargo(places);
-    cargo.args(["build", "--quiet", "--lib", "--profile", "wasm", "--target", setup::TARGET]);
+    cargo.args(["rustc", "--quiet", "--lib", "--profile", "wasm", "--target", setup::TARGET]);
     cargo.args(["--no-default-features", "--features", build, "--target-dir"]).arg(&target);
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(places, build).join("\x1f"));
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags(places).join("\x1f"));
     if build == "shelf" {
         // Nobody notices its bytes beside those of a hundred thousand cases, but how long
         // reading these takes.
         cargo.env("CARGO_PROFILE_WASM_OPT_LEVEL", "s");
     }
+    if !["own", "shelf", "features", "keep"].contains(&build) && !AT_WORK.contains(&build) {
+        // Of the usual stack of 1 MiB most would be memory for nothing: only who
+        // reads a host's files goes as deep as these are nested. Told of the crate
+        // alone, so that what it depends on is compiled alike for all.
+        cargo.args(["--", "-Clink-arg=-zstack-size=131072"]);
+    }
     tool::run(&mut cargo)?;
     places.read(&target.join(setup::TARGET).join("wasm/case_map.wasm"))
 }
 
+/// Links what another build has compiled into the folder of a new one, but for the crate
+/// itself: that saves a minute for each. Cargo looks at all of it and makes anew what does
+/// not fit, so that it is no fault if something cannot be linked.
+fn take_over(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).into_iter().flatten().flatten() {
+        let (path, link) = (entry.path(), to.join(entry.file_name()));
+        let name = entry.file_name().to_string_lossy().replace('-', "_");
+        if name.contains("case_map") {
+            continue;
+        }
+        if path.is_dir() {
+            take_over(&path, &link);
+        } else {
+            let _ = fs::create_dir_all(to).and_then(|()| fs::hard_link(&path, &link));
+        }
+    }
+}
+
 /// The first version of WebAssembly; and in the messages of panics no path of
 /// this machine, which would change the size and tell strangers about it.
-fn flags(places: &Places, build: &str) -> Vec<String> {
+fn flags(places: &Places) -> Vec<String> {
     let mut flags = vec!["-Ctarget-cpu=mvp".to_owned(), format!("--remap-path-prefix={}=", places.root.display())];
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo"))).unwrap_or_default();
     let mut sources: Vec<PathBuf> =
         fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     sources.sort();
-    if !["own", "shelf", "features", "keep"].contains(&build) && !AT_WORK.contains(&build) {
-        // Of the usual stack of 1 MiB most would be memory for nothing: only who
-        // reads a host's files goes as deep as these are nested.
-        flags.push("-Clink-arg=-zstack-size=131072".to_owned());
-    }
     flags.extend(sources.iter().map(|path| format!("--remap-path-prefix={}=", path.display())));
     flags
 }
 
 /// wasm-bindgen's part: the glue, and the module that fits it.
-fn bind(compiled: &[u8], folder: &std::path::Path, is_shared: bool) -> Result<PathBuf, String> {
+fn bind(compiled: &[u8], folder: &Path, is_shared: bool) -> Result<PathBuf, String> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_bytes("case_map", without_feature_list(compiled)?)

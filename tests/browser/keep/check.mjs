@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { act, embed, ours, renewed } from "../element/host.mjs";
 import { made } from "../element/made.mjs";
-import { assertQuiet, either, launch } from "../harness.mjs";
+import { assertQuiet, either, launch, program } from "../harness.mjs";
 import { around, living, sandboxed, site, wrong } from "../hosting.mjs";
 import { decode } from "../pixels.mjs";
 import { arrive, awake, hears, seen, told } from "../reader.mjs";
@@ -21,8 +21,7 @@ mkdirSync(folder, { recursive: true });
 const FORMATS = ["svg", "png", "csv", "json", "geojson"];
 
 // What the command line makes, byte for byte.
-const exported = (format, ...options) =>
-  execFileSync("cargo", ["run", "--quiet", "--bin", "case-map", "--", "export", "--format", format, ...options], { cwd: project, maxBuffer: 1 << 26 });
+const exported = (format, ...options) => execFileSync(program, ["export", "--format", format, ...options], { maxBuffer: 1 << 26 });
 
 const BUTTON = ".tools .save";
 

@@ -3,12 +3,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { after } from "node:test";
 import { table } from "../../../bench/run/many-data.mjs";
-import { dist, origin } from "../harness.mjs";
-
-const project = fileURLToPath(new URL("../../..", import.meta.url));
+import { dist, origin, program } from "../harness.mjs";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm", ".png": "image/png" };
 
@@ -32,7 +29,7 @@ export function build(cases) {
   lay(join(home, "web"));
   writeFileSync(join(home, "cases.csv"), table(cases));
   const options = ["build", join(home, "cases.csv"), "--web", join(home, "web"), "--out", join(home, "site")];
-  execFileSync("cargo", ["run", "--quiet", "--bin", "case-map", "--", ...options], { cwd: project, stdio: "pipe" });
+  execFileSync(program, options, { stdio: "pipe" });
   return join(home, "site");
 }
 
