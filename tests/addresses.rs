@@ -157,7 +157,6 @@ fn what_an_address_names_and_is_not_there_is_told() {
 }
 
 /// What `case-map render` writes, how it ends and what it says.
-#[cfg(feature = "files")]
 fn render(arguments: &[&str]) -> (i32, String, String) {
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_case-map"));
     let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).arg("render").args(arguments).output().unwrap();
@@ -166,7 +165,6 @@ fn render(arguments: &[&str]) -> (i32, String, String) {
 }
 
 #[test]
-#[cfg(feature = "files")]
 fn the_command_line_draws_what_a_link_shows() {
     let options =
         ["--region", "河南", "--sector", "养老", "--language", "en", "--theme", "dark", "--picture", "shades"];
@@ -191,7 +189,6 @@ fn the_command_line_draws_what_a_link_shows() {
 }
 
 #[test]
-#[cfg(feature = "files")]
 fn what_a_link_names_and_is_not_there_costs_itself_and_is_told() {
     let (whole, narrowed) = (render(&[]).1, render(&["--sector", "养老"]).1);
     for (link, drawn, told) in [

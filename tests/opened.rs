@@ -143,7 +143,6 @@ proptest! {
 
 /// What a site has of it: a file for each region that opens, and the list of all parts,
 /// under names that stand in the drawing.
-#[cfg(feature = "site")]
 #[test]
 fn a_site_has_a_file_for_each_region_that_opens() {
     use case_map::site::about::About;

@@ -127,7 +127,6 @@ fn case(documents: usize, sectors: usize) -> impl Strategy<Value = Case> {
     let position = option::of((-180_000..180_000i32, -90_000..90_000i32));
     (0..documents, texts, option::of(select(codes)), position, btree_set(0..sectors.max(1), 0..4)).prop_map(
         move |(document, ((place, rest, led), summary, note), adcode, position, chosen)| Case {
-            #[cfg(feature = "json")]
             code: String::new(),
             id: String::new(),
             document,

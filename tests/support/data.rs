@@ -147,7 +147,6 @@ fn case(document: usize, number: u32, place: &str, adcode: Option<&str>, sectors
         title: format!("{place}：第{number}个案例"),
         place: place.to_owned(),
         adcode: adcode.map(code),
-        #[cfg(feature = "json")]
         code: String::new(),
         position: None,
         summary: summary.to_owned(),
@@ -158,22 +157,18 @@ fn case(document: usize, number: u32, place: &str, adcode: Option<&str>, sectors
 }
 
 /// The gazetteer.
-#[cfg(feature = "files")]
 pub static UNITS: LazyLock<source::Units> =
     LazyLock::new(|| source::Units::read("units.tsv", &text("data/regions/units.tsv")).value);
 
 /// A scene that knows how its texts are read.
-#[cfg(feature = "files")]
 pub fn spoken(data: &Data, units: Option<&source::Units>) -> Scene {
     let readings = source::readings(&data.catalogue, &data.atlas, units);
     Scene { readings, ..data.scene() }
 }
 
 /// The real one.
-#[cfg(feature = "files")]
 pub static SPOKEN: LazyLock<Scene> = LazyLock::new(|| spoken(&real(), Some(&UNITS)));
 
-#[cfg(feature = "files")]
 /// Two provinces that sound alike, names with ü, a place with words for kinds in it.
 pub static ALIKE: LazyLock<Scene> = LazyLock::new(|| {
     let mut data = made_up();

@@ -8,7 +8,6 @@ pub mod css;
 pub mod data;
 pub mod drawing;
 pub mod golden;
-#[cfg(feature = "json")]
 pub mod levels;
 pub mod many;
 pub mod moments;
