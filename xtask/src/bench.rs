@@ -64,7 +64,7 @@ fn pages(places: &Places) -> Result<PathBuf, String> {
 fn program(places: &Places) -> Result<PathBuf, String> {
     release::lay(places)?;
     step("building the program", || tool::run(tool::cargo(places).args(["build", "--release", "--bin", "case-map"])))?;
-    Ok(places.target.join("release/case-map"))
+    Ok(places.program("release"))
 }
 
 fn runner(places: &Places, script: &str) -> Result<Command, String> {

@@ -34,6 +34,11 @@ impl Places {
         self.target.join("site/bundled")
     }
 
+    /// The command line where cargo has put it: `debug`, `release`, or where it was installed.
+    pub fn program(&self, folder: &str) -> PathBuf {
+        self.target.join(folder).join(format!("case-map{}", env::consts::EXE_SUFFIX))
+    }
+
     /// Reads a file whole; the message names it.
     pub fn read(&self, path: &Path) -> Result<Vec<u8>, String> {
         std::fs::read(path).map_err(|error| format!("{}: {error}", self.show(path)))

@@ -18,7 +18,7 @@ pub fn run(places: &Places, _: &[String]) -> Result<(), String> {
     let mut cargo = tool::cargo(places);
     cargo.args(["publish", "--dry-run", "--allow-dirty", "--locked", "--quiet", "--target-dir"]).arg(&places.target);
     tool::run(&mut cargo)?;
-    let program = root.join("bin").join(format!("case-map{}", std::env::consts::EXE_SUFFIX));
+    let program = places.program("installed/bin");
     let check = places.root.join("tests/published/check.mjs");
     test::node(places, &[check], setup::shell()?, &[("CASE_MAP_PROGRAM", program.display().to_string())])
 }

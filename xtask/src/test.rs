@@ -175,12 +175,11 @@ fn browser(places: &Places, only: &[String]) -> Result<(), String> {
 pub fn node(places: &Places, checks: &[PathBuf], chrome: PathBuf, more: &[(&str, String)]) -> Result<(), String> {
     // Built once: a test that asked cargo for it would wait while another step builds.
     tool::run(tool::cargo(places).args(["build", "--quiet", "--bin", "case-map"]))?;
-    let program = places.target.join("debug").join(format!("case-map{}", std::env::consts::EXE_SUFFIX));
     let serving = serve::start(&places.dist, 0)?;
     let mut node = Command::new("node");
     node.current_dir(&places.root).args(["--test", SIDE_BY_SIDE, HANG]).args(checks);
     node.env("CASE_MAP_ORIGIN", &serving.origin).env("CASE_MAP_DIST", &places.dist).env("CHROME_PATH", chrome);
-    node.env("CASE_MAP_BIN", program);
+    node.env("CASE_MAP_BIN", places.program("debug"));
     node.env("CASE_MAP_COUNTED", Load::LivingPage.names().collect::<Vec<_>>().join(" "));
     // What a build for this very address would hold.
     node.env("CASE_MAP_OEMBED", Address::read(&serving.origin)?.json(&own::about(places)?.title));
