@@ -244,6 +244,16 @@ fn one_page_holds_everything_and_fetches_nothing() {
 }
 
 #[test]
+fn of_a_table_in_english_it_is_in_english_and_holds_its_words() {
+    let page = maker("title,place\nA roof,110000\nA yard,410000\n").page(&web(), "Gardens", "Of nobody").unwrap();
+    assert!(page.contains("<html lang=\"en\">") && page.contains("All 2 cases") && page.contains("<p>Boundaries: "));
+    let (_, words) = page.split_once("<script>var caseMapWords=Promise.resolve(\"language\\ten\\n").unwrap();
+    let (words, rest) = words.split_once(");</script>\n").unwrap();
+    assert!(words.is_ascii() && words.contains("\\nmany-cases\\t") && rest.starts_with("<script>run("));
+    assert!(!maker(GARDENS).page(&web(), "t", "").unwrap().contains("caseMapWords"));
+}
+
+#[test]
 fn a_page_that_would_end_its_script_or_has_none_is_told() {
     let maker = maker(GARDENS);
     let mut broken = web();

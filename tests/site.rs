@@ -9,6 +9,7 @@ use case_map::shards::Shards;
 use case_map::site::about::About;
 use case_map::site::many::{self, FIRST};
 use case_map::site::{File, SINGLE};
+use case_map::words::{CHINESE, languages};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -32,8 +33,12 @@ fn web() -> Vec<File> {
     ]
 }
 
-static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
-    let data = made_up(MANY, 40);
+static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| site_in(""));
+
+/// Of texts that are said to be in a language.
+fn site_in(language: &str) -> BTreeMap<String, Vec<u8>> {
+    let mut data = made_up(MANY, 40);
+    data.catalogue.language = language.into();
     let about = About { title: "试验 <b>".into(), notes: vec!["来自甲".into()], ..About::default() };
     let mut files: Vec<File> = Vec::new();
     many::write(&web(), &about, data.catalogue, (&data.atlas, b"{}"), None, None, &mut files).unwrap();
@@ -41,7 +46,7 @@ static SITE: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
     let files: BTreeMap<String, Vec<u8>> = files.into_iter().collect();
     assert_eq!(files.len(), many, "no file comes twice");
     files
-});
+}
 
 fn page(name: &str) -> &'static str {
     std::str::from_utf8(SITE.get(name).unwrap_or_else(|| panic!("{name} is not there"))).unwrap()
@@ -154,4 +159,36 @@ fn the_script_knows_how_many_come_first_and_which_packs_hold_only_some() {
     let bit: u8 = bit.parse().unwrap();
     assert!(script.contains("pack[4] & EXTRACT"));
     assert_eq!([&SITE["china.pack"], &pack::write(&REAL)].map(|pack| pack[4] & bit), [bit, 0]);
+}
+
+#[test]
+fn pages_are_in_the_language_of_the_texts_or_in_the_nearest() {
+    for (told, spoken, way, all) in [
+        ("", "zh-CN", "回到地图", "全部 1500 个案例，按地区"),
+        ("zh-TW", "zh-Hant", "回到地圖", "全部 1500 個案例，按地區"),
+        ("en-GB", "en", "Back to the map", "All 1500 cases, by region"),
+        // What there is no word of, and what is in no Chinese.
+        ("fr", "en", "Back to the map", "All 1500 cases, by region"),
+        ("und", "en", "Back to the map", "All 1500 cases, by region"),
+    ] {
+        let site = site_in(told);
+        let page = |name: &str| std::str::from_utf8(&site[name]).unwrap();
+        let begins = format!("<html lang=\"{spoken}\">");
+        let lists: Vec<&str> = site.keys().map(String::as_str).filter(|name| name.starts_with("cases/")).collect();
+        for name in lists.into_iter().filter(|name| name.ends_with(".html")).chain(["index.html", "embed.html"]) {
+            let drawn = page(name).split_once("class=\"case-map\"").unwrap().1.split('>').next().unwrap();
+            assert!(page(name).contains(&begins) && drawn.contains(&format!("lang=\"{spoken}\"")), "{told}: {name}");
+            assert_eq!(page(name).contains(way), name.starts_with("cases/"), "{told}: {name}");
+        }
+        assert!(page("index.html").contains(all) && page("cases/110000-2.html").contains('2'), "{told}");
+        let tag = if spoken == "zh-CN" { String::new() } else { format!(" language=\"{spoken}\"") };
+        assert!(page("index.html").contains(&format!("<case-map address=\"?\"{tag}>")), "{told}");
+        assert!(page("embed.html").contains(&format!("<case-map{tag}>")), "{told}");
+        // The frame may be asked for in any of them, and by its own says so itself.
+        for language in languages() {
+            let has = language != CHINESE || spoken != CHINESE;
+            assert_eq!(page("embed.html").contains(&format!("<template lang=\"{language}\">")), has, "{told}");
+            assert_eq!(site.contains_key(&format!("words.{language}.js")), has, "{told}: {language}");
+        }
+    }
 }

@@ -17,7 +17,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("export", &["choice", "facts", "model", "picture", "scene", "words"]),
     ("shards", &["choice", "facts", "model", "scene", "words"]),
     ("site", &["choice", "export", "facts", "model", "picture", "scene", "shards", "source", "words"]),
-    ("make", &["export", "model", "scene", "site", "source", "words"]),
+    ("make", &["export", "model", "scene", "site", "source"]),
     ("shelf", &["choice", "model", "scene", "words"]),
     ("features", &["choice", "model", "scene", "source", "words"]),
     (

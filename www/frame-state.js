@@ -38,7 +38,7 @@ export function take(map) {
   const sheet = document.styleSheets[document.styleSheets.length - 1];
   if (sheet) sheet.insertRule(`@media ${medium(theme)} { :root { ${properties(colours)} } }`, 0);
   // The page's own words come in the language that the map will find.
-  speak(nearest(given.language || "", LANGUAGES));
+  speak(nearest(given.language || map.getAttribute("language") || "", LANGUAGES));
   // The frame's heading stands one level over the list's.
   const level = given["heading-level"];
   if (/^[34]$/.test(level)) document.querySelector("h1").setAttribute("aria-level", level - 1);

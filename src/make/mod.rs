@@ -22,7 +22,7 @@ use crate::model::region::Atlas;
 use crate::scene::options::Options;
 use crate::scene::{layout, pack};
 use crate::site::about::About;
-use crate::site::drawing::Drawing;
+use crate::site::drawing::{Drawing, language_of};
 use crate::site::many::{self, MANY};
 use crate::site::{self, File, one, pages, zip};
 use crate::source::grid::{Cell, Grid};
@@ -30,7 +30,6 @@ use crate::source::{
     self, Columns, Doubt, Gazetteer, Meaning, Sheet, Units, fields, join_settled, locate, regions, sheet_of, sounds,
     told_at,
 };
-use crate::words::CHINESE;
 use alloc::collections::BTreeMap;
 use alloc::{
     borrow::ToOwned,
@@ -175,13 +174,13 @@ impl Maker {
 
     /// The page as one file; `web` is what is the same for every site.
     pub fn page(&self, web: &[File], title: &str, notes: &str) -> Result<String, String> {
-        let about = about(title, notes);
+        let about = self.about(title, notes);
         one::page(web, &about, &self.drawing(&about)?)
     }
 
     /// All files of a site, as one archive.
     pub fn site(&self, web: &[File], title: &str, notes: &str) -> Result<Vec<u8>, String> {
-        let about = about(title, notes);
+        let about = self.about(title, notes);
         let catalogue = &self.made.catalogue;
         if catalogue.cases.len() <= MANY {
             return zip::archive(&site::files(web, &about, &self.drawing(&about)?, None)?);
@@ -192,19 +191,19 @@ impl Maker {
         zip::archive(&files)
     }
 
+    /// What a site says of itself: the editor's lines, and whose the boundaries are.
+    fn about(&self, title: &str, notes: &str) -> About {
+        let mut about = About { title: title.trim().to_owned(), ..About::default() };
+        about.description.clone_from(&about.title);
+        about.notes = notes.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_string).collect();
+        about.notes.push(pages::boundaries(&about, language_of(&self.made.catalogue)));
+        about
+    }
+
     fn drawing(&self, about: &About) -> Result<Drawing, String> {
         let data = (&self.atlas, self.regions.as_slice());
         Drawing::of(about, self.made.catalogue.clone(), data, Some(&self.units)).map_err(|fault| fault.line())
     }
-}
-
-/// What a site says of itself: the editor's lines, and whose the boundaries are.
-fn about(title: &str, notes: &str) -> About {
-    let mut about = About { title: title.trim().to_owned(), ..About::default() };
-    about.description.clone_from(&about.title);
-    about.notes = notes.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_string).collect();
-    about.notes.push(pages::boundaries(&about, CHINESE));
-    about
 }
 
 /// A table as another module read it: rows of `[line, first column, cells]`.

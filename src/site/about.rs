@@ -42,7 +42,8 @@ pub struct About {
     /// The sectors in the order to show them. Others that cases have come after them.
     #[serde(default)]
     pub sectors: Vec<String>,
-    /// What language titles and texts are in (BCP 47), where that is not Chinese.
+    /// What language titles and texts are in (BCP 47), where that is not Chinese. Pages
+    /// are in it as well, as far as there are words of it (`drawing.rs`).
     #[serde(default)]
     pub language: String,
     /// What cases look like: `auto`, `dots` or `shades`.

@@ -18,9 +18,10 @@ use crate::picture::markup::{Sink, Text};
 use crate::picture::view::View;
 use crate::picture::{page, tell};
 use crate::scene::extract::Extract;
+use crate::scene::options::Options;
 use crate::scene::{Scene, layout, pack, parts, readings};
 use crate::source::{self, Units};
-use crate::words::{Words, languages};
+use crate::words::{CHINESE, Words, languages, nearest, said_later};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -53,7 +54,7 @@ impl Drawing {
         units: Option<&Units>,
     ) -> Result<Self, Fault> {
         let readings = readings::write(&source::readings(&catalogue, atlas, units));
-        let options = about.options().unwrap_or_default();
+        let options = options(about, &catalogue);
         let mut scene = layout::lay_out(atlas, catalogue, options);
         let parts = opened(&mut scene, atlas);
         Self::packed(about, &scene, parts, (readings, regions))
@@ -70,7 +71,8 @@ impl Drawing {
         fingerprint: &dyn Fn(u64) -> u64,
     ) -> Result<Self, Fault> {
         let readings = readings::write(&source::readings(&catalogue, atlas, units));
-        let mut scene = layout::lay_out_first(atlas, catalogue, about.options().unwrap_or_default(), extract);
+        let options = options(about, &catalogue);
+        let mut scene = layout::lay_out_first(atlas, catalogue, options, extract);
         scene.fingerprint = fingerprint(scene.fingerprint);
         Self::packed(about, &scene, Vec::new(), (readings, regions))
     }
@@ -97,6 +99,19 @@ impl Drawing {
     /// Whether it holds all cases that there are.
     pub fn has_all(&self) -> bool {
         self.scene.extract().is_none()
+    }
+
+    /// The language that its pages are in.
+    pub fn language(&self) -> &str {
+        let own = self.scene.options.words.language();
+        if own.is_empty() { CHINESE } else { own }
+    }
+
+    /// All that is said in it; of the map alone a browser knows less.
+    pub fn words(&self) -> Words {
+        let mut words = self.scene.options.words.clone();
+        words.learn(said_later(self.language()));
+        words
     }
 
     /// What pages are drawn from.
@@ -148,14 +163,14 @@ impl Drawing {
             "map" => Some(self.leading()),
             "regions" => Some(self.choices_of_regions()),
             "sectors" => Some(self.choices_of_sectors()),
-            "languages" => Some(choices_of_languages(about)),
+            "languages" => Some(self.choices_of_languages(about)),
             _ => None,
         }
     }
 
     /// The map of the first cases, from where all others are reached.
     fn leading(&self) -> String {
-        let mut sink = Leading::of(&self.scene);
+        let mut sink = Leading::of(&self.scene, &self.words());
         let state = State::new(&self.scene);
         page::draw(&mut sink, &View::new(&self.scene, &state, &Facts::of(&self.scene, &state.choice)));
         sink.finish()
@@ -180,6 +195,26 @@ impl Drawing {
         sink.finish()
     }
 
+    /// A choice for each language, with what the map is called in it where it stands
+    /// alone. Where pages are in the one that is built in, that has no value.
+    fn choices_of_languages(&self, about: &About) -> String {
+        let mut sink = Text::default();
+        for language in languages() {
+            let words = Words::of(language).unwrap_or_default();
+            let is_own = language == self.language();
+            sink.open("option");
+            sink.attribute("value", if is_own && words.is_built_in() { "" } else { language });
+            sink.attribute("lang", language);
+            sink.attribute("data-title", about.title_in(language));
+            if is_own && !words.is_built_in() {
+                sink.attribute("selected", "");
+            }
+            sink.text(words.text(&tell::OWN_NAME));
+            sink.close();
+        }
+        sink.finish()
+    }
+
     /// A box to tick for each sector.
     fn choices_of_sectors(&self) -> String {
         let mut sink = Text::default();
@@ -196,6 +231,24 @@ impl Drawing {
         }
         sink.finish()
     }
+}
+
+/// In what language pages are where texts are in one that there is not: more who read
+/// those know this one than Chinese.
+const FOREIGN: &str = "en";
+
+/// The language that pages of some cases are in: of those that there are the nearest to
+/// that of their texts. What is not known to be in any is in Chinese; where no letter of
+/// it is, that is known (`src/source/case_file.rs`).
+pub fn language_of(catalogue: &Catalogue) -> &'static str {
+    if catalogue.language.is_empty() { CHINESE } else { nearest(&catalogue.language).unwrap_or(FOREIGN) }
+}
+
+/// How it is drawn.
+fn options(about: &About, catalogue: &Catalogue) -> Options {
+    let mut options = about.options().unwrap_or_default();
+    options.words = Words::of(language_of(catalogue)).unwrap_or_default();
+    options
 }
 
 /// What regions of a scene open into, each a pack of its own: a reader who opens one
@@ -219,20 +272,4 @@ fn opened(scene: &mut Scene, atlas: &Atlas) -> Vec<File> {
         parts::print(scene, print, prints);
     }
     files
-}
-
-/// A choice for each language, the one that is built in without a value; with what
-/// the map is called in it, where it stands alone.
-fn choices_of_languages(about: &About) -> String {
-    let mut sink = Text::default();
-    for language in languages() {
-        let words = Words::of(language).unwrap_or_default();
-        sink.open("option");
-        sink.attribute("value", if words.is_built_in() { "" } else { language });
-        sink.attribute("lang", language);
-        sink.attribute("data-title", about.title_in(language));
-        sink.text(words.text(&tell::OWN_NAME));
-        sink.close();
-    }
-    sink.finish()
 }

@@ -4,9 +4,11 @@
 use super::lists::{FOLDER, page_of};
 use crate::picture::key::{Key, id};
 use crate::picture::markup::{Sink, Text};
+use crate::picture::sentences::LISTED;
 use crate::scene::Scene;
+use crate::words::Words;
 use alloc::collections::BTreeMap;
-use alloc::string::String;
+use alloc::string::{String, ToString};
 
 /// Writes markup, and puts other addresses where regions lead.
 pub struct Leading {
@@ -23,8 +25,8 @@ pub struct Leading {
 }
 
 impl Leading {
-    /// For a scene.
-    pub fn of(scene: &Scene) -> Self {
+    /// For a scene, in the words of its pages.
+    pub fn of(scene: &Scene, words: &Words) -> Self {
         let regions = (0..scene.layer.shapes.len()).filter(|&region| scene.index.has_cases(region));
         Self {
             text: Text::default(),
@@ -32,7 +34,7 @@ impl Leading {
             region: None,
             more: id(scene, Key::More),
             is_more: false,
-            words: format!("全部 {} 个案例，按地区", scene.all_cases()),
+            words: words.fill(&LISTED, &[&scene.all_cases().to_string()]),
         }
     }
 

@@ -13,10 +13,12 @@ use crate::model::fault::Fault;
 use crate::model::index::Index;
 use crate::picture::element::about as of_scene;
 use crate::picture::markup::{Sink, Text, element, open};
+use crate::picture::sentences::{LIST_AFTER, LIST_BEFORE, LIST_MAP, LIST_PAGE, LISTS, RESULT};
 use crate::picture::view::View;
 use crate::picture::{list, tell};
 use crate::scene::Scene;
 use crate::scene::options::Picture;
+use crate::words::Words;
 use alloc::borrow::ToOwned;
 use alloc::{
     string::{String, ToString},
@@ -59,6 +61,7 @@ fn name(scene: &Scene, region: usize, page: usize) -> String {
 /// What is the same for all of them.
 pub struct Lists {
     scene: Scene,
+    words: Words,
     style: String,
     /// The page before its title's end, between that and what it holds, and after this.
     parts: [String; 3],
@@ -95,7 +98,7 @@ impl Lists {
         scene.layer.shapes.iter_mut().for_each(|shape| shape.rings.clear());
         scene.layer.lines.clear();
         scene.extract = None;
-        Ok(Self { scene, style, parts })
+        Ok(Self { scene, words: drawing.words(), style, parts })
     }
 
     /// Writes all of them; `runs` says how many cases in turn are of which region.
@@ -122,16 +125,20 @@ impl Lists {
         self.scene.index = Index::of(&units, some);
         self.scene.sheet.dots = vec![None; some.len()];
         let scene = &self.scene;
-        let which = if pages > 1 { format!("，第 {} 页，共 {pages} 页", page + 1) } else { String::new() };
-        let heading = format!("{}：{many} 个案例{which}", called(scene, region));
+        let words = &self.words;
+        let many = tell::cases(words, many);
+        let mut heading = words.fill(&RESULT, &[&called(scene, region), &many]);
+        if pages > 1 {
+            heading = words.fill(&LIST_PAGE, &[&heading, &(page + 1).to_string(), &pages.to_string()]);
+        }
         let mut ways = Vec::new();
         if page > 0 {
-            ways.push((name(scene, region, page - 1), "上一页"));
+            ways.push((name(scene, region, page - 1), words.text(&LIST_BEFORE)));
         }
         if page + 1 < pages {
-            ways.push((name(scene, region, page + 1), "下一页"));
+            ways.push((name(scene, region, page + 1), words.text(&LIST_AFTER)));
         }
-        ways.push((INDEX.to_owned(), "所有地区"));
+        ways.push((INDEX.to_owned(), words.text(&LISTS)));
         self.whole(&heading, &ways, |sink| {
             let state = State::new(scene);
             list::cases(sink, &View::new(scene, &state, &Facts::of(scene, &state.choice)));
@@ -140,7 +147,7 @@ impl Lists {
 
     /// The page that leads to each region's.
     fn index(&self, many: usize, runs: &[(usize, u32)]) -> String {
-        self.whole(&format!("{many} 个案例"), &[], |sink| {
+        self.whole(&tell::cases(&self.words, many), &[], |sink| {
             for &(region, many) in runs {
                 open(sink, "p", "note");
                 link(sink, &name(&self.scene, region, 0), &called(&self.scene, region));
@@ -163,7 +170,7 @@ impl Lists {
             link(&mut sink, name, words);
             sink.text(" · ");
         }
-        link(&mut sink, "../index.html", "回到地图");
+        link(&mut sink, "../index.html", self.words.text(&LIST_MAP));
         (0..3).for_each(|_| sink.close());
         let [title, before, after] = &self.parts;
         [title, markup(heading).as_str(), " · ", before, "\n", &sink.finish(), "\n", after].concat()

@@ -94,7 +94,7 @@ pub fn files(web: &[File], about: &About, drawing: &Drawing, address: Option<&Ad
         files.push(((*name).to_owned(), make(drawing)?));
     }
     files.extend(drawing.parts().iter().cloned());
-    files.extend(spoken::scripts(about).map(|(name, script)| (name, script.into_bytes())));
+    files.extend(spoken::scripts(about, drawing.language()).map(|(name, script)| (name, script.into_bytes())));
     if let Some(address) = address {
         files.push((oembed::NAME.to_owned(), address.json(&about.title).into_bytes()));
     }

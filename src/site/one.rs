@@ -4,7 +4,7 @@
 
 use super::about::About;
 use super::drawing::Drawing;
-use super::{File, SINGLE, pages, single, text};
+use super::{File, SINGLE, pages, single, spoken, text};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -43,7 +43,7 @@ pub fn page(web: &[File], about: &About, drawing: &Drawing) -> Result<String, St
         return Err(format!("{SINGLE}: found </script; expected a script that can stand in a page"));
     }
     let (before, after) = filled.rsplit_once(END).ok_or_else(|| format!("{PAGE}: no {END}"))?;
-    Ok([before, "<script>", &script, "</script>\n", END, after].concat())
+    Ok([before, &spoken::inside(drawing.language()), "<script>", &script, "</script>\n", END, after].concat())
 }
 
 /// What a file may be called that holds something of this title: no sign that some

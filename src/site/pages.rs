@@ -6,7 +6,7 @@ use super::drawing::Drawing;
 use super::oembed::Address;
 use crate::picture::markup::{Sink, Text};
 use crate::picture::sentences::BOUNDARIES;
-use crate::words::{CHINESE, languages, said_by_scripts};
+use crate::words::{CHINESE, said_by_scripts};
 use alloc::{
     borrow::ToOwned,
     string::{String, ToString},
@@ -20,7 +20,8 @@ const MAP: &str = "<!--map-->";
 const AHEAD: [&str; 2] = ["<link rel=\"modulepreload\"", "<link rel=\"preload\""];
 
 /// What marks there may be: of what the site says, of the frame, of the data.
-const MARKS: [&str; 12] = [
+const MARKS: [&str; 13] = [
+    "language",
     "title",
     "kicker",
     "description",
@@ -72,10 +73,11 @@ fn part(mark: &str, about: &About, drawing: &Drawing) -> String {
         "kicker" => markup(&about.kicker),
         "description" => markup(&about.description),
         "notes" => paragraphs(about),
-        "frame-title" => markup(about.title_in(CHINESE)),
-        "options" => options(about),
-        "boundaries" => markup(&boundaries(about, CHINESE)),
-        "words" => lines(),
+        "language" => markup(drawing.language()),
+        "frame-title" => markup(about.title_in(drawing.language())),
+        "options" => options(about, drawing),
+        "boundaries" => markup(&boundaries(about, drawing.language())),
+        "words" => lines(drawing.language()),
         other => drawing.part(other, about).unwrap_or_default(),
     }
 }
@@ -88,8 +90,13 @@ pub fn boundaries(about: &About, language: &str) -> String {
 }
 
 /// Attributes of the element, as they stand in its tag.
-fn options(about: &About) -> String {
-    if about.picture.is_empty() { String::new() } else { format!(" picture=\"{}\"", markup(&about.picture)) }
+fn options(about: &About, drawing: &Drawing) -> String {
+    let language = Some(drawing.language()).filter(|language| *language != CHINESE).unwrap_or_default();
+    let all = [("language", language), ("picture", about.picture.as_str())];
+    all.iter().filter(|(_, value)| !value.is_empty()).fold(String::new(), |tag, (name, value)| {
+        let value = markup(value);
+        tag + &format!(" {name}=\"{value}\"")
+    })
 }
 
 fn paragraphs(about: &About) -> String {
@@ -115,11 +122,11 @@ fn paragraphs(about: &About) -> String {
     sink.finish()
 }
 
-/// The lines by which the frame has its words in another language, none of them
-/// before: www/frame-words.js.
-fn lines() -> String {
+/// The lines by which the frame has its words in another language than the built-in one,
+/// none of them before: www/frame-words.js.
+fn lines(own: &str) -> String {
     let mut sink = Text::default();
-    for language in languages().into_iter().filter(|language| *language != CHINESE) {
+    for language in super::spoken::languages(own) {
         sink.open("template");
         sink.attribute("lang", language);
         sink.open("script");

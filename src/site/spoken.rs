@@ -2,7 +2,7 @@
 
 use super::about::About;
 use super::pages::boundaries;
-use crate::words::{OTHERS, cases, drawn};
+use crate::words::{self, CHINESE, OTHERS, cases, drawn};
 use alloc::{
     format,
     string::{String, ToString},
@@ -14,12 +14,33 @@ pub fn name(language: &str) -> String {
     format!("words.{language}.js")
 }
 
-/// Which script says what: what the page says, and the text, for who asks.
-pub fn scripts(about: &About) -> impl Iterator<Item = (String, String)> {
-    OTHERS.iter().map(move |&(file, text)| {
-        let language = file.trim_end_matches(".words");
-        let words = [drawn(text), cases(text)].concat();
-        let text = json!([about.title_in(language), boundaries(about, language), words]).to_string();
+/// The languages that have one: all but the built-in one, which has one where the frame
+/// itself is in another.
+pub fn languages(own: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let is_built_in = own == CHINESE;
+    words::languages().into_iter().filter(move |language| !is_built_in || *language != CHINESE)
+}
+
+/// All that the map says in a language, for a page that can load nothing; nothing in the
+/// built-in one. It comes before the map's own script, which looks for it.
+pub fn inside(language: &str) -> String {
+    match text(language) {
+        words if words.is_empty() => String::new(),
+        words => format!("<script>var caseMapWords=Promise.resolve({});</script>\n", ascii(&json!(words).to_string())),
+    }
+}
+
+/// The text of a language with its translations of cases; empty for the built-in one.
+fn text(language: &str) -> String {
+    let own = OTHERS.iter().find(|(file, _)| file.trim_end_matches(".words") == language);
+    own.map(|(_, text)| [drawn(text), cases(text)].concat()).unwrap_or_default()
+}
+
+/// Which script says what: what the page says, and the text, for who asks. `own` is the
+/// language of the page.
+pub fn scripts<'a>(about: &'a About, own: &str) -> impl Iterator<Item = (String, String)> + use<'a> {
+    languages(own).map(move |language| {
+        let text = json!([about.title_in(language), boundaries(about, language), text(language)]).to_string();
         (name(language), format!("var caseMapText={};\n", ascii(&text)))
     })
 }
@@ -42,7 +63,6 @@ pub fn ascii(script: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::{CHINESE, languages};
     use alloc::vec::Vec;
 
     #[test]
@@ -52,8 +72,8 @@ mod tests {
             titles: [("en".to_string(), "Gardens".to_string())].into(),
             ..About::default()
         };
-        let scripts: Vec<(String, String)> = scripts(&about).collect();
-        for language in languages().into_iter().filter(|language| *language != CHINESE) {
+        let scripts: Vec<(String, String)> = scripts(&about, CHINESE).collect();
+        for language in languages(CHINESE) {
             let script = scripts.iter().find(|(file, _)| *file == name(language));
             let (_, script) = script.unwrap_or_else(|| panic!("{language}"));
             let title = if language == "en" { "[\"Gardens\",\"" } else { "[\"\\u82b1\\u56ed\",\"" };

@@ -151,6 +151,40 @@ test("a folder to begin with is a site after two commands, and opens in one file
   assert.deepEqual(noisy(visit, origin), []);
 });
 
+test("a table in English is a site in English, its frame as well, and both can be had in others", async (t) => {
+  const path = await folder(t);
+  await writeFile(join(path, "gardens.csv"), "title,place,sector\nA roof,110000,roofs\nA yard,410000,yards\nA lawn,410000,yards\n");
+  const built = await run(path, "build", "--site", "https://example.org/gardens/");
+  assert.deepEqual([built.code, built.lines.slice(1)], [0, [`site: 3 cases; open ${join("site", "index.html")}`]]);
+  const origin = await host(t, join(path, "site"));
+  const still = await browser.visit(t, { javascript: false });
+  await still.page.goto(`${origin}/`);
+  assert.equal(await still.page.locator("html").getAttribute("lang"), "en");
+  await still.page.getByRole("heading", { name: "All 3 cases" }).waitFor();
+
+  // Alive it is the same drawing, and not another one.
+  const visit = await browser.visit(t);
+  const { page } = visit;
+  await page.goto(`${origin}/`);
+  await page.evaluate(() => (globalThis.drawn = document.querySelector("[data-scene]") || document.querySelector("case-map").shadowRoot.querySelector("[data-scene]")));
+  await page.locator("#r410000").click();
+  await page.getByRole("heading", { name: /^Henan: 2 cases$/ }).waitFor();
+  assert.ok(await page.evaluate(() => globalThis.drawn === document.querySelector("case-map").shadowRoot.querySelector("[data-scene]")));
+
+  const speaks = async (query, language, heading) => {
+    await page.goto(`${origin}/embed.html${query}`);
+    await page.getByRole("heading", { name: heading }).waitFor();
+    assert.equal(await page.locator("html").getAttribute("lang"), language, query);
+  };
+  await speaks("?region=410000", "en", "Henan: 2 cases");
+  await speaks("?language=zh-CN", "zh-CN", "全部 3 个案例");
+  await speaks("?language=zh-TW", "zh-Hant", "全部 3 個案例");
+  await page.goto(`${origin}/builder.html`, { waitUntil: "networkidle" });
+  assert.equal(await page.locator("#language").inputValue(), "en");
+  assert.match(await page.locator("[data-code=element]").first().inputValue(), / language="en"/);
+  assert.deepEqual(noisy(visit, origin), []);
+});
+
 test("a row that means nothing costs itself, and is told where it stands", async (t) => {
   const path = await folder(t);
   await writeFile(join(path, "gardens.csv"), "标题,地点\n甲花园,朝阳区\n乙花园,火星\n丙花园,河南武陟\n");
@@ -254,9 +288,9 @@ test("regions of one's own open in a site, in its frame, and where another origi
   const { page } = visit;
   await page.goto(`${origin}/?region=AL`);
   await page.locator(".stage").hover();
-  await page.getByRole("button", { name: "打开Aland" }).click();
+  await page.getByRole("button", { name: "Open Aland" }).click();
   await opens(page, "AL");
-  await page.getByRole("heading", { name: "Aland：3 个案例" }).waitFor();
+  await page.getByRole("heading", { name: "Aland: 3 cases" }).waitFor();
   // The address leads there, and Back back.
   assert.equal(new URL(page.url()).search, "?region=AL&open");
   await page.goBack();
@@ -265,7 +299,7 @@ test("regions of one's own open in a site, in its frame, and where another origi
   await opens(page, "AL");
   await page.goto(`${origin}/?region=AL-1`);
   await opens(page, "AL");
-  await page.getByRole("heading", { name: "South：1 个案例" }).waitFor();
+  await page.getByRole("heading", { name: "South: 1 case" }).waitFor();
   assert.equal(visit.requests.filter((url) => /parts\/1010000/.test(url)).length, 0);
   await page.goto(`${origin}/embed.html?region=BO&open`);
   await opens(page, "BO");

@@ -116,6 +116,26 @@ test("one file needs nothing else: it lives from a folder, chooses and is read w
   }
 });
 
+test("one file of a table in English is in English, and alive it is the drawing that was there", async (t) => {
+  const { page } = await open(t);
+  await bring(page, csv("title,place\nA roof,110000\nA yard,410000\n"));
+  await shows(page, 2);
+  const [, content] = await take(page, "一个网页文件");
+  const folder = await mkdtemp(join(tmpdir(), "case-map-make-"));
+  t.after(() => rm(folder, { recursive: true }));
+  const address = pathToFileURL(join(folder, "map.html")).href;
+  await writeFile(join(folder, "map.html"), content);
+  const visit = await browser.visit(t);
+  await visit.page.addInitScript(() => addEventListener("DOMContentLoaded", () => (globalThis.drawn = document.querySelector("case-map [data-scene]") || document.querySelector("case-map").shadowRoot.querySelector("[data-scene]"))));
+  await visit.page.goto(address);
+  await shows(visit.page, 2);
+  await visit.page.locator("case-map #r410000").click();
+  await visit.page.locator("case-map .heading").filter({ hasText: "Henan: 1 case" }).waitFor();
+  assert.ok(await visit.page.evaluate(() => globalThis.drawn === document.querySelector("case-map").shadowRoot.querySelector("[data-scene]")));
+  assert.deepEqual(visit.requests, [address]);
+  assert.deepEqual(noise(visit).filter((line) => !line.startsWith(`third party: ${address}`)), []);
+});
+
 test("the whole site lives on another host: page, frame, builder, and this page again", async (t) => {
   const { page } = await open(t);
   await bring(page, csv(GARDENS));
