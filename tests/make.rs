@@ -247,6 +247,8 @@ fn one_page_holds_everything_and_fetches_nothing() {
 fn of_a_table_in_english_it_is_in_english_and_holds_its_words() {
     let page = maker("title,place\nA roof,110000\nA yard,410000\n").page(&web(), "Gardens", "Of nobody").unwrap();
     assert!(page.contains("<html lang=\"en\">") && page.contains("All 2 cases") && page.contains("<p>Boundaries: "));
+    // Where there are no sectors, none are told of.
+    assert!(page.contains("aria-label=\"Henan, 1 case\""));
     let (_, words) = page.split_once("<script>var caseMapWords=Promise.resolve(\"language\\ten\\n").unwrap();
     let (words, rest) = words.split_once(");</script>\n").unwrap();
     assert!(words.is_ascii() && words.contains("\\nmany-cases\\t") && rest.starts_with("<script>run("));

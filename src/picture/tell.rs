@@ -157,16 +157,17 @@ fn about(scene: &Scene, facts: &Facts, region: usize, unit: &Unit, as_said: &Sen
     let words = &scene.options.words;
     match facts.count(region) {
         0 => none(scene, region, unit).to_owned(),
-        // In which sectors they are, only who has them knows.
-        n if scene.extract().is_some() => cases(words, n as usize),
         n => {
             let passing = |&case: &usize| facts.passes(case);
+            // In which sectors they are, only who has them knows.
             let is_used = |sector| {
                 let mut here = scene.index.cases(region).iter().copied().filter(passing);
-                here.any(|case| scene.catalogue.cases.get(case).is_some_and(|case| case.is_in(sector)))
+                scene.extract().is_none()
+                    && here.any(|case| scene.catalogue.cases.get(case).is_some_and(|case| case.is_in(sector)))
             };
-            let sectors = sectors_where(&scene.catalogue, &is_used);
-            words.fill(as_said, &[&cases(words, n as usize), &list(words, &sectors)])
+            let told = cases(words, n as usize);
+            let sectors = list(words, &sectors_where(&scene.catalogue, &is_used));
+            if sectors.is_empty() { told } else { words.fill(as_said, &[&told, &sectors]) }
         }
     }
 }
