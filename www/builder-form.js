@@ -19,8 +19,10 @@ function size(form, name) {
 export function choice(form) {
   const chosen = {};
   for (const name of BUILDER) {
+    // Of a table without sectors there are no boxes.
+    const field = form.elements[name];
     const list = boxes(form, name);
-    chosen[name] = list.length ? list.filter((box) => box.checked).map((box) => box.value) : form.elements[name].value.trim();
+    chosen[name] = list.length || !field ? list.filter((box) => box.checked).map((box) => box.value) : field.value.trim();
   }
   for (const name of COLOURS) chosen[name] = isUsual(form, name).checked ? "" : form.elements[name].value.slice(1);
   for (const name of SIZES) chosen[name] = size(form, name);
@@ -45,7 +47,8 @@ export function take(form, said) {
   for (const name of BUILDER) {
     const list = boxes(form, name);
     for (const box of list) box.checked = (given[name] || []).includes(box.value);
-    if (!list.length && given[name]) set(form.elements[name], given[name]);
+    const field = form.elements[name];
+    if (!list.length && field && given[name]) set(field, given[name]);
   }
   for (const name of COLOURS) {
     const colour = given[name];

@@ -73,6 +73,7 @@ form.addEventListener("submit", (event) => event.preventDefault());
 
 copies((text) => (said.textContent = text));
 
+form.querySelector("[aria-labelledby=sectors-name]").hidden = !form.elements.sector;
 take(form, location.search);
 write();
 preview();

@@ -164,6 +164,7 @@ impl Drawing {
             "regions" => Some(self.choices_of_regions()),
             "sectors" => Some(self.choices_of_sectors()),
             "languages" => Some(self.choices_of_languages(about)),
+            "translations" => Some(self.translations()),
             _ => None,
         }
     }
@@ -213,6 +214,18 @@ impl Drawing {
             sink.close();
         }
         sink.finish()
+    }
+
+    /// In which of them the texts are as well.
+    fn translations(&self) -> String {
+        let cases = &self.scene.catalogue.cases;
+        let has_all = |words: &Words| !cases.is_empty() && cases.iter().all(|case| words.case(case).is_some());
+        let others = languages().into_iter().filter_map(Words::of).filter(has_all);
+        let names: Vec<String> = others.map(|words| words.text(&tell::OWN_NAME).to_owned()).collect();
+        match names.as_slice() {
+            [] => "只翻译地图上的文字，案例仍是原文。".to_owned(),
+            _ => format!("案例正文为中文原文；{} 另附非官方译文。", names.join("、")),
+        }
     }
 
     /// A box to tick for each sector.

@@ -20,7 +20,7 @@ const MAP: &str = "<!--map-->";
 const AHEAD: [&str; 2] = ["<link rel=\"modulepreload\"", "<link rel=\"preload\""];
 
 /// What marks there may be: of what the site says, of the frame, of the data.
-const MARKS: [&str; 13] = [
+const MARKS: [&str; 14] = [
     "language",
     "title",
     "kicker",
@@ -34,6 +34,7 @@ const MARKS: [&str; 13] = [
     "regions",
     "sectors",
     "languages",
+    "translations",
 ];
 
 /// A page with all of it.

@@ -185,6 +185,24 @@ test("a table in English is a site in English, its frame as well, and both can b
   assert.deepEqual(noisy(visit, origin), []);
 });
 
+test("a table without sectors and translations has a builder that works and speaks of neither", async (t) => {
+  const path = await folder(t);
+  await writeFile(join(path, "gardens.csv"), "标题,地点\n甲花园,北京\n乙花园,410823\n");
+  assert.equal((await run(path, "build")).code, 0);
+  const origin = await host(t, join(path, "site"));
+  const visit = await browser.visit(t);
+  const { page } = visit;
+  await page.goto(`${origin}/builder.html?sector=x&region=410000`, { waitUntil: "networkidle" });
+  assert.match(await page.locator("[data-code=element]").first().inputValue(), /^<case-map region="410000">/);
+  assert.ok(await page.getByText("领域（不选即全部）").isHidden());
+  assert.match(await page.locator("#language-note").innerText(), /案例仍是原文/);
+  await page.frameLocator("iframe").getByRole("heading", { name: "河南省：1 个案例" }).waitFor();
+  // A code is no name of a place.
+  await page.frameLocator("iframe").locator("article:visible").waitFor();
+  assert.ok(!(await page.frameLocator("iframe").locator("article:visible").innerText()).includes("410823"));
+  assert.deepEqual(noisy(visit, origin), []);
+});
+
 test("a row that means nothing costs itself, and is told where it stands", async (t) => {
   const path = await folder(t);
   await writeFile(join(path, "gardens.csv"), "标题,地点\n甲花园,朝阳区\n乙花园,火星\n丙花园,河南武陟\n");
