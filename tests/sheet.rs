@@ -5,6 +5,7 @@ use case_map::model::fault::At;
 use case_map::source::grid::of_text;
 use case_map::source::{Columns, Gazetteer, settle, sheet, sounds, text};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 /// Where each cell of a text begins, found by nothing but its own signs.
 fn marked(cells: &[Vec<String>], between: char) -> (String, Vec<At>) {
@@ -273,6 +274,27 @@ fn a_code_and_a_place_that_mean_two_units_are_told() {
     let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
     let line = "t:2:3: place: found “410823 北京”, which 2 are called; expected one of 河南省焦作市武陟县 (410823), 北京市 (110000)";
     assert_eq!(told, [line]);
+}
+
+#[test]
+fn a_code_among_places_is_no_name_and_tells_rows_apart() {
+    let text = "title,place\nA garden,410823\nA garden,110000.0\nA garden,110000\nA garden,999999\n";
+    let mut read = sheet("t", &of_text("t", text).unwrap(), &[]).unwrap();
+    read.faults.extend(settle("t", &mut read.value, &Gazetteer::of(&UNITS, sounds), &UNITS));
+    let catalogue = &read.value.catalogue;
+    let codes = catalogue.cases.iter().map(|case| case.adcode.map(|code| code.to_string()));
+    assert_eq!(codes.map(Option::unwrap_or_default).collect::<Vec<_>>(), ["410823", "110000", "110000", ""]);
+    assert!(catalogue.cases.iter().all(|case| case.place.is_empty()));
+    let ids: BTreeSet<String> = catalogue.cases.iter().map(|case| catalogue.id(case)).collect();
+    assert_eq!(ids.len(), 4);
+    let told: Vec<String> = read.faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "t:4:10: warning: the row: found “A garden” as in line 3; expected each case once; both are shown",
+            "t:5:10: place: found “999999”; expected a place or a code that the gazetteer has",
+        ]
+    );
 }
 
 #[test]

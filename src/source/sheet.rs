@@ -133,7 +133,8 @@ fn part(
     first: &mut BTreeMap<String, First>,
 ) -> Option<Fault> {
     let id = catalogue.id(case);
-    let texts = [case.title.as_bytes(), b"\0", case.place.as_bytes()];
+    let code = case.adcode.map_or(0, |code| code.number()).to_be_bytes();
+    let texts = [case.title.as_bytes(), b"\0", case.place.as_bytes(), b"\0", &code];
     let texts = texts.into_iter().fold(hash::START, hash::add);
     let Some(twin) = first.get_mut(&id) else {
         first.insert(id, First { line: at.line, texts, many: 1 });
@@ -187,7 +188,7 @@ impl Reader<'_> {
         };
         let levels: Vec<&str> =
             LEVELS.iter().filter_map(|level| self.cell(row, level)).map(|cell| cell.text.as_str()).collect();
-        let place = self.text(row, "place").unwrap_or_else(|| levels.concat());
+        let mut place = self.text(row, "place").unwrap_or_else(|| levels.concat());
         let named = ["place", "county", "city", "province"].iter().find_map(|field| self.stand(row, field));
         let (column, Cell { at, .. }) = named.unwrap_or(title);
         let adcode = self.cell(row, "adcode").and_then(|cell| {
@@ -196,6 +197,12 @@ impl Reader<'_> {
                 self.fault(row, cell, "a code of six digits, such as 130529");
             }
             code
+        });
+        // A code among places is told by the name of what it stands for.
+        let adcode = adcode.or_else(|| {
+            let code = as_code(&place)?;
+            place.clear();
+            Some(code)
         });
         let number = self.cell(row, "number").and_then(|cell| whole(&cell.text));
         Some((
