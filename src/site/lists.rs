@@ -36,8 +36,9 @@ const STYLE: &str = "list.css";
 /// The page that they are made like.
 const LIKE: &str = "index.html";
 
-/// What that says of the map's own element.
-const EDGE: &str = ".case-map{--case-map-padding:0}";
+/// What that says of the map's own element, and of the title right over a line, and the
+/// ways right under the last of a list.
+const EDGE: &str = ".case-map{--case-map-padding:0}h1{margin-bottom:.5rem}nav{margin-top:1rem}";
 
 /// What stands where in that.
 const HEAD_END: &str = "</head>";
