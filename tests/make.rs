@@ -249,6 +249,8 @@ fn of_a_table_in_english_it_is_in_english_and_holds_its_words() {
     assert!(page.contains("<html lang=\"en\">") && page.contains("All 2 cases") && page.contains("<p>Boundaries: "));
     // Where there are no sectors, none are told of.
     assert!(page.contains("aria-label=\"Henan, 1 case\""));
+    // And what the finding has said is said once.
+    assert_eq!(page.matches("2 cases in 2 province-level regions").count(), 1);
     let (_, words) = page.split_once("<script>var caseMapWords=Promise.resolve(\"language\\ten\\n").unwrap();
     let (words, rest) = words.split_once(");</script>\n").unwrap();
     assert!(words.is_ascii() && words.contains("\\nmany-cases\\t") && rest.starts_with("<script>run("));

@@ -62,7 +62,7 @@ pub fn draw(sink: &mut dyn Sink, view: &View) {
     // finding has said.
     let mut published = view.scene.catalogue.documents.iter().filter(|document| !document.title.is_empty()).peekable();
     part(sink, "p", "summary");
-    if published.peek().is_some() || !view.scene.options.words.is_built_in() {
+    if published.peek().is_some() || tell::is_foreign(view.scene) {
         sink.text(&tell::summary(view.scene));
     }
     sink.close();

@@ -254,14 +254,18 @@ pub fn summary(scene: &Scene) -> String {
             words.fill(&SUMMARY, &[&count, &number_of_places(scene, places)])
         }
     };
-    let is_in_chinese = [CHINESE, ""].contains(&catalogue.language.as_str());
-    if is_in_chinese && !words.is_built_in() {
+    if is_foreign(scene) {
         told.push_str(words.text(if is_translated(scene) { &TRANSLATED } else { &IN_CHINESE }));
     }
     if !is_by_number(scene) && (scene.has_provinces() || scene.has_counties()) {
         told.push_str(words.text(&BY_REGION));
     }
     told
+}
+
+/// Whether the cases are in Chinese, and whoever reads them may not.
+pub fn is_foreign(scene: &Scene) -> bool {
+    [CHINESE, ""].contains(&scene.catalogue.language.as_str()) && !scene.options.words.is_built_in()
 }
 
 /// Whether the numbers of a list that goes by region rise all the same.
