@@ -1,7 +1,8 @@
 //! Places as people write them, against the whole gazetteer.
 
-use crate::support::data::{UNITS, code};
+use crate::support::data::{REAL, UNITS, code};
 use case_map::source::{Gazetteer, Meaning, Rest};
+use case_map::words::{Words, languages};
 use std::sync::LazyLock;
 
 static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer::of(&UNITS, case_map::source::sounds));
@@ -35,8 +36,55 @@ fn a_place_is_the_most_specific_unit_that_its_words_name() {
         ("Shaanxi", "610000"),
         ("内蒙古", "150000"),
         ("香港", "810000"),
+        ("海南", "460000"),
+        ("乌海海南", "150303"),
+        ("海南区", "150303"),
+        ("内蒙", "150000"),
+        ("香港特区", "810000"),
+        ("上海浦东", "310115"),
+        ("浦东", "310115"),
+        ("Pudong, Shanghai", "310115"),
+        ("天津市滨海新区", "120116"),
+        ("Inner Mongolia Autonomous Region", "150000"),
+        ("Guangxi Zhuang Autonomous Region", "450000"),
+        ("Ningxia Hui Autonomous Region", "640000"),
+        ("Xinjiang Uygur Autonomous Region", "650000"),
+        ("Tibet Autonomous Region", "540000"),
+        ("Lhasa, Tibet", "540100"),
+        ("Ürümqi", "650100"),
+        ("Harbin", "230100"),
+        ("Hong Kong", "810000"),
+        ("Macau", "820000"),
+        ("Běijīng", "110000"),
+        ("Lüliang, Shanxi", "141100"),
+        ("Lvliang, Shanxi", "141100"),
+        ("Luliang, Shanxi", "141100"),
+        ("Luliang County, Yunnan Province", "530322"),
+        ("Hainan, China", "460000"),
+        ("Changsha, Hunan Province, P.R. China", "430100"),
     ] {
         assert_eq!(GAZETTEER.meaning(text), Meaning::One(code(expected), Rest::Within), "{text}");
+    }
+}
+
+#[test]
+fn what_the_map_calls_its_regions_a_table_may_call_them() {
+    for language in languages().into_iter().filter(|language| !language.starts_with("zh")) {
+        let words = Words::of(language).unwrap();
+        for region in &REAL.layer.shapes {
+            let name = words.unit(&region.unit).to_string();
+            // As it sounds, the other Shanxi is called so as well.
+            if name != "Shanxi" {
+                assert_eq!(GAZETTEER.meaning(&name), Meaning::One(region.unit.adcode, Rest::Within), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_lies_in_another_province_is_not_meant() {
+    for text in ["Luliang, Fujian", "武陟（河北）", "Wuzhi, Hebei"] {
+        assert!(!matches!(GAZETTEER.meaning(text), Meaning::One(_, Rest::Within)), "{text}");
     }
 }
 

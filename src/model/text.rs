@@ -38,3 +38,15 @@ pub fn narrow(letter: char) -> char {
         other => other,
     }
 }
+
+/// A small letter without the marks by which pinyin tells its tones, and ü from u.
+pub fn unmarked(letter: char) -> char {
+    match letter {
+        'ā' | 'á' | 'ǎ' | 'à' => 'a',
+        'ē' | 'é' | 'ě' | 'è' | 'ê' => 'e',
+        'ī' | 'í' | 'ǐ' | 'ì' => 'i',
+        'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
+        'ū' | 'ú' | 'ǔ' | 'ù' | 'ü' | 'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'u',
+        other => other,
+    }
+}

@@ -44,6 +44,12 @@ pub fn join_settled(
     faults
 }
 
+/// How the place of a fault ends that tells of a case's code.
+pub const CODE: &str = "adcode";
+
+/// What is expected of it where regions have codes.
+const SIX: &str = "a code of six digits, such as 130529";
+
 /// What cases are joined with, one after the other.
 pub struct Joining<'a> {
     file: &'a str,
@@ -68,6 +74,8 @@ impl<'a> Joining<'a> {
         let Self { file, atlas, units, regions, is_by_code, known } = self;
         // Who names no place says nothing that could be wrong.
         let with_names = !case.place.is_empty() && !is_settled;
+        // A table may have one that is none beside words for a place that are well.
+        let mut spared = None;
         let wrong = match case.adcode.filter(|_| *is_by_code) {
             Some(code) => {
                 let at = known.partition_point(|(before, _)| *before < code);
@@ -81,14 +89,22 @@ impl<'a> Joining<'a> {
                         region
                     }
                 };
-                by_code(code, &case.place, region, *units, with_names)
-                    .map(|(found, expected)| (found, expected, Vec::new()))
+                let wrong = by_code(code, &case.place, region, *units, with_names);
+                let is_none = is_settled && !case.code.is_empty() && !case.code.starts_with(&code.to_string());
+                spared = Some(code).filter(|_| is_none && wrong.is_none());
+                let wrong = wrong.or_else(|| spared.map(|_| (format!("“{}”", case.code), SIX.to_owned())));
+                wrong.map(|(found, expected)| (found, expected, Vec::new()))
             }
             // Whoever looked the place up in a gazetteer has told what is wrong with it.
-            None => by_name(case, regions).filter(|_| units.is_none() || !*is_by_code || !case.code.is_empty()),
+            None => by_name(case, regions).filter(|_| units.is_none() || !*is_by_code || !case.code.is_empty()).map(
+                |(found, expected, near)| match *is_by_code && is_settled && !case.code.is_empty() {
+                    true => (found, SIX.to_owned(), Vec::new()),
+                    false => (found, expected, near),
+                },
+            ),
         };
         let fault = wrong.map(|(found, expected, near)| {
-            let what = if case.adcode.is_some() || !case.code.is_empty() { "adcode" } else { "place" };
+            let what = if case.adcode.is_some() || !case.code.is_empty() { CODE } else { "place" };
             let place = match case.number {
                 0 => format!("{of} case “{}”: {what}", case.title),
                 number => format!("{of} case {number}: {what}"),
@@ -96,7 +112,7 @@ impl<'a> Joining<'a> {
             Fault::new(file, place.trim_start(), found, expected).near(near)
         });
         if fault.is_some() {
-            case.adcode = None;
+            case.adcode = spared;
         }
         if case.position.is_none() && *is_by_code {
             case.position = case.adcode.zip(*units).and_then(|(code, units)| units.position(code));
@@ -129,8 +145,8 @@ fn by_code(
 /// Gives a case the code of the region that it names; or what is wrong with it.
 fn by_name(case: &mut Case, regions: &mut Regions) -> Option<(String, String, Vec<Candidate>)> {
     let id = match case.adcode {
-        Some(code) => code.to_string(),
-        None => case.code.clone(),
+        Some(code) if case.code.is_empty() => code.to_string(),
+        _ => case.code.strip_suffix(".0").unwrap_or(&case.code).to_owned(),
     };
     case.adcode = None;
     let at = case.position.map(|position| position.map(|thousandths| f64::from(thousandths) / 1000.0));
@@ -166,4 +182,49 @@ pub fn stem(name: &str) -> &str {
     const KINDS: [&str; 10] = ["特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "区", "县", "旗"];
     let cut = KINDS.iter().find_map(|kind| name.strip_suffix(kind));
     cut.filter(|rest| rest.chars().count() > 1).unwrap_or(name)
+}
+
+/// A name without the people after whom it is called, as it is mostly said:
+/// 恩施土家族苗族 → 恩施.
+pub fn peoples(stem: &str) -> &str {
+    const PEOPLES: [&str; 30] = [
+        "蒙古族",
+        "蒙古",
+        "回族",
+        "藏族",
+        "维吾尔",
+        "苗族",
+        "彝族",
+        "壮族",
+        "布依族",
+        "朝鲜族",
+        "满族",
+        "侗族",
+        "瑶族",
+        "白族",
+        "土家族",
+        "哈尼族",
+        "哈萨克",
+        "傣族",
+        "黎族",
+        "傈僳族",
+        "佤族",
+        "畲族",
+        "拉祜族",
+        "水族",
+        "羌族",
+        "景颇族",
+        "仡佬族",
+        "各族",
+        "自治",
+        "柯尔克孜",
+    ];
+    let mut name = stem;
+    while let Some(rest) = PEOPLES.iter().find_map(|people| name.strip_suffix(people)) {
+        if rest.chars().count() < 2 {
+            break;
+        }
+        name = rest;
+    }
+    name
 }

@@ -4,9 +4,9 @@
 //! them by guess.
 
 use super::Units;
-use super::join::stem;
+use super::join::{peoples, stem};
 use crate::model::adcode::Adcode;
-use crate::model::text::narrow;
+use crate::model::text::{narrow, unmarked};
 use alloc::collections::BTreeMap;
 use alloc::{
     borrow::ToOwned,
@@ -60,7 +60,7 @@ pub fn few<T: PartialEq>(found: impl Iterator<Item = T>) -> Vec<T> {
 }
 
 /// What people put before a place, and what says nothing.
-const COUNTRY: [&str; 4] = ["中华人民共和国", "中国", "prchina", "china"];
+const COUNTRY: [&str; 7] = ["中华人民共和国", "中国", "prchina", "china", "p.r.", "pr", "prc"];
 
 /// Words at whose end something smaller than a county is named.
 const SMALLER: [&str; 20] = [
@@ -87,8 +87,19 @@ const SMALLER: [&str; 20] = [
 ];
 
 /// English words for kinds of units.
-const KINDS: [&str; 9] =
-    ["province", "municipality", "autonomousregion", "prefecture", "city", "county", "district", "banner", "sar"];
+const KINDS: [&str; 11] = [
+    "province",
+    "municipality",
+    "autonomousregion",
+    "autonomous",
+    "region",
+    "prefecture",
+    "city",
+    "county",
+    "district",
+    "banner",
+    "sar",
+];
 
 impl Gazetteer {
     /// Of all units. `sounds` gives the ways in which a name is read, in letters
@@ -99,7 +110,13 @@ impl Gazetteer {
             let mut names: Vec<(String, u8)> = Vec::new();
             let short = stem(name);
             let people = peoples(short);
-            let mut ways = vec![(name.to_owned(), 0), (short.to_owned(), 2), (people.to_owned(), 4)];
+            // Nobody who says 海南 means 乌海市海南区.
+            let rank = if is_province(code) { 0 } else { 2 };
+            let mut ways = vec![(name.to_owned(), 0), (short.to_owned(), rank), (people.to_owned(), 4)];
+            // 浦东, 滨海.
+            if let Some(new) = name.strip_suffix("新区").filter(|rest| rest.chars().count() > 1) {
+                ways.push((new.to_owned(), 2));
+            }
             // 恩施州, 长阳县: the last letter of the kind alone.
             if let (true, Some(kind)) = (people != short, name.chars().last()) {
                 ways.push((format!("{people}{kind}"), 4));
@@ -140,6 +157,8 @@ impl Gazetteer {
         };
         let Some((codes, rest)) = best else { return Meaning::None(self.nearest(&parts.concat(), None)) };
         match widest(&codes) {
+            // 陆良县 is called Luliang, too, and does not lie in Shanxi.
+            Some(code) if self.is_elsewhere(code, &rest) => Meaning::None(self.nearest(&rest, None)),
             // Of what is in 台湾 the data know nothing.
             Some(code) if is_smaller(&rest) || !self.has_parts(code) => Meaning::One(code, Rest::Within),
             Some(code) => {
@@ -148,6 +167,12 @@ impl Gazetteer {
             }
             None => Meaning::Several(codes),
         }
+    }
+
+    /// Whether words name provinces, none of which a unit lies in.
+    fn is_elsewhere(&self, code: Adcode, words: &str) -> bool {
+        let provinces = || self.named.get(words).into_iter().flatten().filter(|(other, _)| is_province(*other));
+        provinces().next().is_some() && provinces().all(|(other, _)| !other.contains(code))
     }
 
     fn has(&self, code: Adcode) -> bool {
@@ -244,6 +269,10 @@ impl Gazetteer {
     }
 }
 
+fn is_province(code: Adcode) -> bool {
+    code.number() % 10_000 == 0
+}
+
 /// The unit that all the others lie in: whoever says 吉林 means the province or
 /// the city in it, and is right with the province.
 fn widest(codes: &[Adcode]) -> Option<Adcode> {
@@ -253,7 +282,7 @@ fn widest(codes: &[Adcode]) -> Option<Adcode> {
 /// The words of a place, without what only stands between them, in one width and
 /// in small letters.
 fn parts(text: &str) -> Vec<String> {
-    let text: String = text.chars().map(narrow).flat_map(char::to_lowercase).collect();
+    let text: String = text.chars().map(narrow).flat_map(char::to_lowercase).map(unmarked).collect();
     let mut parts: Vec<String> = text
         .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '.'))
         .map(|part| part.replace(['\'', '’'], ""))
@@ -304,51 +333,6 @@ fn is_cut(parts: &[String], rest: &str) -> bool {
 /// Whether it names something smaller than what the gazetteer has, or nothing.
 fn is_smaller(rest: &str) -> bool {
     rest.is_empty() || SMALLER.iter().any(|word| rest.ends_with(word))
-}
-
-/// A name without the people after whom it is called, as it is mostly said:
-/// 恩施土家族苗族 → 恩施.
-pub fn peoples(stem: &str) -> &str {
-    const PEOPLES: [&str; 30] = [
-        "蒙古族",
-        "蒙古",
-        "回族",
-        "藏族",
-        "维吾尔",
-        "苗族",
-        "彝族",
-        "壮族",
-        "布依族",
-        "朝鲜族",
-        "满族",
-        "侗族",
-        "瑶族",
-        "白族",
-        "土家族",
-        "哈尼族",
-        "哈萨克",
-        "傣族",
-        "黎族",
-        "傈僳族",
-        "佤族",
-        "畲族",
-        "拉祜族",
-        "水族",
-        "羌族",
-        "景颇族",
-        "仡佬族",
-        "各族",
-        "自治",
-        "柯尔克孜",
-    ];
-    let mut name = stem;
-    while let Some(rest) = PEOPLES.iter().find_map(|people| name.strip_suffix(people)) {
-        if rest.chars().count() < 2 {
-            break;
-        }
-        name = rest;
-    }
-    name
 }
 
 /// In how many letters two texts differ: one put in, left out, changed, or two

@@ -21,6 +21,10 @@ use pinyin::ToPinyin;
 /// to read it apart by tabs, the official one last.
 const EXCEPTIONS: &str = include_str!("readings.tsv");
 
+/// Names, and what else units are called that are called so: not as they are read, as
+/// Lhasa, or shorter, as 内蒙. What the map calls regions is among it.
+const NAMES: &str = include_str!("names.tsv");
+
 /// How the hanzi of cases, sectors and regions are read, and of all units of a
 /// gazetteer, whose names a map of counties has.
 pub fn readings(catalogue: &Catalogue, atlas: &Atlas, units: Option<&Units>) -> Readings {
@@ -59,8 +63,8 @@ pub fn of_texts(texts: &[&str]) -> Readings {
     Readings { syllables, letters, words, names: Vec::new() }
 }
 
-/// How a name may be written in letters, without blanks: 陕西 is shaanxi, and
-/// shanxi as it sounds.
+/// How a name may be written in small letters, without blanks: 陕西 is shaanxi, and
+/// shanxi as it sounds; 吕梁 is lvliang and luliang, 拉萨 lasa and lhasa.
 pub fn sounds(name: &str) -> Vec<String> {
     let rows: Vec<(&str, &str)> = EXCEPTIONS.lines().filter_map(|row| row.split_once('\t')).collect();
     let mut ways = vec![String::new()];
@@ -77,6 +81,11 @@ pub fn sounds(name: &str) -> Vec<String> {
         ways = ways.iter().flat_map(|way| next.iter().map(move |more| format!("{way}{more}"))).collect();
         rest = rest.get(long..).unwrap_or_default();
     }
+    let others = NAMES.lines().filter_map(|row| row.split_once('\t')).filter(|(known, _)| *known == name);
+    let others = others.flat_map(|(_, others)| others.split('\t')).map(|other| other.to_lowercase().replace(' ', ""));
+    let without_dots: Vec<String> =
+        ways.iter().filter(|way| way.contains('v')).map(|way| way.replace('v', "u")).collect();
+    ways.extend(without_dots.into_iter().chain(others));
     ways
 }
 

@@ -4,6 +4,7 @@
 use super::columns::{Columns, parts};
 use super::fields::on_globe;
 use super::grid::{Cell, Grid};
+use super::join::CODE;
 use super::place::as_code;
 use super::units::millidegrees;
 use crate::model::case::{Assignment, Case, Catalogue, Document, Fact, UNKNOWN};
@@ -28,6 +29,12 @@ pub struct Sheet {
 pub fn told_at(columns: &Columns, places: &[Stand], faults: Vec<(usize, Fault)>) -> Vec<Fault> {
     let at = |(case, fault): (usize, Fault)| {
         let Some(stand) = places.get(case) else { return fault };
+        // What is told of a code is told where that stands.
+        let stand = stand.code.filter(|_| fault.place.ends_with(CODE)).map_or(*stand, |(column, at)| Stand {
+            column,
+            at,
+            ..*stand
+        });
         let place = columns.fields.get(stand.column).map_or("", |(_, name)| name).into();
         Fault { place, ..fault }.at(stand.at)
     };
@@ -43,6 +50,8 @@ pub struct Stand {
     pub column: usize,
     /// Where that is in the file.
     pub at: At,
+    /// Column and place of the row's code, if it has any.
+    pub code: Option<(usize, At)>,
 }
 
 /// Columns that only say where a case is. The rest of them, from the large to the
@@ -102,7 +111,8 @@ pub fn sheet_in(
             is_any = true;
             is_chinese = is_chinese || case.has_hanzi();
             twins.extend(part(file, &catalogue, &mut case, cell, &mut first));
-            take(case, Stand { row: at, column, at: cell });
+            let code = reader.stand(row.as_ref(), "adcode").map(|(column, cell)| (column, cell.at));
+            take(case, Stand { row: at, column, at: cell, code });
         }
     }
     let Reader { mut faults, sectors, .. } = reader;
@@ -191,13 +201,10 @@ impl Reader<'_> {
         let mut place = self.text(row, "place").unwrap_or_else(|| levels.concat());
         let named = ["place", "county", "city", "province"].iter().find_map(|field| self.stand(row, field));
         let (column, Cell { at, .. }) = named.unwrap_or(title);
-        let adcode = self.cell(row, "adcode").and_then(|cell| {
-            let code = as_code(&cell.text);
-            if code.is_none() {
-                self.fault(row, cell, "a code of six digits, such as 130529");
-            }
-            code
-        });
+        let told = self.text(row, "adcode").unwrap_or_default();
+        let adcode = as_code(&told);
+        // Regions of others have ids of any kind. What is one is seen where they meet.
+        let code = if adcode.is_some() && told.len() == 6 { String::new() } else { told };
         // A code among places is told by the name of what it stands for.
         let adcode = adcode.or_else(|| {
             let code = as_code(&place)?;
@@ -213,7 +220,7 @@ impl Reader<'_> {
                 title: title.1.text.clone(),
                 place,
                 adcode,
-                code: String::new(),
+                code,
                 position: self.position(row).map(millidegrees),
                 summary: self.text(row, "summary").unwrap_or_default(),
                 sectors: self.assignments(row),

@@ -1,9 +1,8 @@
 //! What a feature says of its unit: how it is called, and by which id or code, as
 //! files of many makers have it.
 
-use super::join::stem;
+use super::join::{peoples, stem};
 use super::parse;
-use super::place::peoples;
 use crate::model::adcode::Adcode;
 use crate::model::unit::Unit;
 use alloc::collections::BTreeMap;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::support::data::text;
 use case_map::model::case::Catalogue;
+use case_map::source::Sheet;
 
 /// Cases with these fields, joined; the id of the region of each, and what is told.
 fn joined(atlas: &Atlas, cases: &[Value]) -> (Vec<String>, Vec<String>) {
@@ -48,6 +49,20 @@ fn by_id_by_name_and_by_position() {
     let (homes, faults) = joined(&states(), &cases);
     assert_eq!(homes, ["06", "06", "48", "48", "48", "53", "53"]);
     assert_eq!(faults, [""; 0]);
+}
+
+#[test]
+fn a_table_may_have_the_ids_of_regions_without_their_zeros() {
+    let text = "title,fips,place\na,06,\nb,6,\nc,6.0,\nd,48,\ne,,\"Austin, Texas\"\nf,ZZ,Texas\n";
+    let grid = source::grid::of_text("t.csv", text).unwrap();
+    let Sheet { mut catalogue, places, columns } = source::sheet("t.csv", &grid, &[]).unwrap().value;
+    let faults = source::join_settled("t.csv", &mut catalogue, &states(), None, &|_| true);
+    let told: Vec<String> = source::told_at(&columns, &places, faults).iter().map(ToString::to_string).collect();
+    let codes: Vec<_> = catalogue.cases.iter().map(|case| case.adcode).collect();
+    assert_eq!((codes[0], codes[0]), (codes[1], codes[2]));
+    assert_eq!((codes[3], codes[5]), (codes[4], None));
+    assert!(codes[0] != codes[3] && codes[..5].iter().all(Option::is_some), "{codes:?}");
+    assert_eq!(told, ["t.csv:7:3: fips: found “ZZ”; expected the id or the name of one of the map's regions"]);
 }
 
 #[test]

@@ -197,6 +197,7 @@ test("a table without sectors and translations has a builder that works and spea
   assert.ok(await page.getByText("领域（不选即全部）").isHidden());
   assert.match(await page.locator("#language-note").innerText(), /案例仍是原文/);
   await page.frameLocator("iframe").getByRole("heading", { name: "河南省：1 个案例" }).waitFor();
+  assert.ok(await page.frameLocator("iframe").locator(".sectors").isHidden());
   // A code is no name of a place.
   await page.frameLocator("iframe").locator("article:visible").waitFor();
   assert.ok(!(await page.frameLocator("iframe").locator("article:visible").innerText()).includes("410823"));
