@@ -270,7 +270,7 @@ impl Gazetteer {
 }
 
 fn is_province(code: Adcode) -> bool {
-    code.number() % 10_000 == 0
+    code.number().is_multiple_of(10_000)
 }
 
 /// The unit that all the others lie in: whoever says 吉林 means the province or

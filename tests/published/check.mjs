@@ -2,7 +2,7 @@
 // the program as it is installed, a host that serves files.
 import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -230,15 +230,25 @@ test("what stood there stays until the new stands, and nothing of others is writ
   assert.equal(failed.code, 1);
   assert.match(failed.lines[0], /^gardens\.csv:1:1: the names of the columns: found columns a, b; expected/);
   assert.equal(await readFile(index, "utf8"), before);
-  // A run that is broken off.
-  await writeFile(join(path, "gardens.csv"), `标题,地点\n${"花园,北京\n".repeat(20000)}`);
-  await new Promise((done) => {
-    const child = execFile(program, ["build"], { cwd: path }, done);
-    setTimeout(() => child.kill("SIGINT"), 300);
-  });
-  assert.ok((await stat(index)).isFile());
-  const [one] = (await readdir(path)).filter((name) => name === "site");
-  assert.equal(one, "site");
+  // What takes longer than a second says so; and a run that is broken off then.
+  await writeFile(join(path, "gardens.csv"), `标题,地点\n${"花园,北京\n".repeat(60000)}`);
+  for (const words of [["check", "gardens.csv"], ["build"]]) {
+    const [signal, said] = await new Promise((done) => {
+      let said = "";
+      const child = execFile(program, words, { cwd: path, maxBuffer: 1 << 26 }, (error) => done([error?.signal, said]));
+      child.stderr.on("data", (text) => {
+        said += text;
+        if (/^[a-z ]+ …$/m.test(said)) child.kill("SIGINT");
+      });
+    });
+    assert.deepEqual([signal, /^reading …$/m.test(said)], ["SIGINT", true], `${words}: ${said}`);
+    assert.equal(await readFile(index, "utf8"), before);
+  }
+  // The next one leaves nothing of it behind.
+  await writeFile(join(path, "gardens.csv"), "标题,地点\n乙花园,北京\n");
+  assert.equal((await run(path, "build")).code, 0);
+  assert.deepEqual((await readdir(path)).sort(), ["gardens.csv", "site"]);
+  assert.match(await readFile(index, "utf8"), /乙花园/);
   const elsewhere = await run(path, "build", "gardens.csv", "--out", ".");
   assert.equal(elsewhere.code, 1);
   assert.match(elsewhere.lines[0], /found other files; expected a new folder/);
@@ -277,6 +287,19 @@ en = "Gardens"
   await writeFile(join(path, "site.toml"), 'titel = "花园"');
   await until(() => told.includes("site.toml:1:1: the keys: found “titel”"));
   assert.equal(await index(), page);
+  await writeFile(join(path, "site.toml"), about("园"));
+  await until(async () => (await index()).includes("<h1>园</h1>"));
+  // So it is with the table, and with regions of one's own.
+  await writeFile(join(path, "gardens.csv"), "标题,地点\n丙花园,AL\n");
+  await until(async () => (await index()).includes("丙花园"));
+  await writeFile(join(path, "regions.geojson"), JSON.stringify(countries));
+  await writeFile(join(path, "site.toml"), `${about("园")}`.replace("title", 'regions = "regions.geojson"\ntitle'));
+  await until(async () => /class="?place"?[^>]*>Aland</.test(await index()));
+  await writeFile(join(path, "regions.geojson"), JSON.stringify(countries).replaceAll("Aland", "Eland"));
+  await until(async () => /class="?place"?[^>]*>Eland</.test(await index()));
+  await rm(join(path, "site.toml"));
+  await writeFile(join(path, "gardens.csv"), "标题,地点\n甲花园,北京\n");
+  await until(async () => (await index()).includes("甲花园"));
   await writeFile(join(path, "site.toml"), about("园"));
   await until(async () => (await index()).includes("<h1>园</h1>"));
   const origin = await host(t, join(path, "site"));

@@ -2,6 +2,7 @@
 
 use crate::arguments::Arguments;
 use crate::data::Data;
+use crate::progress::Progress;
 use crate::project::{Ground, alone, ground};
 use crate::sheets::is_table;
 use crate::{code, ended, tell, write};
@@ -26,6 +27,7 @@ pub fn check(arguments: &Arguments) -> ExitCode {
     if files.is_empty() && (arguments.cases.is_some() || arguments.regions.is_none()) {
         files.push(arguments.cases());
     }
+    let progress = Progress::begin("reading");
     let mut faults = Vec::new();
     let mut ground = ground(&arguments, &mut faults);
     let regions = ground.as_ref().map_or(0, |ground| ground.atlas.regions.len());
@@ -51,6 +53,7 @@ pub fn check(arguments: &Arguments) -> ExitCode {
             }
         }
     }
+    drop(progress);
     if arguments.json {
         let all =
             json!({ "cases": cases, "documents": documents, "regions": regions, "parts": parts, "faults": faults });

@@ -1,5 +1,5 @@
-//! `case-map watch`: builds anew whenever the table, or what the site says of
-//! itself, has changed.
+//! `case-map watch`: builds anew whenever the table, the regions, or what the site says
+//! of itself, has changed.
 
 use crate::arguments::Arguments;
 use crate::build::{self, Place};
@@ -30,9 +30,19 @@ pub fn watch(arguments: &Arguments) -> Result<(), Fault> {
     // Programs save by putting a new file in place of the old one: so the folder,
     // and not the file.
     watcher.watch(folder, RecursiveMode::NonRecursive).map_err(broken)?;
+    // What the site says of itself may name others by now.
+    let regions = || {
+        let told = || Some(cases.with_file_name(build::place(arguments).ok()?.about.regions?));
+        arguments.regions.clone().or_else(told)
+    };
+    if let Some(other) = regions().as_deref().and_then(Path::parent).filter(|other| *other != folder && other.is_dir())
+    {
+        watcher.watch(other, RecursiveMode::NonRecursive).map_err(broken)?;
+    }
     let is_read = |path: &PathBuf| {
         let own = path.file_name();
-        own == cases.file_name() || own.is_some_and(|own| own == build::ABOUT)
+        let is_about = own.is_some_and(|own| own == build::ABOUT);
+        own == cases.file_name() || is_about || regions().is_some_and(|regions| own == regions.file_name())
     };
     loop {
         let (Ok(faults) | Err(faults)) = build::build(arguments);
