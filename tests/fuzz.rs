@@ -7,8 +7,10 @@
 //! written to `target/tmp/fuzz`; mended, it belongs into the target's corpus.
 
 use crate::support::data::{UNITS, path, real};
+use crate::support::ogc::{COLLECTION, few, ogc};
 use case_map::choice::State;
 use case_map::choice::address;
+use case_map::features::Server;
 use case_map::model::fault::Fault;
 use case_map::picture::page;
 use case_map::scene::layout;
@@ -210,6 +212,11 @@ fn case_files() {
     });
 }
 
+/// Cases that name regions in each way.
+const OWN: &[u8] = r#"[{"title":"a","region":"W"},{"title":"b","place":"A"},{"title":"c","region":"01"},
+    {"title":"d","place":"C, A"},{"title":"e","place":"某省 甲","position":[1.5,0.5]},{"title":"f","position":[100,30]}]"#
+    .as_bytes();
+
 #[test]
 fn regions() {
     fuzz("regions", &["tests/faults/regions.geojson"], |bytes| match source::regions("f", bytes) {
@@ -217,12 +224,39 @@ fn regions() {
         Ok(read) => {
             let scene = layout::lay_out(&read.value, crate::support::data::made_up().catalogue, Options::default());
             page::fragment(&scene, &State::new(&scene));
+            // What cases are joined with by ids, by names and by where they lie.
+            let mut mine = source::cases("f", OWN).unwrap().value;
+            source::join("f", &mut mine, &read.value, None);
             for whole in read.value.wholes() {
                 let opened = parts::lay_out_parts(&scene, &read.value, whole).unwrap();
                 page::fragment(&opened, &State::new(&opened));
             }
             read.faults
         }
+    });
+}
+
+/// What a server says: each answer in turn, after those before it that were as they should.
+#[test]
+fn servers_answers() {
+    fuzz("answers", &[], |bytes| {
+        let sound = ogc(&few(), false, 20);
+        let mut server = Server::of(COLLECTION, crate::support::data::made_up().atlas, Words::default(), 5).unwrap();
+        let mut faults = Vec::new();
+        for step in 0..6 {
+            for address in server.asks() {
+                // Which of them is spoilt is as good as chosen by dice.
+                let is_sound = step < bytes.len() % 4 && address.starts_with(COLLECTION);
+                let answer = if is_sound { sound.answer(&address).1.into_bytes() } else { bytes.to_vec() };
+                faults.extend(server.take(&address, 200, &answer).err());
+            }
+        }
+        server.bytes();
+        if let Some(scene) = server.scene() {
+            page::fragment(&scene, &State::new(&scene));
+        }
+        faults.extend(server.faults());
+        faults
     });
 }
 

@@ -162,6 +162,7 @@ test("what stood there stays when a file cannot be read at all", async (t) => {
     ["regions without one that can be drawn", { mine: file([row(1)]), shapes: nameless }, /^shapes\.json: features\[0\]\..*; shapes\.json: features: found no region; expected /],
     ["no region at all", { mine: file([row(1)]), shapes: collection() }, /^shapes\.json: features: found no region; expected /],
     ["not JSON", { mine: "甲,乙", shapes: squares }, /^mine\.json: line 1, column 1: /],
+    ["a refusal with status 200", { mine: '{"error":"not found"}', shapes: squares }, /^mine\.json: the whole file: found an object of "error"; expected a list of cases/],
     ["a page", { mine: "<!doctype html>", shapes: squares }, /mine\.json: found a page \(HTML\); expected the file/],
   ]) {
     const { page, ...visit } = await bring(t, { ...given, inside: stood, alive: false });
