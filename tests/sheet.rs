@@ -278,7 +278,7 @@ fn a_code_and_a_place_that_mean_two_units_are_told() {
 
 #[test]
 fn a_code_that_is_none_is_told_where_it_stands_and_the_place_holds() {
-    let text = "title,place,adcode\n甲,河南武陟,41082\n乙,,13052\n丙,河南武陟,410823001002\n丁,,410823.0\n戊,火星,x\n";
+    let text = "title,place,adcode\n甲,河南武陟,41082\n乙,,13052\n丙,河南武陟,410823001002\n丁,,410823.0\n戊,火星,x\n己,,999999001002\n";
     let mut read = sheet("t", &of_text("t", text).unwrap(), &[]).unwrap();
     let mut faults = settle("t", &mut read.value, &Gazetteer::of(&UNITS, sounds), &UNITS);
     let Sheet { mut catalogue, places, columns } = read.value;
@@ -286,13 +286,14 @@ fn a_code_that_is_none_is_told_where_it_stands_and_the_place_holds() {
     let joined = join_settled("t", &mut catalogue, &atlas, Some(&UNITS), &|_| true);
     faults.extend(told_at(&columns, &places, joined));
     let codes = catalogue.cases.iter().map(|case| case.adcode.map_or(String::new(), |code| code.to_string()));
-    assert_eq!(codes.collect::<Vec<_>>(), ["410823", "", "410823", "410823", ""]);
+    assert_eq!(codes.collect::<Vec<_>>(), ["410823", "", "410823", "410823", "", ""]);
     let mut told: Vec<String> = faults.iter().map(ToString::to_string).collect();
     told.sort();
     let none = |at: &str, found: &str| {
         format!("t:{at}: adcode: found “{found}”; expected a code of six digits, such as 130529")
     };
-    assert_eq!(told.len(), 4, "{told:?}");
+    // And one that no unit has is told once.
+    assert!(told.len() == 5 && told[4].starts_with("t:7:4: adcode: found “999999”"), "{told:?}");
     assert_eq!([&told[0], &told[1], &told[3]], [&none("2:8", "41082"), &none("3:4", "13052"), &none("6:6", "x")]);
     assert!(told[2].starts_with("t:6:3: place: found “火星”"), "{told:?}");
 }

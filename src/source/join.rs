@@ -95,13 +95,17 @@ impl<'a> Joining<'a> {
                 let wrong = wrong.or_else(|| spared.map(|_| (format!("“{}”", case.code), SIX.to_owned())));
                 wrong.map(|(found, expected)| (found, expected, Vec::new()))
             }
-            // Whoever looked the place up in a gazetteer has told what is wrong with it.
-            None => by_name(case, regions).filter(|_| units.is_none() || !*is_by_code || !case.code.is_empty()).map(
-                |(found, expected, near)| match *is_by_code && is_settled && !case.code.is_empty() {
-                    true => (found, SIX.to_owned(), Vec::new()),
-                    false => (found, expected, near),
-                },
-            ),
+            None => by_name(case, regions).and_then(|(found, expected, near)| {
+                // Whoever looked place and code up in a gazetteer has told what is wrong with them.
+                let is_in_table = *is_by_code && is_settled;
+                let is_code = case.code.bytes().take_while(u8::is_ascii_digit).count() >= 6;
+                match (units.is_some() && *is_by_code, case.code.is_empty()) {
+                    (true, true) => None,
+                    (true, false) if is_in_table && is_code => None,
+                    (_, false) if is_in_table => Some((found, SIX.to_owned(), Vec::new())),
+                    _ => Some((found, expected, near)),
+                }
+            }),
         };
         let fault = wrong.map(|(found, expected, near)| {
             let what = if case.adcode.is_some() || !case.code.is_empty() { CODE } else { "place" };

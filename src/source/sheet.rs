@@ -19,7 +19,7 @@ use alloc::{borrow::ToOwned, string::String, vec::Vec};
 pub struct Sheet {
     /// The cases, in the order of the rows, without an id where the sheet has none.
     pub catalogue: Catalogue,
-    /// Where the words for each case's place stand, or its title where it has none.
+    /// Where the words for each case's place stand, or its code, or its title where it has none.
     pub places: Vec<Stand>,
     /// What the columns were taken for.
     pub columns: Columns,
@@ -199,7 +199,7 @@ impl Reader<'_> {
         let levels: Vec<&str> =
             LEVELS.iter().filter_map(|level| self.cell(row, level)).map(|cell| cell.text.as_str()).collect();
         let mut place = self.text(row, "place").unwrap_or_else(|| levels.concat());
-        let named = ["place", "county", "city", "province"].iter().find_map(|field| self.stand(row, field));
+        let named = ["place", "county", "city", "province", "adcode"].iter().find_map(|field| self.stand(row, field));
         let (column, Cell { at, .. }) = named.unwrap_or(title);
         let told = self.text(row, "adcode").unwrap_or_default();
         let adcode = as_code(&told);
