@@ -37,9 +37,9 @@ pub enum Rest {
 /// Names of units, by which they are found.
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
-    /// Who is called so, and how well: by the full name (0), without the word for the
-    /// kind (2), without the people after whom it is called as well (4); as these
-    /// sound, in letters (1, 3, 5).
+    /// Who is called so, and how well: by the full name, or a province by any (0), without
+    /// the word for the kind (2), without the people after whom it is called as well (4);
+    /// as these sound, in letters (1, 3, 5).
     named: BTreeMap<String, Vec<(Adcode, u8)>>,
     /// The longest of these, in characters.
     longest: usize,
@@ -110,9 +110,9 @@ impl Gazetteer {
             let mut names: Vec<(String, u8)> = Vec::new();
             let short = stem(name);
             let people = peoples(short);
-            // Nobody who says 海南 means 乌海市海南区.
-            let rank = if is_province(code) { 0 } else { 2 };
-            let mut ways = vec![(name.to_owned(), 0), (short.to_owned(), rank), (people.to_owned(), 4)];
+            // Nobody who says 海南 means 乌海市海南区, or who says Xinjiang, 新绛县.
+            let ranks = if is_province(code) { [0, 0] } else { [2, 4] };
+            let mut ways = vec![(name.to_owned(), 0), (short.to_owned(), ranks[0]), (people.to_owned(), ranks[1])];
             // 浦东, 滨海.
             if let Some(new) = name.strip_suffix("新区").filter(|rest| rest.chars().count() > 1) {
                 ways.push((new.to_owned(), 2));
@@ -137,7 +137,7 @@ impl Gazetteer {
 
     /// What the words for a place mean.
     pub fn meaning(&self, text: &str) -> Meaning {
-        let parts = parts(text);
+        let parts = told(words(text));
         if let [code] = &parts[..]
             && let Some(code) = as_code(code)
         {
@@ -147,14 +147,17 @@ impl Gazetteer {
             };
         }
         let forwards = self.read(&parts);
-        let mut turned = parts.clone();
-        turned.reverse();
-        // "Wuzhi, Henan" and 怀柔区（北京） go from the small to the large.
-        let backwards = if turned.len() > 1 { self.read(&turned) } else { None };
-        let best = match (forwards, backwards) {
-            (Some(one), Some(other)) if other.1.len() < one.1.len() => Some(other),
-            (one, other) => one.or(other),
-        };
+        // "Wuzhi, Henan" and 怀柔区（北京） go from the small to the large, and so does
+        // "Baotou, Inner Mongolia".
+        let by_words = || parts.iter().rev().cloned().collect();
+        let by_pieces = || told(text.rsplit(BETWEEN).flat_map(words).collect());
+        let mut best = forwards;
+        for turned in [by_words(), by_pieces()].iter().filter(|turned| **turned != parts) {
+            best = match (best, self.read(turned)) {
+                (Some(one), Some(other)) if other.1.len() < one.1.len() => Some(other),
+                (one, other) => one.or(other),
+            };
+        }
         let Some((codes, rest)) = best else { return Meaning::None(self.nearest(&parts.concat(), None)) };
         match widest(&codes) {
             // 陆良县 is called Luliang, too, and does not lie in Shanxi.
@@ -279,15 +282,21 @@ fn widest(codes: &[Adcode]) -> Option<Adcode> {
     codes.iter().copied().find(|whole| codes.iter().all(|code| whole.contains(*code)))
 }
 
-/// The words of a place, without what only stands between them, in one width and
-/// in small letters.
-fn parts(text: &str) -> Vec<String> {
+/// What stands between the small and the large.
+const BETWEEN: [char; 11] = [',', '，', '、', ';', '；', '/', '|', '(', ')', '（', '）'];
+
+/// The words of a text, without what only stands between them, in one width and in small
+/// letters.
+fn words(text: &str) -> Vec<String> {
     let text: String = text.chars().map(narrow).flat_map(char::to_lowercase).map(unmarked).collect();
-    let mut parts: Vec<String> = text
-        .split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '.'))
+    text.split(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '\'' | '’' | '.'))
         .map(|part| part.replace(['\'', '’'], ""))
         .filter(|part| !part.is_empty())
-        .collect();
+        .collect()
+}
+
+/// Of the words of a place those that tell it.
+fn told(mut parts: Vec<String>) -> Vec<String> {
     if parts.len() > 1 {
         parts.retain(|part| !KINDS.contains(&part.as_str()) && !COUNTRY.contains(&part.as_str()));
     }
