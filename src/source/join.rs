@@ -90,19 +90,16 @@ impl<'a> Joining<'a> {
                     }
                 };
                 let wrong = by_code(code, &case.place, region, *units, with_names);
-                let is_none = is_settled && !case.code.is_empty() && !case.code.starts_with(&code.to_string());
+                let is_none = is_settled && !case.code.is_empty();
                 spared = Some(code).filter(|_| is_none && wrong.is_none());
                 let wrong = wrong.or_else(|| spared.map(|_| (format!("“{}”", case.code), SIX.to_owned())));
                 wrong.map(|(found, expected)| (found, expected, Vec::new()))
             }
             None => by_name(case, regions).and_then(|(found, expected, near)| {
-                // Whoever looked place and code up in a gazetteer has told what is wrong with them.
-                let is_in_table = *is_by_code && is_settled;
-                let is_code = case.code.bytes().take_while(u8::is_ascii_digit).count() >= 6;
-                match (units.is_some() && *is_by_code, case.code.is_empty()) {
-                    (true, true) => None,
-                    (true, false) if is_in_table && is_code => None,
-                    (_, false) if is_in_table => Some((found, SIX.to_owned(), Vec::new())),
+                match case.code.is_empty() {
+                    // Whoever looked the place up in a gazetteer has told what is wrong with it.
+                    true if units.is_some() && *is_by_code => None,
+                    false if is_settled && *is_by_code => Some((found, SIX.to_owned(), Vec::new())),
                     _ => Some((found, expected, near)),
                 }
             }),

@@ -204,7 +204,7 @@ impl Reader<'_> {
         let told = self.text(row, "adcode").unwrap_or_default();
         let adcode = as_code(&told);
         // Regions of others have ids of any kind. What is one is seen where they meet.
-        let code = if adcode.is_some() && told.len() == 6 { String::new() } else { told };
+        let code = if adcode.is_some() { String::new() } else { told };
         // A code among places is told by the name of what it stands for.
         let adcode = adcode.or_else(|| {
             let code = as_code(&place)?;
