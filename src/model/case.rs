@@ -109,6 +109,11 @@ impl Case {
     pub fn has_hanzi(&self) -> bool {
         [&self.title, &self.summary].iter().any(|text| text.chars().any(is_hanzi))
     }
+
+    /// Whether they are in any language: numbers are in none.
+    pub fn has_letters(&self) -> bool {
+        [&self.title, &self.summary].iter().any(|text| text.chars().any(char::is_alphabetic))
+    }
 }
 
 impl Catalogue {

@@ -68,15 +68,15 @@ impl Rows for Whole {
 /// The same, whatever is done with rows and cases; the catalogue is without these.
 pub fn cases_in(file: &str, value: &Value, rows: &mut dyn Rows) -> Result<Read<Catalogue>, Fault> {
     let (faults, catalogue, ids) = (Vec::new(), Catalogue::default(), BTreeSet::new());
-    let mut reader = Reader { file, faults, catalogue, ids, rows, many: 0, is_chinese: false };
+    let mut reader = Reader { file, faults, catalogue, ids, rows, many: 0, has_letters: false, is_chinese: false };
     match value {
         Value::Array(list) => reader.list("", list)?,
         Value::Object(_) => reader.file(value)?,
         _ => return Err(Fault::new(file, "the whole file", show(Some(value)), EXPECTED)),
     }
-    let Reader { mut catalogue, faults, many, is_chinese, .. } = reader;
+    let Reader { mut catalogue, faults, has_letters, is_chinese, .. } = reader;
     // As of a table: of what is plainly not in Chinese nobody is to hear that it is.
-    if catalogue.language.is_empty() && many > 0 && !is_chinese {
+    if catalogue.language.is_empty() && has_letters && !is_chinese {
         catalogue.language = UNKNOWN.to_owned();
     }
     Ok(Read { value: catalogue, faults })
@@ -92,6 +92,7 @@ struct Reader<'a> {
     /// How many cases there are so far.
     many: usize,
     /// Whether any may be in Chinese.
+    has_letters: bool,
     is_chinese: bool,
 }
 
@@ -196,6 +197,7 @@ impl Reader<'_> {
         let Some(case) = row.case(&mut self.catalogue.sectors, &mut self.faults) else { return };
         if self.ids.insert(self.catalogue.id(&case)) {
             self.many += 1;
+            self.has_letters = self.has_letters || case.has_letters();
             self.is_chinese = self.is_chinese || case.has_hanzi();
             self.rows.take(&self.catalogue, case);
         } else {

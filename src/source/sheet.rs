@@ -108,7 +108,7 @@ pub fn sheet_in(
     let (mut is_any, mut is_chinese) = (false, false);
     for (at, row) in rows.into_iter().enumerate().skip(columns.heads + 1) {
         if let Some((mut case, column, cell)) = reader.case(row.as_ref()) {
-            is_any = true;
+            is_any = is_any || case.has_letters();
             is_chinese = is_chinese || case.has_hanzi();
             twins.extend(part(file, &catalogue, &mut case, cell, &mut first));
             let code = reader.stand(row.as_ref(), "adcode").map(|(column, cell)| (column, cell.at));

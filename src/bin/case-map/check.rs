@@ -9,6 +9,7 @@ use crate::{code, ended, tell, write};
 use case_map::model::fault::{Fault, keep};
 use case_map::source;
 use serde_json::json;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -27,7 +28,8 @@ pub fn check(arguments: &Arguments) -> ExitCode {
     if files.is_empty() && (arguments.cases.is_some() || arguments.regions.is_none()) {
         files.push(arguments.cases());
     }
-    let progress = Progress::begin("reading");
+    // Programs read what it says of the files, and nothing else.
+    let progress = std::io::stderr().is_terminal().then(|| Progress::begin("reading"));
     let mut faults = Vec::new();
     let mut ground = ground(&arguments, &mut faults);
     let regions = ground.as_ref().map_or(0, |ground| ground.atlas.regions.len());
