@@ -110,9 +110,11 @@ impl Case {
         [&self.title, &self.summary].iter().any(|text| text.chars().any(is_hanzi))
     }
 
-    /// Whether they are in any language: numbers are in none.
+    /// Whether they are in any language: numbers and signs are in none. Roughly by the
+    /// blocks of Unicode, whose own table of letters is a kilobyte.
     pub fn has_letters(&self) -> bool {
-        [&self.title, &self.summary].iter().any(|text| text.chars().any(char::is_alphabetic))
+        let is_letter = |letter| matches!(letter, 'A'..='Z' | 'a'..='z' | 'À'..='\u{1fff}' | '\u{2e80}'..);
+        [&self.title, &self.summary].iter().any(|text| text.chars().any(is_letter))
     }
 }
 
