@@ -103,8 +103,7 @@ impl Drawing {
 
     /// The language that its pages are in.
     pub fn language(&self) -> &str {
-        let own = self.scene.options.words.language();
-        if own.is_empty() { CHINESE } else { own }
+        self.scene.options.words.language()
     }
 
     /// All that is said in it; of the map alone a browser knows less.
