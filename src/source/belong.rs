@@ -89,6 +89,18 @@ impl<'a> Regions<'a> {
         self.wholes.get(at.checked_sub(self.atlas.regions.len())?).copied()
     }
 
+    /// Whether a region lies in another: by their codes, or else as they are drawn.
+    fn is_in(&self, part: usize, whole: usize) -> bool {
+        let (Some(inner), Some(outer)) = (self.region(part), self.region(whole)) else { return false };
+        if part == whole || outer.unit.adcode.contains(inner.unit.adcode) {
+            return part != whole;
+        }
+        // At a border that both have, corners are on either side.
+        let corners = || inner.rings.iter().flatten();
+        let within = corners().filter(|corner| inside(&outer.rings, **corner)).count();
+        self.atlas.regions.get(whole).is_some() && within * 2 > corners().count()
+    }
+
     /// The region with an id; digits may lack zeros at their left, which tables lose.
     /// Else the one with that name.
     pub fn called(&self, id: &str) -> Option<Adcode> {
@@ -104,7 +116,8 @@ impl<'a> Regions<'a> {
 
     /// The region that the words for a place name: all of them, the last of those
     /// apart by commas, as in "Austin, Texas", or the beginning, as in 河南省武陟县.
-    /// Where another of these words is what a part of it is called, the part.
+    /// Where another of these words is what a part of it is called, or a region that lies
+    /// in it, the part: 北京市怀柔区 lies in 怀柔区 wherever that is a region.
     pub fn named(&self, place: &str) -> Option<Adcode> {
         let place = place.trim().to_ascii_lowercase();
         let exact = |text: &str| match self.names.get(text.trim()) {
@@ -115,13 +128,20 @@ impl<'a> Regions<'a> {
         let is_whole = |at: &usize| *at < self.atlas.regions.len();
         let among = |at: usize| {
             let parts = pieces.iter().filter_map(|piece| self.part(piece, Some(at)));
-            parts.chain(pieces.iter().filter_map(|piece| exact(piece))).find(|part| self.whole(*part) == Some(at))
+            let mut all = parts.chain(pieces.iter().filter_map(|piece| exact(piece)));
+            all.find(|part| self.whole(*part) == Some(at) || self.is_in(*part, at))
         };
         let at = exact(&place)
             .or_else(|| pieces.iter().find_map(|piece| exact(piece)).map(|at| among(at).unwrap_or(at)))
             .or_else(|| {
                 let (whole, rest) = self.begun(&place)?;
-                Some(self.begun_part(rest, Some(whole)).filter(|_| is_whole(&whole)).unwrap_or(whole))
+                let part = |rest: &str| {
+                    let part = self.begun_part(rest, Some(whole)).filter(|_| is_whole(&whole));
+                    part.or_else(|| Some(self.begun(rest)?.0).filter(|part| self.is_in(*part, whole)))
+                };
+                // Files and people leave the word for its kind away.
+                let bare = || part(rest.strip_prefix(['省', '市', '区', '州', '县'])?.trim_start());
+                Some(part(rest.trim_start()).or_else(bare).unwrap_or(whole))
             })
             .or_else(|| self.part(&place, None))
             .or_else(|| pieces.iter().find_map(|piece| self.part(piece, None)))

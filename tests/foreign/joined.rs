@@ -139,3 +139,34 @@ fn of_a_unit_and_a_part_of_it_the_part_wins() {
     let (homes, faults) = joined(&atlas, &[case("110116"), case("110000"), case("110101")]);
     assert_eq!((homes, faults), (["110116", "110000", "110000"].map(String::from).to_vec(), vec![]));
 }
+
+/// The same by words alone, whatever the regions are called by.
+#[test]
+fn of_a_region_and_one_that_lies_in_it_the_inner_wins_by_words_too() {
+    let coded = |code: &str, name: &str| json!({ "adcode": code, "name": name });
+    let named = |_: &str, name: &str| json!({ "name": name });
+    type Called = fn(&str, &str) -> Value;
+    for called in [coded as Called, named as Called] {
+        for (city, district) in [("北京市", "怀柔区"), ("北京", "怀柔")] {
+            let outer = square(called("110000", city), 115.0, 39.0, 2.0);
+            let inner = square(called("110116", district), 116.0, 40.0, 0.5);
+            // What has the name of a region lies in none that it does not lie in.
+            let beside = square(called("130000", "河北省"), 117.5, 39.0, 2.0);
+            let atlas = sound(&collection(&[outer, inner, beside]));
+            let ids: Vec<String> = atlas.regions.iter().map(|region| region.unit.code()).collect();
+            let at = |place: &str| {
+                let (homes, faults) = joined(&atlas, &[json!({ "adcode": "", "place": place })]);
+                assert_eq!(faults, [""; 0], "{place}");
+                ids.iter().position(|id| *id == homes[0]).unwrap()
+            };
+            for place in ["北京市怀柔区", "北京怀柔", "北京市 怀柔区", "怀柔区", "怀柔区，北京市", "北京市怀柔区渤海镇"]
+            {
+                assert_eq!(at(place), 1, "{place} of {city} and {district}");
+            }
+            for place in ["北京市", "北京", "北京市河北村", "北京市通州区"] {
+                assert_eq!(at(place), 0, "{place} of {city} and {district}");
+            }
+            assert_eq!(at("河北省怀柔路"), 2);
+        }
+    }
+}
