@@ -7,6 +7,7 @@ use case_map::model::case::Catalogue;
 use case_map::model::fault::{Fault, Read};
 use case_map::model::region::Atlas;
 use case_map::source::each::Ground;
+use case_map::source::spans::Spans;
 use case_map::source::{self, Gazetteer, Sheet, Units, grid, kinds};
 use proptest::collection::vec;
 use proptest::option;
@@ -39,7 +40,7 @@ static OTHERS: LazyLock<Atlas> = LazyLock::new(|| {
 
 /// As the command line does it: `src/bin/case-map/project.rs`.
 fn whole(file: &str, bytes: &[u8], atlas: &Atlas, units: Option<&Units>) -> Result<Read<Catalogue>, Fault> {
-    let units = units.filter(|_| atlas.is_by_code());
+    let units = units.filter(|units| units.know(atlas));
     if kinds::is_table(file, bytes) {
         let grid = grid::of_text(file, std::str::from_utf8(bytes).unwrap())?;
         let Read { value: mut sheet, mut faults } = source::sheet(file, &grid, &[])?;
@@ -51,16 +52,20 @@ fn whole(file: &str, bytes: &[u8], atlas: &Atlas, units: Option<&Units>) -> Resu
         faults.extend(source::told_at(&columns, &places, joined));
         return Ok(Read { value: catalogue, faults });
     }
-    let mut read = source::cases(file, bytes)?;
-    let mut settled = BTreeSet::new();
+    let Read { value: (mut catalogue, paths), mut faults } = source::cases_placed(file, bytes)?;
+    let mut spans = Spans::of(std::str::from_utf8(bytes).unwrap());
+    spans.locate(&mut faults);
+    let (mut settled, mut told) = (BTreeSet::new(), Vec::new());
     if let Some(units) = units {
-        let (found, faults) = source::settle_unnamed(file, &mut read.value, &GAZETTEER, units);
-        settled = found;
-        read.faults.extend(faults);
+        (settled, told) = source::settle_unnamed(file, &mut catalogue, &GAZETTEER, units);
     }
-    let joined = source::join_settled(file, &mut read.value, atlas, units, &|case| settled.contains(&case));
-    read.faults.extend(joined.into_iter().map(|(_, fault)| fault));
-    Ok(read)
+    told.extend(source::join_settled(file, &mut catalogue, atlas, units, &|case| settled.contains(&case)));
+    faults.extend(told.into_iter().map(|(case, fault)| {
+        let at = spans.at(&paths.of(case, source::field(&fault)).unwrap());
+        assert!(at.is_some(), "{fault}");
+        Fault { at, ..fault }
+    }));
+    Ok(Read { value: catalogue, faults })
 }
 
 fn one_by_one(file: &str, bytes: &[u8], atlas: &Atlas, units: Option<&Units>) -> Result<Read<Catalogue>, Fault> {

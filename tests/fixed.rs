@@ -1,6 +1,6 @@
 //! `case-map check --fix`, and what places alone are worth in a case file.
 
-use crate::support::data::UNITS;
+use crate::support::data::{UNITS, path};
 use case_map::source::{Gazetteer, grid, settle, sheet, sounds, text};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -52,8 +52,55 @@ fn cases_of_a_flat_list_lie_where_their_places_say() {
     let (code, said) = check(&folder, &["list.json"]);
     assert_eq!(code, 1);
     let start =
-        "list.json: case “乙”: place: found “朝阳区”, which 2 are called; expected one of 北京市朝阳区 (110105)";
+        "list.json:1:50: case “乙”: place: found “朝阳区”, which 2 are called; expected one of 北京市朝阳区 (110105)";
     assert!(said.starts_with(start) && said.ends_with("\n1 fault\n"), "{said}");
+}
+
+/// Each fault of a row has its line, also where cases lie in documents and codes are wrong.
+#[test]
+fn what_is_wrong_with_the_place_of_a_case_has_its_line() {
+    let folder = folder("lines");
+    let list = "\u{feff}{\n \"cases\": [\n  {\"title\": \"甲\", \"place\": \"怀柔\"},\n  7,\n  {\"title\": \"乙\",\n   \"place\": \"朝阳区\"},\n  \
+                {\"title\": \"丙\", \"adcode\": \"999999\"},\n  {\"title\": \"丁\", \"region\": \"410823\", \"place\": \"巨鹿县\"}\n ]}\n";
+    std::fs::write(folder.join("list.json"), list).unwrap();
+    let (code, said) = check(&folder, &["list.json"]);
+    let places: Vec<&str> = said.lines().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(code, 1);
+    assert_eq!(places, ["list.json:4:3", "list.json:6:13", "list.json:7:28", "list.json:8:3", "4 faults"], "{said}");
+}
+
+/// Regions of one's own that are China's have its places, by all that these are called.
+#[test]
+fn places_are_found_in_counties_of_ones_own() {
+    let folder = folder("counties");
+    std::fs::copy(path("data/regions/counties/410000.geojson"), folder.join("henan.geojson")).unwrap();
+    let rows = "标题,地点\n甲,河南武陟\n乙,郑州市中原区\n丙,北京\n丁,武陟县\n戊,Wuzhi County\n己,焦作市\n";
+    std::fs::write(folder.join("rows.csv"), rows).unwrap();
+    let (_, said) = check(&folder, &["rows.csv", "--regions", "henan.geojson"]);
+    let told = |line: &str, found: &str| {
+        format!("rows.csv:{line}:3: 地点: found {found}; expected a code inside one of the map's regions")
+    };
+    let faults: Vec<&str> = said.lines().filter(|line| line.contains(": 地点: ")).collect();
+    assert_eq!(faults, [told("4", "110000 for “北京”"), told("7", "410800 for “焦作市”")], "{said}");
+}
+
+/// Six digits are the ids of others as well: of these our gazetteer says nothing.
+#[test]
+fn regions_of_others_with_six_digits_have_places_of_their_own() {
+    let folder = folder("others");
+    let square = |id: &str, name: &str, west: i32| {
+        let ring = serde_json::json!([[west, 4], [west, 5], [west + 1, 5], [west + 1, 4], [west, 4]]);
+        serde_json::json!({ "type": "Feature", "properties": { "adcode": id, "name": name },
+            "geometry": { "type": "Polygon", "coordinates": [ring] } })
+    };
+    let features = [square("110000", "Bogotá", -74), square("410100", "Huila", -72)];
+    let file = serde_json::json!({ "type": "FeatureCollection", "features": features });
+    std::fs::write(folder.join("others.geojson"), file.to_string()).unwrap();
+    std::fs::write(folder.join("rows.csv"), "title,place\na,Bogotá\nb,\"Neiva, Huila\"\nc,410100\nd,北京\n").unwrap();
+    let (_, said) = check(&folder, &["rows.csv", "--regions", "others.geojson"]);
+    let faults: Vec<&str> = said.lines().filter(|line| line.contains(": place: ")).collect();
+    let expected = "rows.csv:5:3: place: found “北京”; expected the id or the name of one of the map's regions";
+    assert_eq!(faults, [expected], "{said}");
 }
 
 /// How a run ends follows from what is lost, and programs are told all of it.

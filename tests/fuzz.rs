@@ -17,7 +17,8 @@ use case_map::scene::layout;
 use case_map::scene::options::Options;
 use case_map::scene::parts;
 use case_map::site::about::About;
-use case_map::source::{self, Gazetteer, Units, grid, spans};
+use case_map::source::spans::Spans;
+use case_map::source::{self, Gazetteer, Units, grid};
 use case_map::words::Words;
 use std::panic::catch_unwind;
 use std::path::{Path, PathBuf};
@@ -206,7 +207,7 @@ fn case_files() {
             let mut faults = source::join("f", &mut catalogue, &atlas, Some(&UNITS));
             faults.extend(read.faults);
             let text = String::from_utf8_lossy(bytes);
-            faults.iter().for_each(|fault| assert!(spans::at(&text, &fault.place).is_none_or(|at| at.line > 0)));
+            faults.iter().for_each(|fault| assert!(Spans::of(&text).at(&fault.place).is_none_or(|at| at.line > 0)));
             faults
         }
     });

@@ -1,7 +1,7 @@
 //! Where a fault of a JSON file is said to stand, there stands what was found.
 
 use case_map::model::fault::At;
-use case_map::source::spans;
+use case_map::source::spans::Spans;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -42,8 +42,13 @@ proptest! {
         let text = if is_pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
         let mut all = Vec::new();
         paths(&value, "", &mut all);
-        for (path, expected) in all {
-            let At { line, column } = spans::at(&text, &path).unwrap();
+        // Asked for one after the other in any order, each is where it is alone.
+        let (mut asked, mut backwards) = (Spans::of(&text), Spans::of(&text));
+        let other: Vec<Option<At>> = all.iter().rev().map(|(path, _)| backwards.at(path)).collect();
+        for ((path, expected), other) in all.into_iter().zip(other.into_iter().rev()) {
+            let At { line, column } = Spans::of(&text).at(&path).unwrap();
+            prop_assert_eq!(asked.at(&path), Some(At { line, column }));
+            prop_assert_eq!(other, Some(At { line, column }));
             let rest: String = text.split('\n').skip(line as usize - 1).collect::<Vec<_>>().join("\n");
             let rest: String = rest.chars().skip(column as usize - 1).collect();
             let mut found = serde_json::Deserializer::from_str(&rest).into_iter::<Value>();
@@ -61,6 +66,6 @@ fn what_is_not_there_is_told_where_it_would_stand() {
         ("sectors", 1, 1),
         ("documents[0].cases[3].title", 3, 29),
     ] {
-        assert_eq!(spans::at(text, path), Some(At { line, column }), "{path}");
+        assert_eq!(Spans::of(text).at(path), Some(At { line, column }), "{path}");
     }
 }

@@ -126,8 +126,8 @@ impl Maker {
         let mut sheet: Sheet = read.value;
         let has_own: Vec<bool> = sheet.catalogue.cases.iter().map(|case| case.position.is_some()).collect();
         // Regions of somebody's own are found by their own names.
-        let is_by_code = self.atlas.is_by_code();
-        let doubts = if is_by_code { locate(&mut sheet, &self.gazetteer, &self.units) } else { Vec::new() };
+        let units = Some(&self.units).filter(|units| units.know(&self.atlas));
+        let doubts = units.map_or(Vec::new(), |units| locate(&mut sheet, &self.gazetteer, units));
         let Sheet { mut catalogue, places, .. } = sheet;
         let (mut before, mut unmended) = (BTreeMap::new(), BTreeMap::new());
         for ((case, stand), has_own) in catalogue.cases.iter_mut().zip(&places).zip(has_own) {
@@ -144,7 +144,7 @@ impl Maker {
             }
         }
         let mut faults = read.faults;
-        let joined = join_settled(&self.file, &mut catalogue, &self.atlas, Some(&self.units), &|_| true);
+        let joined = join_settled(&self.file, &mut catalogue, &self.atlas, units, &|_| true);
         faults.extend(told_at(&self.columns, &places, joined));
         let places = places.iter().map(|stand| (stand.row, stand.column)).collect();
         self.made = Made { catalogue, places, faults, doubts, before, unmended };

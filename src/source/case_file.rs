@@ -32,10 +32,52 @@ pub fn cases(file: &str, bytes: &[u8]) -> Result<Read<Catalogue>, Fault> {
 
 /// Reads a case file that is JSON already.
 pub fn cases_from(file: &str, value: &Value) -> Result<Read<Catalogue>, Fault> {
-    let mut whole = Whole(Vec::new());
-    let mut read = cases_in(file, value, &mut whole)?;
-    read.value.cases = whole.0;
-    Ok(read)
+    let Read { value: (catalogue, _), faults } = cases_within(file, value)?;
+    Ok(Read { value: catalogue, faults })
+}
+
+/// Reads a case file; with the cases where in it each stands.
+pub fn cases_placed(file: &str, bytes: &[u8]) -> Result<Read<(Catalogue, Paths)>, Fault> {
+    cases_within(file, &parse(file, bytes)?)
+}
+
+fn cases_within(file: &str, value: &Value) -> Result<Read<(Catalogue, Paths)>, Fault> {
+    let mut whole = Whole::default();
+    let Read { value: mut catalogue, faults } = cases_in(file, value, &mut whole)?;
+    catalogue.cases = whole.cases;
+    Ok(Read { value: (catalogue, whole.paths), faults })
+}
+
+/// Where in a case file its cases stand, by their numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paths {
+    /// The lists that have cases,
+    lists: Vec<String>,
+    /// and of each case which, and its place there.
+    items: Vec<(usize, usize)>,
+}
+
+impl Paths {
+    fn push(&mut self, (list, item): Stands) {
+        if self.lists.last().is_none_or(|last| last != list) {
+            self.lists.push(list.to_owned());
+        }
+        self.items.push((self.lists.len() - 1, item));
+    }
+
+    /// The path of a field of a case, as faults name it: `documents[0].cases[3].place`.
+    pub fn of(&self, case: usize, field: &str) -> Option<String> {
+        let (list, item) = self.items.get(case)?;
+        Some(field_of((self.lists.get(*list)?, *item), field))
+    }
+}
+
+/// Where a case stands: the path of its list, and its place in that.
+pub type Stands<'a> = (&'a str, usize);
+
+/// The path of a field of what stands there.
+pub fn field_of((list, item): Stands, field: &str) -> String {
+    format!("{list}[{item}].{field}")
 }
 
 /// What stands in lists of cases, and where the cases go.
@@ -45,11 +87,15 @@ pub trait Rows {
     /// What it says.
     fn row<'v>(&mut self, item: &'v Value) -> Cow<'v, Value>;
     /// Takes the case, the next of the file; of `catalogue` its document is known.
-    fn take(&mut self, catalogue: &Catalogue, case: Case);
+    fn take(&mut self, catalogue: &Catalogue, stands: Stands, case: Case);
 }
 
 /// A file that is there as a whole: all cases are kept.
-struct Whole(Vec<Case>);
+#[derive(Default)]
+struct Whole {
+    cases: Vec<Case>,
+    paths: Paths,
+}
 
 impl Rows for Whole {
     fn is_object(&self, item: &Value) -> bool {
@@ -60,8 +106,9 @@ impl Rows for Whole {
         Cow::Borrowed(item)
     }
 
-    fn take(&mut self, _: &Catalogue, case: Case) {
-        self.0.push(case);
+    fn take(&mut self, _: &Catalogue, stands: Stands, case: Case) {
+        self.paths.push(stands);
+        self.cases.push(case);
     }
 }
 
@@ -160,11 +207,13 @@ impl Reader<'_> {
             self.faults.extend(counted(&fields, &document, count).filter(|_| !is_part));
             let index = self.catalogue.documents.len();
             self.catalogue.documents.push(document);
+            let list = format!("{place}.cases");
             for (k, item) in cases.iter().enumerate() {
-                let place = format!("{place}.cases[{k}]");
+                let place = format!("{list}[{k}]");
                 let value = self.rows.row(item);
                 let Some(fields) = Fields::of(self.file, &place, &value, &mut self.faults) else { continue };
-                self.row(&Row { fields, document: index, declared: Some(declared), is_whole: true });
+                let row = Row { fields, document: index, declared: Some(declared), is_whole: true };
+                self.row((&list, k), &row);
             }
         }
     }
@@ -179,10 +228,10 @@ impl Reader<'_> {
             self.faults.push(nothing.warning());
         }
         for (i, item) in list.iter().enumerate() {
-            let place = format!("{place}[{i}]");
+            let own = format!("{place}[{i}]");
             let value = self.rows.row(item);
-            let Some(fields) = Fields::of(self.file, &place, &value, &mut self.faults) else { continue };
-            self.row(&Row { fields, document, declared, is_whole: false });
+            let Some(fields) = Fields::of(self.file, &own, &value, &mut self.faults) else { continue };
+            self.row((place, i), &Row { fields, document, declared, is_whole: false });
         }
         if self.many > before {
             self.catalogue.documents.push(Document::default());
@@ -193,13 +242,13 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn row(&mut self, row: &Row) {
+    fn row(&mut self, stands: Stands, row: &Row) {
         let Some(case) = row.case(&mut self.catalogue.sectors, &mut self.faults) else { return };
         if self.ids.insert(self.catalogue.id(&case)) {
             self.many += 1;
             self.has_letters = self.has_letters || case.has_letters();
             self.is_chinese = self.is_chinese || case.has_hanzi();
-            self.rows.take(&self.catalogue, case);
+            self.rows.take(&self.catalogue, stands, case);
         } else {
             self.faults.push(twin(&row.fields, &case));
         }

@@ -2,14 +2,15 @@
 //! a hundred thousand no two have to be there at a time. What is told is the same as
 //! where they are read first and joined then.
 
-use super::case_file::cases_in;
+use super::case_file::{Stands, cases_in, field_of};
 use super::columns::BEFORE;
 use super::grid::Rows;
-use super::join::Joining;
+use super::join::{Joining, field};
 use super::parse::{checked, parse};
 use super::settle::{Settling, is_unnamed, told};
 use super::sheet::{columns_of, sheet_in, told_at};
 use super::skeleton::{Skeleton, Taken};
+use super::spans::Spans;
 use super::{Units, kinds};
 use crate::model::case::{Case, Catalogue};
 use crate::model::fault::{Fault, Read};
@@ -29,7 +30,7 @@ pub struct Ground<'a> {
 
 impl<'a> Ground<'a> {
     fn units(&self) -> Option<&'a Units> {
-        self.units.filter(|_| self.atlas.is_by_code())
+        self.units.filter(|units| units.know(self.atlas))
     }
 
     /// Reads a file of either kind; `text` is one in UTF-8. What is given back has no case.
@@ -53,16 +54,20 @@ impl<'a> Ground<'a> {
         let mut taken = Taken {
             text,
             objects: &objects,
-            take: |mut case: Case, of: &str| {
+            take: |mut case: Case, of: &str, stands: Stands| {
                 let settling = settling.as_mut().filter(|_| is_unnamed(&case));
                 let is_settled = settling.is_some();
-                settled.extend(settling.and_then(|settling| settling.name(file, &mut case)));
-                joined.extend(joining.one(&mut case, of, is_settled));
+                let told = |fault: Fault| (field_of(stands, field(&fault)), fault);
+                settled.extend(settling.and_then(|settling| settling.name(file, &mut case)).map(told));
+                joined.extend(joining.one(&mut case, of, is_settled).map(told));
                 take(&case);
             },
         };
         let mut read = cases_in(file, &rest, &mut taken)?;
-        read.faults.extend(settled.into_iter().chain(joined));
+        let mut spans = Spans::of(text);
+        spans.locate(&mut read.faults);
+        let told = settled.into_iter().chain(joined);
+        read.faults.extend(told.map(|(path, fault)| Fault { at: spans.at(&path), ..fault }));
         Ok(read)
     }
 

@@ -47,6 +47,14 @@ pub fn join_settled(
 /// How the place of a fault ends that tells of a case's code.
 pub const CODE: &str = "adcode";
 
+/// The field of a case that such a fault, or one of `settle`, tells of.
+pub fn field(fault: &Fault) -> &'static str {
+    if fault.place.ends_with(CODE) { CODE } else { PLACE }
+}
+
+/// How it ends that tells of the words for a place.
+const PLACE: &str = "place";
+
 /// What is expected of it where regions have codes.
 const SIX: &str = "a code of six digits, such as 130529";
 
@@ -105,7 +113,7 @@ impl<'a> Joining<'a> {
             }),
         };
         let fault = wrong.map(|(found, expected, near)| {
-            let what = if case.adcode.is_some() || !case.code.is_empty() { CODE } else { "place" };
+            let what = if case.adcode.is_some() || !case.code.is_empty() { CODE } else { PLACE };
             let place = match case.number {
                 0 => format!("{of} case “{}”: {what}", case.title),
                 number => format!("{of} case {number}: {what}"),
@@ -122,6 +130,9 @@ impl<'a> Joining<'a> {
     }
 }
 
+/// What is expected of a code where no region has it.
+const INSIDE: &str = "a code inside one of the map's regions";
+
 /// What is wrong with a code in a region, for a place: what was found and what was expected.
 fn by_code(
     code: Adcode,
@@ -132,7 +143,9 @@ fn by_code(
 ) -> Option<(String, String)> {
     let unit = units.map(|units| units.name(code));
     match (region, unit) {
-        (None, _) => Some((code.to_string(), "a code inside one of the map's regions".to_owned())),
+        (None, _) if place.is_empty() => Some((code.to_string(), INSIDE.to_owned())),
+        // Whoever wrote words finds these again.
+        (None, _) => Some((format!("{code} for “{place}”"), INSIDE.to_owned())),
         (_, Some(None)) => Some((code.to_string(), "a code that the boundary data have".to_owned())),
         (Some(_), _) if !with_names => None,
         (Some(region), unit) => {

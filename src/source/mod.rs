@@ -34,7 +34,6 @@ mod sheet;
 #[cfg(any(feature = "files", feature = "shelf"))]
 mod skeleton;
 mod sound;
-#[cfg(feature = "sheet")]
 pub mod spans;
 mod topology;
 mod unit;
@@ -42,14 +41,14 @@ mod units;
 #[cfg(any(feature = "files", feature = "workbook"))]
 mod workbook;
 
-pub use case_file::{cases, cases_from};
+pub use case_file::{Paths, cases, cases_from, cases_placed};
 #[cfg(feature = "files")]
 pub use checked::{print, unchecked};
 #[cfg(feature = "sheet")]
 pub use columns::{Columns, fields, labels, parts};
 #[cfg(feature = "files")]
 pub use encoding::text;
-pub use join::{join, join_settled};
+pub use join::{field, join, join_settled};
 pub use parse::parse;
 pub use place::{Gazetteer, Meaning, Rest};
 #[cfg(any(feature = "site", feature = "shelf"))]

@@ -118,18 +118,19 @@ pub fn is_unnamed(case: &Case) -> bool {
 }
 
 /// Gives each case of a case file that names a place, and no code, that of the unit
-/// that the words mean. Which these are, and a fault for each whose words mean none.
+/// that the words mean. Which these are by their numbers, and a fault for each whose
+/// words mean none.
 pub fn settle_unnamed(
     file: &str,
     catalogue: &mut Catalogue,
     gazetteer: &Gazetteer,
     units: &Units,
-) -> (BTreeSet<usize>, Vec<Fault>) {
+) -> (BTreeSet<usize>, Vec<(usize, Fault)>) {
     let (mut settled, mut faults) = (BTreeSet::new(), Vec::new());
     let mut settling = Settling::by(gazetteer, units);
     for (number, case) in catalogue.cases.iter_mut().enumerate().filter(|(_, case)| is_unnamed(case)) {
         settled.insert(number);
-        faults.extend(settling.name(file, case));
+        faults.extend(settling.name(file, case).map(|fault| (number, fault)));
     }
     (settled, faults)
 }

@@ -4,7 +4,7 @@
 //!
 //! The text is known to be JSON; what is none gives nothing that makes sense.
 
-use super::case_file::Rows;
+use super::case_file::{Rows, Stands};
 use crate::model::case::{Case, Catalogue};
 use alloc::{
     borrow::Cow,
@@ -33,7 +33,7 @@ pub struct Taken<'a, T> {
     pub take: T,
 }
 
-impl<T: FnMut(Case, &str)> Rows for Taken<'_, T> {
+impl<T: FnMut(Case, &str, Stands)> Rows for Taken<'_, T> {
     fn is_object(&self, item: &Value) -> bool {
         item.is_number()
     }
@@ -47,9 +47,9 @@ impl<T: FnMut(Case, &str)> Rows for Taken<'_, T> {
         Cow::Owned(serde_json::from_str(text).unwrap_or_default())
     }
 
-    fn take(&mut self, catalogue: &Catalogue, case: Case) {
+    fn take(&mut self, catalogue: &Catalogue, stands: Stands, case: Case) {
         let of = catalogue.documents.get(case.document).map_or("", |document| &document.number);
-        (self.take)(case, of);
+        (self.take)(case, of, stands);
     }
 }
 

@@ -1,26 +1,57 @@
 //! Where in a JSON text a value stands, by its path as faults name it:
 //! `documents[0].cases[3].adcode`. The parser keeps no places; only who has a
-//! fault to tell asks, so the text is gone through once more for it.
+//! fault to tell asks, so the text is gone through once more for it, and once for
+//! many where they come in its order.
 
-use crate::model::fault::At;
+use crate::model::fault::{At, Fault};
+use alloc::collections::BTreeMap;
 use alloc::{string::String, vec::Vec};
 
-/// Where the value of a path begins, or, where part of it is not there, what it
-/// would stand in.
-pub fn at(text: &str, path: &str) -> Option<At> {
-    let mut cursor = Cursor { text, at: 0 };
-    let mut found = cursor.blank();
-    for step in steps(path) {
-        match cursor.enter(&step) {
-            Some(at) => found = at,
-            None => break,
+/// Where the values of a text stand.
+#[derive(Debug)]
+pub struct Spans<'a> {
+    cursor: Cursor<'a>,
+    /// Where what was found last begins, and its line and column.
+    last: (usize, At),
+}
+
+impl<'a> Spans<'a> {
+    /// Of a text that the parser has found to be JSON.
+    pub fn of(text: &'a str) -> Self {
+        let text = text.trim_start_matches('\u{feff}');
+        Self { cursor: Cursor { text, at: 0, lists: BTreeMap::new() }, last: START }
+    }
+
+    /// Where the value of a path begins, or, where part of it is not there, what it
+    /// would stand in.
+    pub fn at(&mut self, path: &str) -> Option<At> {
+        self.cursor.at = 0;
+        let mut found = self.cursor.blank();
+        for step in steps(path) {
+            match self.cursor.enter(&step) {
+                Some(at) => found = at,
+                None => break,
+            }
+        }
+        let (from, At { line, column }) = if self.last.0 > found { START } else { self.last };
+        let between = self.cursor.text.get(from..found)?;
+        let lines = between.matches('\n').count() as u32;
+        let letters = between.rsplit('\n').next().unwrap_or_default().chars().count() as u32;
+        let at = At { line: line + lines, column: letters + if lines == 0 { column } else { 1 } };
+        self.last = (found, at);
+        Some(at)
+    }
+
+    /// Says where each fault stands whose place is a path, and of which it is not known.
+    pub fn locate(&mut self, faults: &mut [Fault]) {
+        for fault in faults.iter_mut().filter(|fault| fault.at.is_none()) {
+            fault.at = self.at(&fault.place);
         }
     }
-    let before = text.get(..found)?;
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    Some(At { line: line as u32, column: column as u32 })
 }
+
+/// Where a text begins.
+const START: (usize, At) = (0, At { line: 1, column: 1 });
 
 /// A name or a number in a list.
 enum Step {
@@ -38,10 +69,14 @@ fn steps(path: &str) -> Vec<Step> {
     steps
 }
 
-/// A place in a text that the parser has found to be JSON.
+/// A place in a text.
+#[derive(Debug)]
 struct Cursor<'a> {
     text: &'a str,
     at: usize,
+    /// Of each list that was entered, by where it begins: which item was found last, and
+    /// where that begins.
+    lists: BTreeMap<usize, (usize, usize)>,
 }
 
 impl Cursor<'_> {
@@ -64,6 +99,11 @@ impl Cursor<'_> {
         let opens = self.peek()?;
         self.at += 1;
         let mut number = 0;
+        if let (Step::Item(wanted), Some(&(known, at))) = (step, self.lists.get(&start))
+            && known <= *wanted
+        {
+            (number, self.at) = (known, at);
+        }
         loop {
             if matches!(self.text.as_bytes().get(self.blank())?, b'}' | b']') {
                 break;
@@ -82,6 +122,9 @@ impl Cursor<'_> {
             };
             let found = self.blank();
             if is_it {
+                if let Step::Item(_) = step {
+                    self.lists.insert(start, (number, found));
+                }
                 return Some(found);
             }
             self.skip()?;
@@ -133,6 +176,10 @@ impl Cursor<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn at(text: &str, path: &str) -> Option<At> {
+        Spans::of(text).at(path)
+    }
 
     const TEXT: &str = "{\n  \"a\": [1, {\"名\": \"养\\\"老\", \"b\" : [ true,null , -1.5e3]}],\n  \"c\": {}\n}";
 

@@ -1,9 +1,11 @@
 //! The gazetteer: names of administrative units by code, and where they lie.
 
+use super::join::stem;
 use crate::geo::path::round;
 use crate::model::adcode::Adcode;
 use crate::model::fault::{Fault, Read};
-use crate::model::region::{Millidegrees, Position};
+use crate::model::region::{Atlas, Millidegrees, Position};
+use crate::model::unit::Unit;
 use alloc::collections::BTreeMap;
 use alloc::{borrow::ToOwned, string::String, vec::Vec};
 
@@ -40,6 +42,16 @@ impl Units {
     /// All of them by code, with what each is called.
     pub fn rows(&self) -> impl Iterator<Item = (Adcode, &str)> {
         self.0.iter().map(|(code, (name, _))| (*code, name.as_str()))
+    }
+
+    /// Whether the regions of a map are units that it has, all of them, by code and name:
+    /// six digits are the ids of others as well.
+    pub fn know(&self, atlas: &Atlas) -> bool {
+        let is_one = |Unit { adcode, name, short, .. }: &Unit| {
+            let known = self.name(*adcode).map(stem);
+            known.is_some_and(|known| name.contains(known) || (!short.is_empty() && known.contains(short.as_str())))
+        };
+        atlas.is_by_code() && atlas.regions.iter().all(|region| is_one(&region.unit))
     }
 
     /// What all units are called.

@@ -103,10 +103,9 @@ impl Arguments {
         self.regions.clone().map_or(Data::REGIONS, Data::File)
     }
 
-    /// The gazetteer that is told, or our own, which is of our regions alone.
-    pub fn units(&self) -> Option<Data> {
-        let own = self.regions.is_none().then_some(Data::UNITS);
-        self.units.clone().map(Data::File).or(own)
+    /// The gazetteer that is told, or our own.
+    pub fn units(&self) -> Data {
+        self.units.clone().map_or(Data::UNITS, Data::File)
     }
 
     /// The region that is asked for, and whether in its counties: by options, or

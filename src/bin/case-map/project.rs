@@ -7,7 +7,8 @@ use case_map::make::corrected;
 use case_map::model::case::Catalogue;
 use case_map::model::fault::{Fault, Read, keep};
 use case_map::model::region::Atlas;
-use case_map::source::{self, Gazetteer, Sheet, Units, spans};
+use case_map::source::spans::Spans;
+use case_map::source::{self, Gazetteer, Paths, Sheet, Units};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -33,17 +34,16 @@ pub fn ground(arguments: &Arguments, faults: &mut Vec<Fault>) -> Option<Ground> 
         locate(&mut read.faults, &bytes);
         Ok((read, bytes))
     });
-    let units = arguments.units().map(|data| Ok(Units::read(&data.name(), &data.text()?))).transpose();
+    let gazetteer = arguments.units();
+    let units = gazetteer.text().map(|text| Units::read(&gazetteer.name(), &text));
     let regions = keep(faults, regions.map(|(read, bytes)| Read { value: (read.value, bytes), faults: read.faults }));
-    let units = match units {
-        Ok(None) => Some(None),
-        Ok(Some(read)) => keep(faults, Ok(read)).map(Some),
-        Err(fault) => keep(faults, Err(fault)),
-    };
+    let units = keep(faults, units);
     let ((atlas, bytes), units) = (regions?, units?);
     faults.extend(source::unchecked(&data.name(), &atlas));
-    // The gazetteer has China's places.
-    let units = units.filter(|_| atlas.is_by_code());
+    // Our own gazetteer has China's places, and says nothing of others; of one that is
+    // told nobody but its owner knows.
+    let is_for_them = if arguments.units.is_some() { atlas.is_by_code() } else { units.know(&atlas) };
+    let units = Some(units).filter(|_| is_for_them);
     Some(Ground { bytes, atlas, units, gazetteer: None, columns: Vec::new() })
 }
 
@@ -52,20 +52,22 @@ impl Ground {
     pub fn cases(&mut self, data: &Data, arguments: &Arguments) -> Result<Read<Catalogue>, Fault> {
         let name = data.name();
         match read(data, arguments)? {
-            Cases::File(mut read) => {
-                let mut settled = BTreeSet::new();
-                if read.value.cases.iter().any(source::is_unnamed)
+            Cases::File(Read { value: (mut catalogue, paths), mut faults }, bytes) => {
+                let (mut settled, mut told) = (BTreeSet::new(), Vec::new());
+                if catalogue.cases.iter().any(source::is_unnamed)
                     && let Some((gazetteer, units)) = self.gazetteer()
                 {
-                    let (found, faults) = source::settle_unnamed(&name, &mut read.value, gazetteer, units);
-                    settled = found;
-                    read.faults.extend(faults);
+                    (settled, told) = source::settle_unnamed(&name, &mut catalogue, gazetteer, units);
                 }
                 let is_settled = |case: usize| settled.contains(&case);
                 let Self { atlas, units, .. } = self;
-                let faults = source::join_settled(&name, &mut read.value, atlas, units.as_ref(), &is_settled);
-                read.faults.extend(faults.into_iter().map(|(_, fault)| fault));
-                Ok(read)
+                told.extend(source::join_settled(&name, &mut catalogue, atlas, units.as_ref(), &is_settled));
+                let mut spans = std::str::from_utf8(&bytes).ok().map(Spans::of);
+                faults.extend(told.into_iter().map(|(case, fault)| {
+                    let path = paths.of(case, source::field(&fault));
+                    Fault { at: path.zip(spans.as_mut()).and_then(|(path, spans)| spans.at(&path)), ..fault }
+                }));
+                Ok(Read { value: catalogue, faults })
             }
             Cases::Table(Read { value: mut sheet, mut faults }) => {
                 self.columns.push(format!("{name}: {}", sheet.columns.told()));
@@ -102,18 +104,18 @@ impl Ground {
     }
 }
 
-/// The cases of a file, or of a table, which knows where each stands.
+/// The cases of a file, which stands there as well, or of a table.
 enum Cases {
-    File(Read<Catalogue>),
+    File(Read<(Catalogue, Paths)>, Cow<'static, [u8]>),
     Table(Read<Sheet>),
 }
 
 fn read(data: &Data, arguments: &Arguments) -> Result<Cases, Fault> {
     let (name, bytes) = (data.name(), data.read()?);
     let Some(grid) = sheets::grid(data, &bytes)? else {
-        let mut read = source::cases(&name, &bytes)?;
+        let mut read = source::cases_placed(&name, &bytes)?;
         locate(&mut read.faults, &bytes);
-        return Ok(Cases::File(read));
+        return Ok(Cases::File(read, bytes));
     };
     // A million rows are half a gigabyte.
     drop(bytes);
@@ -123,16 +125,14 @@ fn read(data: &Data, arguments: &Arguments) -> Result<Cases, Fault> {
 /// Reads a file of cases where there is nothing to join it with.
 pub fn alone(data: &Data, arguments: &Arguments) -> Result<Read<Catalogue>, Fault> {
     Ok(match read(data, arguments)? {
-        Cases::File(read) => read,
+        Cases::File(Read { value: (catalogue, _), faults }, _) => Read { value: catalogue, faults },
         Cases::Table(Read { value, faults }) => Read { value: value.catalogue, faults },
     })
 }
 
 /// Where in a JSON text each fault stands whose place is a path in it.
 fn locate(faults: &mut [Fault], bytes: &[u8]) {
-    let mut lost = faults.iter_mut().filter(|fault| fault.at.is_none()).peekable();
-    let Some(text) = lost.peek().and_then(|_| std::str::from_utf8(bytes).ok()) else { return };
-    for fault in lost {
-        fault.at = spans::at(text, &fault.place);
+    if let Some(text) = (!faults.is_empty()).then(|| std::str::from_utf8(bytes).ok()).flatten() {
+        Spans::of(text).locate(faults);
     }
 }
