@@ -274,7 +274,11 @@ fn tables() {
 
 #[test]
 fn workbooks() {
-    fuzz("workbooks", &["tests/sheets/gardens.xlsx"], |bytes| read(source::of_workbook("f", bytes)));
+    fuzz(
+        "workbooks",
+        &["tests/sheets/gardens.xlsx", "tests/sheets/gardens.xls", "tests/sheets/gardens.ods"],
+        |bytes| read(source::of_workbook("f", bytes)),
+    );
 }
 
 fn read(grid: Result<grid::Grid, Fault>) -> Vec<Fault> {

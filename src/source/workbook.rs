@@ -8,7 +8,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use calamine::{Data, Dimensions, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
+use calamine::{Data, Dimensions, Reader, Sheets, open_workbook_auto_from_rs};
 use std::io::Cursor;
 
 /// How a workbook with a password names what it holds, in its directory: in UTF-16.
@@ -65,9 +65,7 @@ pub fn tabs(file: &str, bytes: &[u8]) -> Result<Vec<Tab>, Fault> {
                 row.iter().enumerate().map(|(across, data)| Cell { text: shown(data), at: at(across) }).collect(),
             );
         }
-        if let Sheets::Xlsx(book) = &mut book {
-            merged(book, &name).iter().for_each(|merged| spread(&mut rows, merged, (top, left)));
-        }
+        merged(&mut book, &name).iter().for_each(|merged| spread(&mut rows, merged, (top, left)));
         rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
         if !rows.is_empty() {
             tabs.push((name, Grid { rows }));
@@ -81,8 +79,13 @@ pub fn tabs(file: &str, bytes: &[u8]) -> Result<Vec<Tab>, Fault> {
     }
 }
 
-fn merged(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<Dimensions> {
-    book.merge_cells_by_sheet_name(name).unwrap_or_default()
+/// The merged cells of a sheet, as far as its kind of workbook is read with them.
+fn merged(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Vec<Dimensions> {
+    match book {
+        Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        Sheets::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        Sheets::Ods(_) | Sheets::Xlsb(_) => Vec::new(),
+    }
 }
 
 /// Says in each row and column of a merged cell what its first one says.

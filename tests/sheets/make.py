@@ -1,17 +1,23 @@
 """Makes gardens.xlsx as an office would have it: a title over the table, merged
-cells, an empty row, dates, codes as numbers, a first sheet without anything; and
-tabs.xlsx, whose first sheet has something, but no cases. Needs openpyxl; the files
-are committed, and this stands here to say what is in them."""
+cells, an empty row, dates, codes as numbers, a first sheet without anything; the
+same as gardens.xls and gardens.ods, as other programs write them; and tabs.xlsx,
+whose first sheet has something, but no cases. Needs openpyxl, xlwt and odfpy; the
+files are committed, and this stands here to say what is in them."""
 
 from datetime import date
 from pathlib import Path
 
+import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.text import P
 from openpyxl import Workbook
 
 book = Workbook()
 book.active.title = "说明"
 sheet = book.create_sheet("花园")
-sheet["A1"] = "试验用的花园（不是真的）"
+TITLE = "试验用的花园（不是真的）"
+sheet["A1"] = TITLE
 sheet.merge_cells("A1:F1")
 rows = [
     ["名称", "省份", "区县", "行政区划代码", "类别", "建成日期"],
@@ -27,6 +33,39 @@ for row in rows:
 sheet.merge_cells("B3:B4")
 sheet.column_dimensions["A"].width = 24
 book.save(Path(__file__).with_name("gardens.xlsx"))
+
+book = xlwt.Workbook()
+book.add_sheet("说明")
+sheet = book.add_sheet("花园")
+sheet.write_merge(0, 0, 0, 5, TITLE)
+day = xlwt.easyxf(num_format_str="YYYY-MM-DD")
+for down, row in enumerate(rows, 1):
+    for across, cell in enumerate(row):
+        if cell is not None and (down, across) != (2, 1):
+            sheet.write(down, across, cell, *([day] if isinstance(cell, date) else []))
+sheet.write_merge(2, 3, 1, 1, "河南省")
+book.save(Path(__file__).with_name("gardens.xls"))
+
+book = OpenDocumentSpreadsheet()
+book.spreadsheet.addElement(Table(name="说明"))
+sheet = Table(name="花园")
+line = TableRow()
+line.addElement(TableCell(valuetype="string", numbercolumnsspanned=6))
+line.lastChild.addElement(P(text=TITLE))
+line.addElement(CoveredTableCell(numbercolumnsrepeated=5))
+sheet.addElement(line)
+for row in rows:
+    line = TableRow()
+    for cell in row:
+        if cell is None:
+            line.addElement(TableCell())
+            continue
+        kind = {date: {"valuetype": "date", "datevalue": str(cell)}, int: {"valuetype": "float", "value": str(cell)}}
+        line.addElement(TableCell(**kind.get(type(cell), {"valuetype": "string"})))
+        line.lastChild.addElement(P(text=str(cell)))
+    sheet.addElement(line)
+book.spreadsheet.addElement(sheet)
+book.save(Path(__file__).with_name("gardens.ods"))
 
 book = Workbook()
 book.active.title = "说明"
