@@ -148,14 +148,19 @@ fn only(folder: &Path) -> Result<PathBuf, Fault> {
     }
 }
 
+/// What the program holds, if it was built with it.
+fn held(web: &[(&str, &[u8])]) -> Result<Vec<File>, Fault> {
+    if web.is_empty() {
+        let found = "a program that was built without the files of a page";
+        let expected = "one built after cargo xtask release, or their folder by --web DIR";
+        return Err(Fault::new("case-map build", "--web", found, expected));
+    }
+    Ok(web.iter().map(|(name, content)| ((*name).to_owned(), content.to_vec())).collect())
+}
+
 fn web(arguments: &Arguments) -> Result<Vec<File>, Fault> {
     let Some(folder) = &arguments.web else {
-        if WEB.is_empty() {
-            let found = "a program that was built without the files of a page";
-            let expected = "one built after cargo xtask release, or their folder by --web DIR";
-            return Err(Fault::new("case-map build", "--web", found, expected));
-        }
-        return Ok(WEB.iter().map(|(name, content)| ((*name).to_owned(), content.to_vec())).collect());
+        return held(WEB);
     };
     let mut files = Vec::new();
     let mut folders = vec![(folder.clone(), String::new())];
@@ -175,4 +180,18 @@ fn web(arguments: &Arguments) -> Result<Vec<File>, Fault> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::held;
+
+    #[test]
+    fn who_was_built_without_the_files_of_a_page_says_how_to_get_them() {
+        let fault = held(&[]).map(|files| files.len()).map_err(|fault| fault.line());
+        let line = "case-map build: --web: found a program that was built without the files of a page; expected one \
+                    built after cargo xtask release, or their folder by --web DIR";
+        assert_eq!(fault, Err(line.to_owned()));
+        assert_eq!(held(&[("a", b"b")]).ok(), Some(vec![("a".to_owned(), b"b".to_vec())]));
+    }
 }
