@@ -60,11 +60,8 @@ fn whole(file: &str, bytes: &[u8], atlas: &Atlas, units: Option<&Units>) -> Resu
         (settled, told) = source::settle_unnamed(file, &mut catalogue, &GAZETTEER, units);
     }
     told.extend(source::join_settled(file, &mut catalogue, atlas, units, &|case| settled.contains(&case)));
-    faults.extend(told.into_iter().map(|(case, fault)| {
-        let at = spans.at(&paths.of(case, source::field(&fault)).unwrap());
-        assert!(at.is_some(), "{fault}");
-        Fault { at, ..fault }
-    }));
+    faults.extend(paths.locate(Some(&mut spans), told));
+    assert!(faults.iter().all(|fault| fault.at.is_some()));
     Ok(Read { value: catalogue, faults })
 }
 

@@ -19,6 +19,11 @@ const STEP = 20;
 // What who brings one half alone has for the other.
 const OTHERWISE = { cases: "cases.json", regions: "china.geojson" };
 
+// Regions that are called by six digits may be China's: who reads them knows
+// (src/source/units.rs), for which the gazetteer has to be there. Their beginning tells.
+const SIX = /"[1-8]\d{5}"|: *[1-8]\d{5}\b/;
+const BEGINNING = 65536;
+
 // What takes the place of a module's class for a life, with the data that it brings.
 export async function own(life) {
   const { signal } = life.ending;
@@ -30,21 +35,31 @@ export async function own(life) {
   // Most have few cases, and need this one.
   const wanted = isMany ? undefined : engine(life.ask("wasm-url"));
   if (wanted) wanted.catch(() => {});
-  const data = [].concat(...(await Promise.all(["cases", "regions"].map((what) => half(life, what, signal)))));
-  if (isMany || data[0].length > LARGE) {
-    const [cases, casesName, regions, regionsName] = data;
-    const { many, shelve } = await import("./many.js");
-    const isTold = !life.given("regions");
-    const wish = { cases, casesName, isOurs: isAddress(given), regions, regionsName, isTold, compile: compiled, get };
-    return many(life, (told) => shelve({ ...wish, ...told }), { get, news, unreadable });
+  const halves = await Promise.all(["cases", "regions"].map((what) => half(life, what, signal)));
+  const [{ bytes: cases, name: casesName }, { bytes: regions, name: regionsName }] = halves;
+  // Nobody sees lines of what was a value.
+  const values = halves.filter(({ isValue }) => isValue).map(({ name }) => name);
+  const lineless = (faults) => faults.map((fault) => (values.includes(fault.file) ? { ...fault, at: null } : fault));
+  const telling = { news: (life, faults) => news(life, lineless(faults)), unreadable: (faults) => unreadable(lineless(faults)) };
+  const areOurs = !life.given("regions");
+  if (!isMany && cases.length <= LARGE) {
+    const LivingMap = await wanted;
+    const data = LivingMap.readOwn(cases, casesName, regions, regionsName);
+    // Words for places of ours are for who has the gazetteer.
+    if (!areOurs || !data.hasWords()) {
+      return { mount: (drawing, fresh, told) => mount(LivingMap, life, drawing, fresh, data, told, telling) };
+    }
+    data.free();
   }
-  const LivingMap = await wanted;
-  return { mount: (drawing, fresh, told) => mount(LivingMap, life, drawing, fresh, data, told) };
+  const { many, shelve } = await import("./many.js");
+  const isTold = areOurs || SIX.test(new TextDecoder().decode(regions.subarray(0, BEGINNING)));
+  const wish = { cases, casesName, isOurs: isAddress(given), regions, regionsName, isTold, compile: compiled, get };
+  return many(life, (told) => shelve({ ...wish, ...told }), { get, ...telling });
 }
 
 // Where the cases lie on a server, which is asked.
 async function far(life, signal) {
-  const [{ many }, { features }, [regions, regionsName]] = await Promise.all([import("./many.js"), import("./reach.js"), half(life, "regions", signal)]);
+  const [{ many }, { features }, { bytes: regions, name: regionsName }] = await Promise.all([import("./many.js"), import("./reach.js"), half(life, "regions", signal)]);
   const wish = { address: `${life.given("features")}`, regions, regionsName, compile: compiled, unreadable };
   return many(life, (told) => features({ ...wish, ...told }), { get, news, unreadable });
 }
@@ -63,10 +78,10 @@ async function site(life) {
   return many(life, (told) => shards({ ...wish, ...told }), { get, news, unreadable, step: STEP });
 }
 
-function mount(LivingMap, life, drawing, fresh, data, told) {
+function mount(LivingMap, life, drawing, fresh, data, told, { news, unreadable }) {
   let map;
   try {
-    map = LivingMap.mountOwn(drawing, fresh, ...data, told);
+    map = LivingMap.mountOwn(drawing, fresh, data, told);
   } catch (thrown) {
     // What is no list is no word of ours.
     throw Array.isArray(thrown) ? unreadable(thrown) : thrown;
@@ -80,17 +95,18 @@ function mount(LivingMap, life, drawing, fresh, data, told) {
   return map;
 }
 
-// The bytes of one half, and what it is called when something is wrong with it.
+// The bytes of one half, what it is called when something is wrong with it, and whether
+// it was a value, which has no text but what we make of it.
 async function half(life, what, signal) {
   const given = life.given(what);
-  if (!given) return [await get(FILES[OTHERWISE[what]]().href, signal), OTHERWISE[what]];
+  if (!given) return { bytes: await get(FILES[OTHERWISE[what]]().href, signal), name: OTHERWISE[what] };
   const kind = kindOf(given);
-  if (isAddress(given)) return [await get(`${given}`, signal), brief(`${given}`)];
-  if (/^(Shared)?ArrayBuffer$/.test(kind)) return [new Uint8Array(given), what];
-  if (ArrayBuffer.isView(given)) return [new Uint8Array(given.buffer, given.byteOffset, given.byteLength), what];
+  if (isAddress(given)) return { bytes: await get(`${given}`, signal), name: brief(`${given}`) };
+  if (/^(Shared)?ArrayBuffer$/.test(kind)) return { bytes: new Uint8Array(given), name: what };
+  if (ArrayBuffer.isView(given)) return { bytes: new Uint8Array(given.buffer, given.byteOffset, given.byteLength), name: what };
   // A blob, or a file that somebody chose, which has a name.
-  if (typeof given.arrayBuffer === "function") return [new Uint8Array(await given.arrayBuffer()), given.name || what];
-  return [written(what, given), what];
+  if (typeof given.arrayBuffer === "function") return { bytes: new Uint8Array(await given.arrayBuffer()), name: given.name || what };
+  return { bytes: written(what, given), name: what, isValue: true };
 }
 
 // Addresses may hold all the data themselves.

@@ -105,6 +105,12 @@ impl Case {
         self.sectors.iter().any(|a| a.sector == sector)
     }
 
+    /// Whether it names a place, and neither a code nor a region.
+    #[cfg(feature = "json")]
+    pub fn is_unnamed(&self) -> bool {
+        self.adcode.is_none() && self.code.is_empty() && !self.place.is_empty()
+    }
+
     /// Whether its texts may be in Chinese, where nobody tells it.
     pub fn has_hanzi(&self) -> bool {
         [&self.title, &self.summary].iter().any(|text| text.chars().any(is_hanzi))

@@ -3,7 +3,9 @@
 
 use super::case_row::{Row, twin};
 use super::fields::{Fields, show};
+use super::join::field;
 use super::parse;
+use super::spans::Spans;
 use crate::model::case::{Case, Catalogue, Document, UNKNOWN};
 use crate::model::fault::{Fault, Read};
 use alloc::collections::BTreeSet;
@@ -65,19 +67,23 @@ impl Paths {
         self.items.push((self.lists.len() - 1, item));
     }
 
-    /// The path of a field of a case, as faults name it: `documents[0].cases[3].place`.
-    pub fn of(&self, case: usize, field: &str) -> Option<String> {
-        let (list, item) = self.items.get(case)?;
-        Some(field_of((self.lists.get(*list)?, *item), field))
+    /// Faults of cases, by these's numbers, each with where it stands in the file.
+    pub fn locate(&self, spans: Option<&mut Spans>, faults: Vec<(usize, Fault)>) -> Vec<Fault> {
+        let Some(spans) = spans else { return faults.into_iter().map(|(_, fault)| fault).collect() };
+        let mut at = |case: usize, fault: &Fault| {
+            let (list, item) = self.items.get(case)?;
+            spans.at(&path_of((self.lists.get(*list)?, *item), fault))
+        };
+        faults.into_iter().map(|(case, fault)| Fault { at: at(case, &fault), ..fault }).collect()
     }
 }
 
 /// Where a case stands: the path of its list, and its place in that.
 pub type Stands<'a> = (&'a str, usize);
 
-/// The path of a field of what stands there.
-pub fn field_of((list, item): Stands, field: &str) -> String {
-    format!("{list}[{item}].{field}")
+/// The path of what a fault tells of that stands there: `documents[0].cases[3].place`.
+pub fn path_of((list, item): Stands, fault: &Fault) -> String {
+    format!("{list}[{item}].{}", field(fault))
 }
 
 /// What stands in lists of cases, and where the cases go.

@@ -2,12 +2,12 @@
 //! a hundred thousand no two have to be there at a time. What is told is the same as
 //! where they are read first and joined then.
 
-use super::case_file::{Stands, cases_in, field_of};
+use super::case_file::{Stands, cases_in, path_of};
 use super::columns::BEFORE;
 use super::grid::Rows;
-use super::join::{Joining, field};
+use super::join::Joining;
 use super::parse::{checked, parse};
-use super::settle::{Settling, is_unnamed, told};
+use super::settle::{Settling, told};
 use super::sheet::{columns_of, sheet_in, told_at};
 use super::skeleton::{Skeleton, Taken};
 use super::spans::Spans;
@@ -55,9 +55,9 @@ impl<'a> Ground<'a> {
             text,
             objects: &objects,
             take: |mut case: Case, of: &str, stands: Stands| {
-                let settling = settling.as_mut().filter(|_| is_unnamed(&case));
+                let settling = settling.as_mut().filter(|_| case.is_unnamed());
                 let is_settled = settling.is_some();
-                let told = |fault: Fault| (field_of(stands, field(&fault)), fault);
+                let told = |fault: Fault| (path_of(stands, &fault), fault);
                 settled.extend(settling.and_then(|settling| settling.name(file, &mut case)).map(told));
                 joined.extend(joining.one(&mut case, of, is_settled).map(told));
                 take(&case);

@@ -48,14 +48,14 @@ pub use checked::{print, unchecked};
 pub use columns::{Columns, fields, labels, parts};
 #[cfg(feature = "files")]
 pub use encoding::text;
-pub use join::{field, join, join_settled};
+pub use join::{join, join_settled};
 pub use parse::parse;
 pub use place::{Gazetteer, Meaning, Rest};
 #[cfg(any(feature = "site", feature = "shelf"))]
 pub use readings::{of_texts, readings, sounds};
 pub use regions::{Told, are_regions, known_ways, regions, regions_from, regions_told};
 #[cfg(feature = "sheet")]
-pub use settle::{Doubt, candidate, is_unnamed, locate, name_of, settle, settle_unnamed};
+pub use settle::{Doubt, candidate, locate, name_of, settle, settle_unnamed};
 #[cfg(feature = "sheet")]
 pub use sheet::{Sheet, Stand, sheet, sheet_of, sheet_once, told_at};
 pub use units::Units;

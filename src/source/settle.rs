@@ -85,7 +85,7 @@ impl<'a> Settling<'a> {
         (!matches!(meaning, Meaning::One(_, Rest::Within))).then_some(Doubt { case: number, words, meaning })
     }
 
-    /// Gives a case of a case file that names a place and no code ([`is_unnamed`]) that of
+    /// Gives a case of a case file that names a place and no code ([`Case::is_unnamed`]) that of
     /// the unit that the words mean; a fault where they mean none.
     pub fn name(&mut self, file: &str, case: &mut Case) -> Option<Fault> {
         let meaning = self.meaning(&case.place);
@@ -112,11 +112,6 @@ pub fn settle(file: &str, sheet: &mut Sheet, gazetteer: &Gazetteer, units: &Unit
     doubts.iter().filter_map(|doubt| told(file, &sheet.columns, stand(doubt)?, doubt, units)).collect()
 }
 
-/// Whether a case names a place, and neither a code nor a region.
-pub fn is_unnamed(case: &Case) -> bool {
-    case.adcode.is_none() && case.code.is_empty() && !case.place.is_empty()
-}
-
 /// Gives each case of a case file that names a place, and no code, that of the unit
 /// that the words mean. Which these are by their numbers, and a fault for each whose
 /// words mean none.
@@ -128,7 +123,7 @@ pub fn settle_unnamed(
 ) -> (BTreeSet<usize>, Vec<(usize, Fault)>) {
     let (mut settled, mut faults) = (BTreeSet::new(), Vec::new());
     let mut settling = Settling::by(gazetteer, units);
-    for (number, case) in catalogue.cases.iter_mut().enumerate().filter(|(_, case)| is_unnamed(case)) {
+    for (number, case) in catalogue.cases.iter_mut().enumerate().filter(|(_, case)| case.is_unnamed()) {
         settled.insert(number);
         faults.extend(settling.name(file, case).map(|fault| (number, fault)));
     }

@@ -4,8 +4,8 @@
 //! many where they come in its order.
 
 use crate::model::fault::{At, Fault};
-use alloc::collections::BTreeMap;
 use alloc::{string::String, vec::Vec};
+use serde_json::Value;
 
 /// Where the values of a text stand.
 #[derive(Debug)]
@@ -19,7 +19,12 @@ impl<'a> Spans<'a> {
     /// Of a text that the parser has found to be JSON.
     pub fn of(text: &'a str) -> Self {
         let text = text.trim_start_matches('\u{feff}');
-        Self { cursor: Cursor { text, at: 0, lists: BTreeMap::new() }, last: START }
+        Self { cursor: Cursor { text, at: 0, lists: Vec::new() }, last: START }
+    }
+
+    /// The same of bytes; of those that are no text there are none.
+    pub fn of_bytes(bytes: &'a [u8]) -> Option<Self> {
+        core::str::from_utf8(bytes).ok().map(Self::of)
     }
 
     /// Where the value of a path begins, or, where part of it is not there, what it
@@ -35,9 +40,11 @@ impl<'a> Spans<'a> {
         }
         let (from, At { line, column }) = if self.last.0 > found { START } else { self.last };
         let between = self.cursor.text.get(from..found)?;
-        let lines = between.matches('\n').count() as u32;
-        let letters = between.rsplit('\n').next().unwrap_or_default().chars().count() as u32;
-        let at = At { line: line + lines, column: letters + if lines == 0 { column } else { 1 } };
+        let (mut line, mut column) = (line, column);
+        for letter in between.chars() {
+            (line, column) = if letter == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        }
+        let at = At { line, column };
         self.last = (found, at);
         Some(at)
     }
@@ -47,6 +54,13 @@ impl<'a> Spans<'a> {
         for fault in faults.iter_mut().filter(|fault| fault.at.is_none()) {
             fault.at = self.at(&fault.place);
         }
+    }
+}
+
+/// Says where in bytes each fault stands whose place is a path in them.
+pub fn locate(faults: &mut [Fault], bytes: &[u8]) {
+    if let Some(mut spans) = (!faults.is_empty()).then(|| Spans::of_bytes(bytes)).flatten() {
+        spans.locate(faults);
     }
 }
 
@@ -74,9 +88,9 @@ fn steps(path: &str) -> Vec<Step> {
 struct Cursor<'a> {
     text: &'a str,
     at: usize,
-    /// Of each list that was entered, by where it begins: which item was found last, and
-    /// where that begins.
-    lists: BTreeMap<usize, (usize, usize)>,
+    /// Of the last lists that were entered where each begins, which item was found last,
+    /// and where that begins.
+    lists: Vec<[usize; 3]>,
 }
 
 impl Cursor<'_> {
@@ -99,7 +113,8 @@ impl Cursor<'_> {
         let opens = self.peek()?;
         self.at += 1;
         let mut number = 0;
-        if let (Step::Item(wanted), Some(&(known, at))) = (step, self.lists.get(&start))
+        let known = self.lists.iter().rposition(|[list, ..]| *list == start);
+        if let (Step::Item(wanted), Some(&[_, known, at])) = (step, known.and_then(|known| self.lists.get(known)))
             && known <= *wanted
         {
             (number, self.at) = (known, at);
@@ -115,7 +130,7 @@ impl Cursor<'_> {
                     let key = self.text.get(from..self.at)?;
                     self.blank();
                     self.at += 1;
-                    serde_json::from_str::<String>(key).is_ok_and(|key| key == *name)
+                    is_called(key, name)
                 }
                 (Step::Item(wanted), b'[') => *wanted == number,
                 _ => break,
@@ -123,7 +138,13 @@ impl Cursor<'_> {
             let found = self.blank();
             if is_it {
                 if let Step::Item(_) = step {
-                    self.lists.insert(start, (number, found));
+                    // The oldest goes: outer lists are entered again for each value.
+                    match known {
+                        Some(known) => drop(self.lists.remove(known)),
+                        None if self.lists.len() >= MOST_LISTS => drop(self.lists.remove(0)),
+                        None => {}
+                    }
+                    self.lists.push([start, number, found]);
                 }
                 return Some(found);
             }
@@ -170,6 +191,18 @@ impl Cursor<'_> {
                 return Some(());
             }
         }
+    }
+}
+
+/// So many lists are remembered: more than are within each other, and few to look through.
+const MOST_LISTS: usize = 16;
+
+/// Whether a name in quotes is this one.
+fn is_called(key: &str, name: &str) -> bool {
+    match key.contains('\\') {
+        false => key.get(1..key.len() - 1) == Some(name),
+        // As the parser reads it that is there anyway.
+        true => serde_json::from_slice::<Value>(key.as_bytes()).is_ok_and(|key| key.as_str() == Some(name)),
     }
 }
 

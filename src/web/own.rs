@@ -2,38 +2,65 @@
 
 use super::{LivingMap, read_options, thrown};
 use crate::faults;
-use crate::model::fault::keep;
-use crate::model::region::Atlas;
+use crate::model::case::{Case, Catalogue};
+use crate::model::fault::{Fault, Read, keep};
+use crate::model::region::{Atlas, Region};
 use crate::scene::layout::lay_out;
 use crate::scene::{Scene, pack, parts};
 use crate::source;
+use crate::source::spans::{self, Spans};
 use alloc::{string::String, vec::Vec};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
+/// A host's own data, read and joined.
+#[wasm_bindgen]
+pub struct Own {
+    map: Option<(Atlas, Catalogue)>,
+    faults: Vec<Fault>,
+    has_words: bool,
+}
+
+#[wasm_bindgen]
+impl Own {
+    /// Whether a case has nothing but words to say where it lies, and these are more than
+    /// a region's name: who has a gazetteer finds more by them.
+    #[wasm_bindgen(js_name = hasWords)]
+    pub fn has_words(&self) -> bool {
+        self.has_words
+    }
+}
+
 #[wasm_bindgen]
 impl LivingMap {
-    /// Like `mount`, with a host's own data, each the bytes of a file and what it is
-    /// called. What is wrong with single rows is in `faults`; where nothing can be
-    /// read, the same is thrown.
+    /// Reads a host's own data, each the bytes of a file and what it is called.
+    #[wasm_bindgen(js_name = readOwn)]
+    pub fn read_own(cases: &[u8], cases_name: &str, regions: &[u8], regions_name: &str) -> Own {
+        let (mut faults, mut own) = (Vec::new(), Own { map: None, faults: Vec::new(), has_words: false });
+        // Both are read even where one cannot be, to tell all at once.
+        let atlas = keep(&mut faults, located(regions, source::regions(regions_name, regions)));
+        let read = keep(&mut faults, located(cases, source::cases_placed(cases_name, cases)));
+        if let (Some(atlas), Some((mut catalogue, paths))) = (atlas.filter(|atlas| !atlas.regions.is_empty()), read) {
+            own.has_words = catalogue.cases.iter().any(|case| has_words(case, &atlas));
+            let told = source::join_settled(cases_name, &mut catalogue, &atlas, None, &|_| false);
+            faults.extend(paths.locate(Spans::of_bytes(cases).as_mut(), told));
+            own.map = Some((atlas, catalogue));
+        }
+        Own { faults, ..own }
+    }
+
+    /// Like `mount`, with a host's own data, once. What is wrong with single rows is in
+    /// `faults`; where nothing can be read, the same is thrown.
     #[wasm_bindgen(js_name = mountOwn)]
     pub fn mount_own(
         drawing: Option<Element>,
         fresh: &Element,
-        cases: &[u8],
-        cases_name: &str,
-        regions: &[u8],
-        regions_name: &str,
+        own: &mut Own,
         options: &str,
     ) -> Result<Option<LivingMap>, JsValue> {
         let Some(options) = read_options(options).map_err(thrown)? else { return Ok(None) };
-        let mut faults = Vec::new();
-        // Both are read even where one cannot be, to tell all at once.
-        let regions = keep(&mut faults, source::regions(regions_name, regions));
-        let cases = keep(&mut faults, source::cases(cases_name, cases));
-        let atlas = regions.filter(|atlas| !atlas.regions.is_empty());
-        let (Some(atlas), Some(mut catalogue)) = (atlas, cases) else { return Err(faults::list(&faults)) };
-        faults.extend(source::join(cases_name, &mut catalogue, &atlas, None));
+        let Some((atlas, catalogue)) = own.map.take() else { return Err(faults::list(&own.faults)) };
+        let faults = core::mem::take(&mut own.faults);
         let scene = lay_out(&atlas, catalogue, options);
         // They outlive the map, which another one may take over from.
         let parts = (!atlas.parts.is_empty()).then(|| Parts { scene: scene.clone(), atlas });
@@ -60,6 +87,19 @@ impl LivingMap {
     pub fn faults(&self) -> JsValue {
         faults::list(&self.faults)
     }
+}
+
+/// What was read of a file, with where in its text each fault stands.
+fn located<T>(bytes: &[u8], read: Result<Read<T>, Fault>) -> Result<Read<T>, Fault> {
+    let mut read = read?;
+    spans::locate(&mut read.faults, bytes);
+    Ok(read)
+}
+
+fn has_words(case: &Case, atlas: &Atlas) -> bool {
+    let is_region =
+        |place: &str| atlas.regions.iter().any(|Region { unit, .. }| unit.name == place || unit.short == place);
+    case.is_unnamed() && !is_region(case.place.trim())
 }
 
 /// What regions of a host's own open into.

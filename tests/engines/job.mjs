@@ -6,6 +6,7 @@
 //   move(x, y) click(x, y)   has the mouse there, in that document's view
 //   press(key) type(text)    has the keyboard
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -238,6 +239,16 @@ export function job(engine, visit) {
     await until(() => browser.evaluate(() => /^北京市：\d+ 个案例$/.test(globalThis.piece(".heading").textContent)), "the next choice");
   });
 
+  // What is made is told as it is given to the browser, which is not asked to keep it.
+  const keeps = (browser) =>
+    browser.evaluate(() => {
+      URL.createObjectURL = (blob) => {
+        blob.text().then((text) => (globalThis.made = text));
+        return "";
+      };
+      HTMLAnchorElement.prototype.click = () => {};
+    });
+
   does("a table becomes a map in the browser alone, and one file of it lives from a folder", {}, async (browser, t) => {
     await browser.go(`${origin}/make.html`);
     // Plainly test data.
@@ -256,14 +267,7 @@ export function job(engine, visit) {
     await said("2 个在地图上。");
     const areOn = () => browser.evaluate(() => globalThis.pieces("#r110000, #r410000").every((region) => /，1 个案例/.test(region.getAttribute("aria-label"))));
     await until(areOn, "both on the map");
-    // One file of it: as it is given to the browser, which is not asked to keep it.
-    await browser.evaluate(() => {
-      URL.createObjectURL = (blob) => {
-        blob.text().then((text) => (globalThis.made = text));
-        return "";
-      };
-      HTMLAnchorElement.prototype.click = () => {};
-    });
+    await keeps(browser);
     await click(browser, "[data-takes=page]");
     await until(() => browser.evaluate(() => Boolean(globalThis.made)), "the file");
     const folder = await mkdtemp(join(tmpdir(), "case-map-"));
@@ -274,6 +278,63 @@ export function job(engine, visit) {
     assert.ok(await areOn());
     await choose(browser, HENAN);
     await until(() => browser.evaluate(() => globalThis.piece("#r410000").getAttribute("aria-pressed") === "true"), "the choice");
+  });
+
+  // Goes on by Tab until the focus is where it is wanted.
+  const tabTo = async (browser, selector) => {
+    for (let step = 0; step < 40; step++) {
+      await browser.press("Tab");
+      if (await browser.evaluate((selector) => document.activeElement.matches(selector), selector)) return;
+    }
+    assert.fail(`Tab never comes to ${selector}`);
+  };
+
+  does("by keys alone a table is written, a row chosen and a file taken along", {}, async (browser) => {
+    await browser.go(`${origin}/make.html`);
+    await awake(browser);
+    const said = (words) => until(() => browser.evaluate((words) => document.querySelector(".said").textContent.includes(words), words), words);
+    await tabTo(browser, "#paste");
+    for (const line of ["标题,地点", "1,河南", "2,朝阳区"]) {
+      await browser.type(line);
+      await browser.press("Enter");
+    }
+    await tabTo(browser, "#read");
+    await browser.press("Enter");
+    await said("读了 2 行，2 个案例，1 个在地图上，1 行的地点要确认。");
+    await tabTo(browser, ".place [type=radio]");
+    await browser.press(" ");
+    await said("2 个在地图上。");
+    assert.ok(await browser.evaluate(() => document.activeElement.matches(".place [type=radio]:checked")), "the focus stays");
+    await tabTo(browser, "#title");
+    await browser.type("花园");
+    await keeps(browser);
+    await tabTo(browser, "[data-takes=page]");
+    await browser.press("Enter");
+    await until(() => browser.evaluate(() => Boolean(globalThis.made)), "the file");
+    assert.match(await browser.evaluate(() => globalThis.made), /^<!doctype html>[^]*<title>[^<]*花园[^<]*<\/title>/);
+  });
+
+  does("a workbook that is let go on the page becomes a site, and codes for other pages", {}, async (browser) => {
+    await browser.go(`${origin}/make.html`);
+    await awake(browser);
+    await browser.evaluate((bytes) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(bytes)], "gardens.xlsx"));
+      for (const type of ["dragover", "drop"]) document.querySelector("h1").dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }, Array.from(readFileSync(new URL("../sheets/gardens.xlsx", import.meta.url))));
+    await until(() => browser.evaluate(() => document.querySelector(".said").textContent.includes("5 个在地图上。")), "the cases");
+    await keeps(browser);
+    await click(browser, "[data-takes=site]");
+    await until(() => browser.evaluate(() => Boolean(globalThis.made)), "the archive");
+    const archive = await browser.evaluate(() => globalThis.made);
+    for (const name of ["index.html", "frame.html", "builder.html", "make.html", "integrity.json", "cases.json"]) assert.ok(archive.includes(name), name);
+    assert.match(archive, /^PK/);
+    await click(browser, "#site");
+    await browser.type("https://example.org/map/");
+    const codes = () => browser.evaluate(() => ["script-code", "frame-code"].map((id) => document.getElementById(id).value));
+    await until(async () => (await codes()).every((code) => code.includes("https://example.org/map/")), "the codes");
+    const [script, frame] = await codes();
+    assert.ok(script.includes("<case-map") && frame.includes("<iframe"));
   });
 
   does("the single file lives from a folder on the disk", {}, async (browser, t) => {

@@ -4,10 +4,10 @@ use crate::arguments::Arguments;
 use crate::data::Data;
 use crate::sheets;
 use case_map::make::corrected;
-use case_map::model::case::Catalogue;
+use case_map::model::case::{Case, Catalogue};
 use case_map::model::fault::{Fault, Read, keep};
 use case_map::model::region::Atlas;
-use case_map::source::spans::Spans;
+use case_map::source::spans::{self, Spans};
 use case_map::source::{self, Gazetteer, Paths, Sheet, Units};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -31,7 +31,7 @@ pub fn ground(arguments: &Arguments, faults: &mut Vec<Fault>) -> Option<Ground> 
     let data = arguments.regions();
     let regions = data.read().and_then(|bytes| {
         let mut read = source::regions_told(&data.name(), &bytes, &arguments.told)?;
-        locate(&mut read.faults, &bytes);
+        spans::locate(&mut read.faults, &bytes);
         Ok((read, bytes))
     });
     let gazetteer = arguments.units();
@@ -54,7 +54,7 @@ impl Ground {
         match read(data, arguments)? {
             Cases::File(Read { value: (mut catalogue, paths), mut faults }, bytes) => {
                 let (mut settled, mut told) = (BTreeSet::new(), Vec::new());
-                if catalogue.cases.iter().any(source::is_unnamed)
+                if catalogue.cases.iter().any(Case::is_unnamed)
                     && let Some((gazetteer, units)) = self.gazetteer()
                 {
                     (settled, told) = source::settle_unnamed(&name, &mut catalogue, gazetteer, units);
@@ -62,11 +62,7 @@ impl Ground {
                 let is_settled = |case: usize| settled.contains(&case);
                 let Self { atlas, units, .. } = self;
                 told.extend(source::join_settled(&name, &mut catalogue, atlas, units.as_ref(), &is_settled));
-                let mut spans = std::str::from_utf8(&bytes).ok().map(Spans::of);
-                faults.extend(told.into_iter().map(|(case, fault)| {
-                    let path = paths.of(case, source::field(&fault));
-                    Fault { at: path.zip(spans.as_mut()).and_then(|(path, spans)| spans.at(&path)), ..fault }
-                }));
+                faults.extend(paths.locate(Spans::of_bytes(&bytes).as_mut(), told));
                 Ok(Read { value: catalogue, faults })
             }
             Cases::Table(Read { value: mut sheet, mut faults }) => {
@@ -114,7 +110,7 @@ fn read(data: &Data, arguments: &Arguments) -> Result<Cases, Fault> {
     let (name, bytes) = (data.name(), data.read()?);
     let Some(grid) = sheets::grid(data, &bytes)? else {
         let mut read = source::cases_placed(&name, &bytes)?;
-        locate(&mut read.faults, &bytes);
+        spans::locate(&mut read.faults, &bytes);
         return Ok(Cases::File(read, bytes));
     };
     // A million rows are half a gigabyte.
@@ -128,11 +124,4 @@ pub fn alone(data: &Data, arguments: &Arguments) -> Result<Read<Catalogue>, Faul
         Cases::File(Read { value: (catalogue, _), faults }, _) => Read { value: catalogue, faults },
         Cases::Table(Read { value, faults }) => Read { value: value.catalogue, faults },
     })
-}
-
-/// Where in a JSON text each fault stands whose place is a path in it.
-fn locate(faults: &mut [Fault], bytes: &[u8]) {
-    if let Some(text) = (!faults.is_empty()).then(|| std::str::from_utf8(bytes).ok()).flatten() {
-        Spans::of(text).locate(faults);
-    }
 }

@@ -93,8 +93,12 @@ test("faulty rows cost themselves; the host hears of each, with file, place, fou
   for (const fault of faults) {
     assert.deepEqual(Object.keys(fault).sort(), ["at", "expected", "file", "found", "near", "place", "severity"]);
     for (const words of [fault.file, fault.place, fault.found, fault.expected]) assert.match(words, /\S/);
-    assert.deepEqual([fault.severity, fault.at, fault.near], ["error", null, []]);
+    assert.deepEqual([fault.severity, fault.at.line, fault.near], ["error", 1, []]);
   }
+  // Each stands where its file says so, or would.
+  const mine = JSON.stringify(file(faulty));
+  const stands = faults.filter(({ file }) => file === "mine.json").map(({ at }) => mine.slice(at.column - 1));
+  ["1,", "110101,", '" "', "{", '"a row"', '"桥"', '"别处的话"', '"9"', '"999999"', '"120101"'].forEach((start, k) => assert.ok(stands[k].startsWith(start), `${start}: ${stands[k]}`));
   const of = (name) => faults.filter(({ file }) => file === name).map(({ place, found }) => `${place}: ${found}`);
   assert.deepEqual(of("shapes.json"), [
     "features[3].geometry.coordinates[0]: [120.0, 30.0] first and [120.0, 35.0] last",
@@ -114,7 +118,7 @@ test("faulty rows cost themselves; the host hears of each, with file, place, fou
     'documents[0].cases[8].sectors[0].sector: "桥"',
     'documents[0].cases[9].sectors[0].basis: "别处的话"',
     'documents[0].cases[10].number: "9"',
-    "文〔2001〕1号 case 2: adcode: 999999",
+    "文〔2001〕1号 case 2: adcode: 999999 for “甲省”",
     "文〔2001〕1号 case 3: adcode: 120101 for “甲省”",
   ]);
   // One line for all of them.
@@ -213,6 +217,31 @@ test("the half that a page does not bring comes from beside the script", async (
   const inside = cases.filter((c) => regions.slice(0, 3).some((r) => r.adcode.slice(0, 2) === c.adcode.slice(0, 2)));
   assert.ok(inside.length > 0);
   assert.equal(await outside.count(), cases.length - inside.length);
+});
+
+// Whoever says no more than "河南武陟" is understood as at the command line, of two rows as of two thousand.
+test("a short list is found by what its places are called", async (t) => {
+  const list = [{ title: "一处", place: "河南武陟" }, { title: "二处", place: "朝阳区" }, { title: "三处", place: "北京" }];
+  const visit = await bring(t, { mine: list });
+  const { page } = visit;
+  const label = (code) => page.locator(`#r${code}`).getAttribute("aria-label");
+  const check = async (at) => {
+    const [[kind, { faults }], ready] = await told(page);
+    assert.deepEqual([kind, ready], ["error", ["ready", { regions: 34, cases: 3, language: "zh-CN" }]]);
+    assert.deepEqual(faults.map(({ place, near, at }) => [place, near.map(({ code }) => code), at]), [["case “二处”: place", ["110105", "220104"], at]]);
+    assert.deepEqual([await label("410000"), await label("110000")], ["河南省，1 个案例", "北京市，1 个案例"]);
+  };
+  await check({ line: 1, column: JSON.stringify(list).indexOf('"朝阳区"') + 1 });
+  // The same as a value, which has no lines.
+  await page.evaluate((list) => (document.querySelector("case-map").cases = list), list);
+  await page.waitForFunction(() => document.querySelector("case-map").faults?.every(({ at }) => at === null));
+  await check(null);
+  // Who names regions alone needs no gazetteer.
+  const light = await bring(t, { mine: [list[2], { title: "四处", place: "河南省" }] });
+  assert.deepEqual(await told(light.page), [["ready", { regions: 34, cases: 2, language: "zh-CN" }]]);
+  const heavy = ({ paths }) => paths().filter((path) => /shelf|units/.test(path)).length;
+  assert.deepEqual([heavy(light), heavy(visit) > 0], [0, true]);
+  assertQuiet(light);
 });
 
 test("the file that the package shows as an example is one", async (t) => {
