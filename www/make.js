@@ -12,6 +12,9 @@ import { BUILDER } from "./names.js";
 // A page holds the list of all its cases: more would make it slow for readers, and
 // here for who makes it.
 const MOST = 20000;
+// Up to so many are laid out in any case: the list's length is true then, and a
+// case that the map leads to stands where it will stay. See make.css for more.
+const FEW = 500;
 // What a table is called that was pasted.
 const PASTED = "粘贴的表格";
 const KINDS = { html: "text/html;charset=utf-8", zip: "application/zip", csv: "text/csv;charset=utf-8" };
@@ -75,6 +78,7 @@ async function show(report, isNew, own) {
   const { bytes } = await ask("pack");
   if (own !== newest) return undefined;
   // What stood there stays until the new one is there.
+  map.classList.toggle("long", cases > FEW);
   map.src = bytes;
   document.querySelector(".preview").hidden = false;
   at("preview-note").className = "hint";

@@ -41,3 +41,25 @@ test("letters of twice the size move nothing out of the page", async (t) => {
   await shows(page, 4);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
 });
+
+test("of a long list only what is in sight is laid out: the rest is found all the same, and printed", async (t) => {
+  const { page } = await open(t, {});
+  const rows = (many) => csv(`标题,地点\n${Array.from({ length: many }, (_, at) => `花园${at},北京怀柔\n`).join("")}`);
+  const laidOut = () =>
+    page.evaluate(() => {
+      const titles = Array.from(document.querySelector("case-map").shadowRoot.querySelectorAll("article .title"));
+      return titles.filter((title) => title.checkVisibility({ contentVisibilityAuto: true })).length;
+    });
+  await bring(page, rows(500));
+  await shows(page, 500);
+  assert.equal(await laidOut(), 500);
+  await bring(page, rows(501));
+  await shows(page, 501);
+  assert.ok((await laidOut()) < 50);
+  const last = page.getByRole("heading", { name: "花园500", exact: true });
+  assert.equal(await last.count(), 1);
+  await last.scrollIntoViewIfNeeded();
+  assert.ok(await last.isVisible());
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await laidOut(), 501);
+});
