@@ -11,7 +11,7 @@ const LOST = "the cases cannot be asked for any more";
 
 // Shelves the bytes of a file with cases, each half with what it is called. With `isOurs`
 // they are given away; else they are a host's own, and are copied. `isTold` where
-// places are told by China's gazetteer: for its regions. `words` is the text of a
+// places may be told by China's gazetteer, which is fetched then. `words` is the text of a
 // words file, `first` how many cases a map begins with; `compile` makes a module of
 // an address and a hash, `get` fetches. Rejects with a list where nothing can be read.
 //

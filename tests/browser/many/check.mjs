@@ -1,6 +1,7 @@
 // A page with more cases than it can hold: its list has the first of them, and all
 // else that it says is of all. Made-up cases, counted here by themselves.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { rows, table } from "../../../bench/run/many-data.mjs";
 import { assertQuiet, either, hold, noise, origin } from "../harness.mjs";
@@ -174,6 +175,15 @@ test("rows that mean nothing cost themselves, and the page hears of them", async
   const { faults } = await hears(page, "error");
   assert.ok(faults.some(({ file, place }) => file === "many.json" && place.startsWith(`[${MANY + 1}]`)), JSON.stringify(faults));
   assert.ok(noise(visit).every((line) => line.includes("case-map: many.json")));
+});
+
+test("a table over China's regions of one's own is told where its places lie", async (t) => {
+  const data = "标题,地点\r\n一,河南武陟\r\n二,Wuzhi County\r\n三,武陟县\r\n四,北京\r\n";
+  const counties = readFileSync(new URL("../../../data/regions/counties/410000.geojson", import.meta.url), "utf8");
+  const { page } = await bring(t, { kind: "csv", data, attributes: 'regions="henan.geojson"', before: ({ add }) => add("/henan.geojson", counties, { "content-type": "application/json" }) });
+  const { faults } = await hears(page, "error");
+  assert.deepEqual(faults.map(({ at, found }) => [at.line, found]), [[5, "110000 for “北京”"]]);
+  assert.match(await page.locator("#r410823").getAttribute("aria-label"), /^武陟县，3 个案例/);
 });
 
 test("of a table a page hears on which line something is wrong", async (t) => {
