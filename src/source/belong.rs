@@ -13,6 +13,7 @@ use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
+use core::cell::RefCell;
 
 /// The regions of a map by what they are called, and after them what these open into.
 pub struct Regions<'a> {
@@ -26,6 +27,8 @@ pub struct Regions<'a> {
     /// The region that each part lies in.
     wholes: Vec<usize>,
     bounds: Vec<Option<Bounds>>,
+    /// Of two regions that were compared whether the first lies in the second.
+    within: RefCell<BTreeMap<(usize, usize), bool>>,
     /// What was asked for by [`Regions::nearest`], and what was found.
     asked: BTreeMap<String, usize>,
     near: Vec<Vec<Candidate>>,
@@ -36,6 +39,9 @@ pub struct Regions<'a> {
 /// So many names are compared for all that is not found. Who brings a hundred thousand
 /// cases of other regions waits for none of them.
 const COMPARED: usize = 1_000_000;
+
+/// So many corners of a region at most are asked whether it lies in another.
+const CORNERS: usize = 100;
 
 /// In place of a region.
 const NONE: usize = usize::MAX;
@@ -50,6 +56,7 @@ impl<'a> Regions<'a> {
             parts: BTreeMap::new(),
             wholes: atlas.parts.iter().map(|part| atlas.home(part.unit.adcode).unwrap_or(NONE)).collect(),
             bounds: Vec::new(),
+            within: RefCell::default(),
             asked: BTreeMap::new(),
             near: Vec::new(),
             left: COMPARED,
@@ -95,10 +102,21 @@ impl<'a> Regions<'a> {
         if part == whole || outer.unit.adcode.contains(inner.unit.adcode) {
             return part != whole;
         }
-        // At a border that both have, corners are on either side.
-        let corners = || inner.rings.iter().flatten();
-        let within = corners().filter(|corner| inside(&outer.rings, **corner)).count();
-        self.atlas.regions.get(whole).is_some() && within * 2 > corners().count()
+        if whole >= self.atlas.regions.len() {
+            return false;
+        }
+        let known = self.within.borrow().get(&(part, whole)).copied();
+        known.unwrap_or_else(|| {
+            let bounds = self.bounds.get(whole).copied().flatten();
+            let is_within =
+                |corner: Position| bounds.is_some_and(|bounds| bounds.holds(corner)) && inside(&outer.rings, corner);
+            let corners: Vec<Position> = inner.rings.iter().flatten().copied().collect();
+            let some = corners.iter().step_by(corners.len() / CORNERS + 1);
+            // At a border that both have, corners are on either side.
+            let is_in = some.clone().filter(|corner| is_within(**corner)).count() * 2 > some.count();
+            self.within.borrow_mut().insert((part, whole), is_in);
+            is_in
+        })
     }
 
     /// The region with an id; digits may lack zeros at their left, which tables lose.
