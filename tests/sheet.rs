@@ -179,6 +179,41 @@ fn is_read_as_it_is_shown(name: &str) {
     }
 }
 
+/// Each of these has the library that reads it ask for more memory than there is.
+#[test]
+fn a_broken_workbook_costs_itself_alone() {
+    let bytes = std::fs::read(crate::support::data::path("tests/sheets/gardens.xls")).unwrap();
+    let after = |head: [u8; 4]| bytes.windows(4).rposition(|found| found == head).unwrap() + 4;
+    let (extent, text) = (after([0x00, 0x02, 14, 0]), after([0xfd, 0x00, 10, 0]));
+    let first = usize::from(bytes[76]);
+    let (table, directory) = ((first + 1) * 512, usize::from(bytes[48]));
+    let circle = [directory as u8, 0, 0, 0];
+    let spoilt: [(&str, usize, &[u8]); 4] = [
+        ("rows", extent + 4, &[0xff; 4]),
+        ("columns", extent + 10, &[0xff; 2]),
+        ("a cell far off", text + 2, &[0xff; 2]),
+        ("a circle", table + directory * 4, &circle),
+    ];
+    for (what, at, new) in spoilt {
+        let mut spoilt = bytes.clone();
+        spoilt[at..at + new.len()].copy_from_slice(new);
+        let fault = case_map::source::of_workbook("f.xls", &spoilt).map(|_| what).unwrap_err();
+        assert_eq!(fault.found, "no workbook, or a broken one", "{what}");
+    }
+}
+
+/// Who comes to the end of a sheet by a key and writes something there has no larger table.
+#[test]
+fn a_cell_far_off_costs_no_more_than_another() {
+    let bytes = std::fs::read(crate::support::data::path("tests/sheets/far.xlsx")).unwrap();
+    let grid = case_map::source::of_workbook("far.xlsx", &bytes).unwrap();
+    let read = sheet("far.xlsx", &grid, &[]).unwrap();
+    let titles: Vec<&str> = read.value.catalogue.cases.iter().map(|case| case.title.as_str()).collect();
+    assert_eq!(titles, ["甲花园", "乙花园"]);
+    let [fault] = &read.faults[..] else { panic!("{:?}", read.faults) };
+    assert_eq!((fault.at, fault.place.as_str()), (Some(At { line: 1_048_576, column: 16_384 }), "the row"));
+}
+
 #[test]
 fn what_stands_nowhere_else_lies_where_its_position_does() {
     let text = "title,lon,lat\n甲花园,113.6,34.7\n乙花园,-170,10\n";

@@ -40,6 +40,8 @@ mod unit;
 mod units;
 #[cfg(any(feature = "files", feature = "workbook"))]
 mod workbook;
+#[cfg(feature = "files")]
+mod xls;
 
 pub use case_file::{Paths, cases, cases_from, cases_placed};
 #[cfg(feature = "files")]

@@ -184,7 +184,7 @@ impl Reader<'_> {
 
     fn fault(&mut self, row: &[Cell], cell: &Cell, expected: &str) {
         let column = row.iter().position(|other| other.at == cell.at).and_then(|at| self.columns.fields.get(at));
-        let place = column.map_or("", |(_, name)| name);
+        let place = column.map(|(_, name)| name.as_str()).filter(|name| !name.is_empty()).unwrap_or("the row");
         let found = format!("“{}”", cell.text.chars().take(40).collect::<String>());
         self.faults.push(Fault::new(self.file, place, found, expected).at(cell.at));
     }

@@ -4,11 +4,12 @@
 use super::columns::Columns;
 use super::grid::{Cell, Grid};
 use crate::model::fault::{At, Fault};
+use alloc::collections::BTreeMap;
 use alloc::{
     string::{String, ToString},
     vec::Vec,
 };
-use calamine::{Data, Dimensions, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, Dimensions, Reader, Sheets, XlsxError, open_workbook_auto_from_rs};
 use std::io::Cursor;
 
 /// How a workbook with a password names what it holds, in its directory: in UTF-16.
@@ -39,9 +40,21 @@ pub fn named(mut tabs: Vec<Tab>, name: &str) -> Tab {
     }
 }
 
+/// What a workbook is that cannot be read.
+const BROKEN: &str = "no workbook, or a broken one";
+const WHOLE: &str = "a workbook (.xlsx, .xls, .ods), whole";
+
 /// All sheets of a workbook with anything in them, at least one.
 pub fn tabs(file: &str, bytes: &[u8]) -> Result<Vec<Tab>, Fault> {
-    let broken = |found: String| Fault::new(file, "the whole file", found, "a workbook (.xlsx, .xls, .ods), whole");
+    #[cfg(feature = "files")]
+    let read = if super::xls::is_bounded(bytes) { super::xls::caught(|| read(file, bytes)) } else { None };
+    #[cfg(not(feature = "files"))]
+    let read = Some(read(file, bytes));
+    read.unwrap_or_else(|| Err(Fault::new(file, "the whole file", BROKEN, WHOLE)))
+}
+
+fn read(file: &str, bytes: &[u8]) -> Result<Vec<Tab>, Fault> {
+    let broken = |found: String| Fault::new(file, "the whole file", found, WHOLE);
     let is_locked = {
         let name: Vec<u8> = ENCRYPTED.encode_utf16().flat_map(u16::to_le_bytes).collect();
         !bytes.starts_with(b"PK") && bytes.windows(name.len()).any(|window| window == name)
@@ -50,25 +63,16 @@ pub fn tabs(file: &str, bytes: &[u8]) -> Result<Vec<Tab>, Fault> {
         return Err(Fault::new(file, "the whole file", "a workbook with a password", "a workbook without a password"));
     }
     // What the library says of it are its own words, about parts that nobody sees.
-    let mut book =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| broken("no workbook, or a broken one".into()))?;
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| broken(BROKEN.into()))?;
     let mut tabs = Vec::new();
     for name in book.sheet_names() {
-        let Ok(range) = book.worksheet_range(&name) else {
+        let Some(cells) = cells(&mut book, &name) else {
             return Err(broken(format!("the sheet “{name}”, which is broken")));
         };
-        let (top, left) = range.start().unwrap_or_default();
-        let mut rows: Vec<Vec<Cell>> = Vec::new();
-        for (down, row) in range.rows().enumerate() {
-            let at = |across: usize| At { line: top + down as u32 + 1, column: left + across as u32 + 1 };
-            rows.push(
-                row.iter().enumerate().map(|(across, data)| Cell { text: shown(data), at: at(across) }).collect(),
-            );
-        }
-        merged(&mut book, &name).iter().for_each(|merged| spread(&mut rows, merged, (top, left)));
-        rows.retain(|row| row.iter().any(|cell| !cell.text.is_empty()));
+        let mut rows = rows(cells);
+        merged(&mut book, &name).iter().for_each(|merged| spread(&mut rows, merged));
         if !rows.is_empty() {
-            tabs.push((name, Grid { rows }));
+            tabs.push((name, Grid { rows: rows.into_values().collect() }));
         }
     }
     match tabs.is_empty() {
@@ -79,8 +83,74 @@ pub fn tabs(file: &str, bytes: &[u8]) -> Result<Vec<Tab>, Fault> {
     }
 }
 
+type Book<'a> = Sheets<Cursor<&'a [u8]>>;
+
+/// Where a cell stands, its row first, from 0 on.
+type Place = (u32, u32);
+
+/// What a sheet shows, cell by cell: one that stands far off, where somebody has come by
+/// a key, costs no more than another. Nothing where it cannot be read.
+fn cells(book: &mut Book, name: &str) -> Option<Vec<(Place, String)>> {
+    let mut found = Vec::new();
+    let mut take = |place: Place, data: &Data| {
+        let text = shown(data);
+        if !text.is_empty() {
+            found.push((place, text));
+        }
+    };
+    match book {
+        Sheets::Xlsx(book) => {
+            let mut reader = match book.worksheet_cells_reader(name) {
+                Ok(reader) => reader,
+                // A chart has a sheet of its own, too.
+                Err(XlsxError::NotAWorksheet(_)) => return Some(found),
+                Err(_) => return None,
+            };
+            while let Some(cell) = reader.next_cell().ok()? {
+                take(cell.get_position(), &Data::from(cell.get_value().clone()));
+            }
+        }
+        Sheets::Xlsb(book) => {
+            let mut reader = book.worksheet_cells_reader(name).ok()?;
+            while let Some(cell) = reader.next_cell().ok()? {
+                take(cell.get_position(), &Data::from(cell.get_value().clone()));
+            }
+        }
+        Sheets::Xls(_) | Sheets::Ods(_) => {
+            let range = book.worksheet_range(name).ok()?;
+            let (top, left) = range.start().unwrap_or_default();
+            for (down, across, data) in range.used_cells() {
+                take((top + down as u32, left + across as u32), data);
+            }
+        }
+    }
+    Some(found)
+}
+
+/// Its rows by their numbers, each up to its last cell; those with nothing in them are
+/// left out. All begin where the leftmost does.
+fn rows(cells: Vec<(Place, String)>) -> BTreeMap<u32, Vec<Cell>> {
+    let left = cells.iter().map(|((_, column), _)| *column).min().unwrap_or_default();
+    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+    for ((down, column), text) in cells {
+        let row = rows.entry(down).or_default();
+        widen(row, down, left, column);
+        if let Some(cell) = row.get_mut((column - left) as usize) {
+            cell.text = text;
+        }
+    }
+    rows
+}
+
+/// Lets a row that begins at a column reach another one.
+fn widen(row: &mut Vec<Cell>, down: u32, left: u32, column: u32) {
+    for across in row.len() as u32..=column.saturating_sub(left) {
+        row.push(Cell { text: String::new(), at: At { line: down + 1, column: left + across + 1 } });
+    }
+}
+
 /// The merged cells of a sheet, as far as its kind of workbook is read with them.
-fn merged(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Vec<Dimensions> {
+fn merged(book: &mut Book, name: &str) -> Vec<Dimensions> {
     match book {
         Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
         Sheets::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
@@ -88,17 +158,24 @@ fn merged(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Vec<Dimensions> {
     }
 }
 
+/// So many columns of a merged cell may say the same; more are under a title.
+const ACROSS: u32 = 50;
+
 /// Says in each row and column of a merged cell what its first one says.
-fn spread(rows: &mut [Vec<Cell>], merged: &Dimensions, (top, left): (u32, u32)) {
-    let place = |(row, column): (u32, u32)| Some((row.checked_sub(top)? as usize, column.checked_sub(left)? as usize));
-    let (Some(from), Some(to)) = (place(merged.start), place(merged.end)) else { return };
-    let Some(text) = rows.get(from.0).and_then(|row| row.get(from.1)).map(|cell| cell.text.clone()) else { return };
+fn spread(rows: &mut BTreeMap<u32, Vec<Cell>>, merged: &Dimensions) {
+    let Dimensions { start, end } = *merged;
+    let Some(left) = rows.values().next().and_then(|row| row.first()).map(|cell| cell.at.column - 1) else { return };
+    let Some(from) = start.1.checked_sub(left) else { return };
+    let first = rows.get(&start.0).and_then(|row| row.get(from as usize));
+    let Some(text) = first.map(|cell| cell.text.clone()).filter(|text| !text.is_empty()) else { return };
     // A title over all columns is no name of each.
-    if to.0 == from.0 {
+    if end.0 <= start.0 {
         return;
     }
-    for row in rows.iter_mut().take(to.0 + 1).skip(from.0) {
-        for cell in row.iter_mut().take(to.1 + 1).skip(from.1) {
+    let last = end.1.clamp(start.1, start.1.saturating_add(ACROSS));
+    for (down, row) in rows.range_mut(start.0..=end.0) {
+        widen(row, *down, left, last);
+        for cell in row.iter_mut().skip(from as usize).take((last - start.1 + 1) as usize) {
             cell.text.clone_from(&text);
         }
     }

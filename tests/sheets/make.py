@@ -1,8 +1,9 @@
 """Makes gardens.xlsx as an office would have it: a title over the table, merged
 cells, an empty row, dates, codes as numbers, a first sheet without anything; the
-same as gardens.xls and gardens.ods, as other programs write them; and tabs.xlsx,
-whose first sheet has something, but no cases. Needs openpyxl, xlwt and odfpy; the
-files are committed, and this stands here to say what is in them."""
+same as gardens.xls and gardens.ods, as other programs write them; tabs.xlsx, whose
+first sheet has something, but no cases; far.xlsx, with a cell at the very end. Needs
+openpyxl, xlwt and odfpy; the files are committed, and this stands here to say what
+is in them."""
 
 from datetime import date
 from pathlib import Path
@@ -75,3 +76,9 @@ sheet = book.create_sheet("试验用的花园")
 for row in [["名称", "地点"], ["甲花园", "河南武陟"], ["乙花园", "北京怀柔"]]:
     sheet.append(row)
 book.save(Path(__file__).with_name("tabs.xlsx"))
+
+book = Workbook()
+for row in [["名称", "地点"], ["甲花园", "河南武陟"], ["乙花园", "北京怀柔"]]:
+    book.active.append(row)
+book.active.cell(1048576, 16384, "x")
+book.save(Path(__file__).with_name("far.xlsx"))
