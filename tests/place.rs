@@ -60,6 +60,9 @@ fn a_place_is_the_most_specific_unit_that_its_words_name() {
         ("Wuzhi Henan", "410823"),
         ("Ürümqi", "650100"),
         ("Harbin", "230100"),
+        ("臺灣省", "710000"),
+        ("廣東", "440000"),
+        ("香港特別行政區", "810000"),
         ("Hong Kong", "810000"),
         ("Macau", "820000"),
         ("Běijīng", "110000"),
@@ -109,6 +112,37 @@ fn what_several_are_called_is_none_of_them() {
     }
 }
 
+/// Whoever names two places means neither alone, however the two are put together.
+#[test]
+fn two_places_are_none_of_them() {
+    for (text, expected) in [
+        ("北京市朝阳区、海淀区", ["110105", "110108"]),
+        ("河南武陟、河北巨鹿", ["130529", "410823"]),
+        ("武陟县和温县", ["410823", "410825"]),
+        ("广东、广西", ["440000", "450000"]),
+        ("Wuzhi; Julu", ["130529", "410823"]),
+        ("Hebei/Henan", ["130000", "410000"]),
+    ] {
+        assert_eq!(GAZETTEER.meaning(text), Meaning::Several(expected.map(code).to_vec()), "{text}");
+    }
+    // But whoever says where the one place is, or what is there, names no other.
+    for (text, expected) in [
+        ("河南、武陟", "410823"),
+        ("武陟县（河南）", "410823"),
+        ("Wuzhi, Jiaozuo, Henan, China", "410823"),
+        ("北京市朝阳区和平街", "110105"),
+        ("河南省武陟县，北京路12号", "410823"),
+        ("天津市和平区", "120101"),
+    ] {
+        match GAZETTEER.meaning(text) {
+            Meaning::One(found, Rest::Within) => {
+                assert!(found == code(expected), "{text}: {found}")
+            }
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+}
+
 #[test]
 fn what_nobody_is_called_has_its_nearest() {
     for (text, expected) in [
@@ -150,9 +184,20 @@ fn every_unit_is_found_by_its_path_and_by_its_code() {
             }
         }
         path.push_str(own);
-        match GAZETTEER.meaning(&path) {
-            Meaning::One(found, Rest::Within) => assert!(found == code || name(found) == Some(own), "{path}: {found}"),
-            other => panic!("{path} {code}: {other:?}"),
+        // With commas, from the large to the small or from the small to the large, it is no other.
+        let comma = |one: &str, other: &str| format!("{one}，{other}");
+        let province = name(code.province()).filter(|province| *province != own).unwrap_or_default();
+        for path in [path, comma(province, own), comma(own, province)] {
+            match GAZETTEER.meaning(&path) {
+                Meaning::One(found, Rest::Within) => {
+                    assert!(found == code || name(found) == Some(own), "{path}: {found}");
+                }
+                // A province may have several of one name.
+                Meaning::Several(codes) if path.contains('，') => {
+                    assert!(codes.iter().all(|found| name(*found) == Some(own)), "{path}: {codes:?}");
+                }
+                other => panic!("{path} {code}: {other:?}"),
+            }
         }
     }
 }

@@ -146,6 +146,9 @@ impl Gazetteer {
                 false => Meaning::None(self.around(code)),
             };
         }
+        if let Some(codes) = self.apart(text) {
+            return Meaning::Several(codes);
+        }
         let forwards = self.read(&parts);
         // "Wuzhi, Henan" and 怀柔区（北京） go from the small to the large, and so does
         // "Baotou, Inner Mongolia".
@@ -170,6 +173,24 @@ impl Gazetteer {
             }
             None => Meaning::Several(codes),
         }
+    }
+
+    /// The units that words name one after the other, as in 朝阳区、海淀区: where of two neither
+    /// lies in the other, nobody knows which is meant.
+    fn apart(&self, text: &str) -> Option<Vec<Adcode>> {
+        let is_between = |letter: char| BETWEEN.contains(&letter) || AND.contains(&letter);
+        let pieces = text.contains(is_between).then(|| text.split(is_between))?;
+        let unit = |piece: &str| {
+            let (codes, rest) = self.read(&told(words(piece)))?;
+            widest(&codes).filter(|_| rest.is_empty())
+        };
+        let mut named: Vec<Adcode> = pieces.filter_map(unit).collect();
+        // 河南, 武陟: the larger says where the smaller is.
+        let all = named.clone();
+        named.retain(|code| !all.iter().any(|other| other != code && code.contains(*other)));
+        named.sort();
+        named.dedup();
+        (named.len() > 1).then_some(named)
     }
 
     /// Whether words name provinces, none of which a unit lies in.
@@ -284,6 +305,9 @@ fn widest(codes: &[Adcode]) -> Option<Adcode> {
 
 /// What stands between the small and the large.
 const BETWEEN: [char; 11] = [',', '，', '、', ';', '；', '/', '|', '(', ')', '（', '）'];
+
+/// What stands between two.
+const AND: [char; 3] = ['和', '与', '及'];
 
 /// The words of a text, without what only stands between them, in one width and in small
 /// letters.
