@@ -27,8 +27,8 @@ pub struct Regions<'a> {
     /// The region that each part lies in.
     wholes: Vec<usize>,
     bounds: Vec<Option<Bounds>>,
-    /// Of two regions that were compared whether the first lies in the second.
-    within: RefCell<BTreeMap<(usize, usize), bool>>,
+    /// Of two regions that were compared whether the first lies in the second: 1, or 0.
+    within: RefCell<BTreeMap<String, usize>>,
     /// What was asked for by [`Regions::nearest`], and what was found.
     asked: BTreeMap<String, usize>,
     near: Vec<Vec<Candidate>>,
@@ -105,8 +105,9 @@ impl<'a> Regions<'a> {
         if whole >= self.atlas.regions.len() {
             return false;
         }
-        let known = self.within.borrow().get(&(part, whole)).copied();
-        known.unwrap_or_else(|| {
+        let both = behind(&part.to_string(), Some(whole));
+        let known = self.within.borrow().get(&both).copied();
+        known.map(|known| known == 1).unwrap_or_else(|| {
             let bounds = self.bounds.get(whole).copied().flatten();
             let is_within =
                 |corner: Position| bounds.is_some_and(|bounds| bounds.holds(corner)) && inside(&outer.rings, corner);
@@ -114,7 +115,7 @@ impl<'a> Regions<'a> {
             let some = corners.iter().step_by(corners.len() / CORNERS + 1);
             // At a border that both have, corners are on either side.
             let is_in = some.clone().filter(|corner| is_within(**corner)).count() * 2 > some.count();
-            self.within.borrow_mut().insert((part, whole), is_in);
+            self.within.borrow_mut().insert(both, usize::from(is_in));
             is_in
         })
     }

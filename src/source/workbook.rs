@@ -3,6 +3,8 @@
 
 use super::columns::Columns;
 use super::grid::{Cell, Grid};
+#[cfg(feature = "files")]
+use super::xls::guarded;
 use crate::model::fault::{At, Fault};
 use alloc::collections::BTreeMap;
 use alloc::{
@@ -46,11 +48,13 @@ const WHOLE: &str = "a workbook (.xlsx, .xls, .ods), whole";
 
 /// All sheets of a workbook with anything in them, at least one.
 pub fn tabs(file: &str, bytes: &[u8]) -> Result<Vec<Tab>, Fault> {
-    #[cfg(feature = "files")]
-    let read = if super::xls::is_bounded(bytes) { super::xls::caught(|| read(file, bytes)) } else { None };
-    #[cfg(not(feature = "files"))]
-    let read = Some(read(file, bytes));
-    read.unwrap_or_else(|| Err(Fault::new(file, "the whole file", BROKEN, WHOLE)))
+    guarded(bytes, || read(file, bytes)).unwrap_or_else(|| Err(Fault::new(file, "the whole file", BROKEN, WHOLE)))
+}
+
+/// In a browser what a broken file does to who reads it costs a module.
+#[cfg(not(feature = "files"))]
+fn guarded<T>(_: &[u8], read: impl FnOnce() -> T) -> Option<T> {
+    Some(read())
 }
 
 fn read(file: &str, bytes: &[u8]) -> Result<Vec<Tab>, Fault> {

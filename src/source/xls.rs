@@ -36,7 +36,7 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 /// Whether it asks for no more memory than a workbook may. Of what is no .xls nothing is
 /// known, and nothing is said.
-pub fn is_bounded(bytes: &[u8]) -> bool {
+fn is_bounded(bytes: &[u8]) -> bool {
     if !bytes.starts_with(COMPOUND) {
         return true;
     }
@@ -109,8 +109,11 @@ thread_local! {
     static IS_QUIET: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What is done, unless it panics; of that nobody hears.
-pub fn caught<T>(what: impl FnOnce() -> T) -> Option<T> {
+/// What is read of a workbook, if its reader can bear it; of a panic nobody hears.
+pub fn guarded<T>(bytes: &[u8], read: impl FnOnce() -> T) -> Option<T> {
+    if !is_bounded(bytes) {
+        return None;
+    }
     static QUIET: Once = Once::new();
     QUIET.call_once(|| {
         let others = take_hook();
@@ -121,7 +124,7 @@ pub fn caught<T>(what: impl FnOnce() -> T) -> Option<T> {
         }));
     });
     IS_QUIET.set(true);
-    let done = catch_unwind(AssertUnwindSafe(what)).ok();
+    let done = catch_unwind(AssertUnwindSafe(read)).ok();
     IS_QUIET.set(false);
     done
 }
