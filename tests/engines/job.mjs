@@ -291,7 +291,6 @@ export function job(engine, visit) {
 
   does("by keys alone a table is written, a row chosen and a file taken along", {}, async (browser) => {
     await browser.go(`${origin}/make.html`);
-    await awake(browser);
     const said = (words) => until(() => browser.evaluate((words) => document.querySelector(".said").textContent.includes(words), words), words);
     await tabTo(browser, "#paste");
     for (const line of ["标题,地点", "1,河南", "2,朝阳区"]) {
@@ -316,7 +315,6 @@ export function job(engine, visit) {
 
   does("a workbook that is let go on the page becomes a site, and codes for other pages", {}, async (browser) => {
     await browser.go(`${origin}/make.html`);
-    await awake(browser);
     await browser.evaluate((bytes) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([new Uint8Array(bytes)], "gardens.xlsx"));
