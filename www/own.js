@@ -45,7 +45,7 @@ export async function own(life) {
   if (!isMany && cases.length <= LARGE) {
     const LivingMap = await wanted;
     const data = LivingMap.readOwn(cases, casesName, regions, regionsName);
-    // Words for places of ours are for who has the gazetteer.
+    // Words that none of our regions is called by are for who has the gazetteer.
     if (!areOurs || !data.hasWords()) {
       return { mount: (drawing, fresh, told) => mount(LivingMap, life, drawing, fresh, data, told, telling) };
     }

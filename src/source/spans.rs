@@ -38,15 +38,27 @@ impl<'a> Spans<'a> {
                 None => break,
             }
         }
-        let (from, At { line, column }) = if self.last.0 > found { START } else { self.last };
-        let between = self.cursor.text.get(from..found)?;
-        let (mut line, mut column) = (line, column);
-        for letter in between.chars() {
-            (line, column) = if letter == '\n' { (line + 1, 1) } else { (line, column + 1) };
+        self.last = (found, self.counted(found)?);
+        Some(self.last.1)
+    }
+
+    /// The line and column of what begins there, from those of what was found last.
+    fn counted(&self, found: usize) -> Option<At> {
+        let (last, At { mut line, mut column }) = self.last;
+        let text = self.cursor.text;
+        if let Some(between) = text.get(last..found) {
+            for letter in between.chars() {
+                (line, column) = if letter == '\n' { (line + 1, 1) } else { (line, column + 1) };
+            }
+            return Some(At { line, column });
         }
-        let at = At { line, column };
-        self.last = (found, at);
-        Some(at)
+        let between = text.get(found..last)?;
+        let lines = between.bytes().filter(|byte| *byte == b'\n').count() as u32;
+        let column = match lines {
+            0 => column - between.chars().count() as u32,
+            _ => text.get(..found)?.chars().rev().take_while(|letter| *letter != '\n').count() as u32 + 1,
+        };
+        Some(At { line: line - lines, column })
     }
 
     /// Says where each fault stands whose place is a path, and of which it is not known.

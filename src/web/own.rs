@@ -4,7 +4,7 @@ use super::{LivingMap, read_options, thrown};
 use crate::faults;
 use crate::model::case::{Case, Catalogue};
 use crate::model::fault::{Fault, Read, keep};
-use crate::model::region::{Atlas, Region};
+use crate::model::region::Atlas;
 use crate::scene::layout::lay_out;
 use crate::scene::{Scene, pack, parts};
 use crate::source;
@@ -23,8 +23,8 @@ pub struct Own {
 
 #[wasm_bindgen]
 impl Own {
-    /// Whether a case has nothing but words to say where it lies, and these are more than
-    /// a region's name: who has a gazetteer finds more by them.
+    /// Whether of a case nothing but words says where it lies, and no region is called so:
+    /// who has a gazetteer finds more by them.
     #[wasm_bindgen(js_name = hasWords)]
     pub fn has_words(&self) -> bool {
         self.has_words
@@ -41,8 +41,8 @@ impl LivingMap {
         let atlas = keep(&mut faults, located(regions, source::regions(regions_name, regions)));
         let read = keep(&mut faults, located(cases, source::cases_placed(cases_name, cases)));
         if let (Some(atlas), Some((mut catalogue, paths))) = (atlas.filter(|atlas| !atlas.regions.is_empty()), read) {
-            own.has_words = catalogue.cases.iter().any(|case| has_words(case, &atlas));
             let told = source::join_settled(cases_name, &mut catalogue, &atlas, None, &|_| false);
+            own.has_words = catalogue.cases.iter().any(Case::is_unnamed);
             faults.extend(paths.locate(Spans::of_bytes(cases).as_mut(), told));
             own.map = Some((atlas, catalogue));
         }
@@ -94,12 +94,6 @@ fn located<T>(bytes: &[u8], read: Result<Read<T>, Fault>) -> Result<Read<T>, Fau
     let mut read = read?;
     spans::locate(&mut read.faults, bytes);
     Ok(read)
-}
-
-fn has_words(case: &Case, atlas: &Atlas) -> bool {
-    let is_region =
-        |place: &str| atlas.regions.iter().any(|Region { unit, .. }| unit.name == place || unit.short == place);
-    case.is_unnamed() && !is_region(case.place.trim())
 }
 
 /// What regions of a host's own open into.
