@@ -3,6 +3,7 @@
 
 use super::Units;
 use super::belong::Regions;
+use super::place::as_code;
 use crate::model::adcode::Adcode;
 use crate::model::case::{Case, Catalogue};
 use crate::model::fault::{Candidate, Fault};
@@ -98,13 +99,13 @@ impl<'a> Joining<'a> {
                     }
                 };
                 let wrong = by_code(code, &case.place, region, *units, with_names);
-                let is_none = is_settled && !case.code.is_empty();
+                let is_none = is_settled && !case.code.is_empty() && as_code(&case.code).is_none();
                 spared = Some(code).filter(|_| is_none && wrong.is_none());
                 let wrong = wrong.or_else(|| spared.map(|_| (format!("“{}”", case.code), SIX.to_owned())));
                 wrong.map(|(found, expected)| (found, expected, Vec::new()))
             }
             None => by_name(case, regions).and_then(|(found, expected, near)| {
-                match case.code.is_empty() {
+                match case.code.is_empty() || as_code(&case.code).is_some() {
                     // Whoever looked the place up in a gazetteer has told what is wrong with it.
                     true if units.is_some() && *is_by_code => None,
                     false if is_settled && *is_by_code => Some((found, SIX.to_owned(), Vec::new())),

@@ -203,13 +203,18 @@ impl Reader<'_> {
         let (column, Cell { at, .. }) = named.unwrap_or(title);
         let told = self.text(row, "adcode").unwrap_or_default();
         let adcode = as_code(&told);
-        // Regions of others have ids of any kind. What is one is seen where they meet.
-        let code = if adcode.is_some() { String::new() } else { told };
+        // Regions of others have ids of any kind, and towns and villages of more digits
+        // than six. What is one is seen where they meet.
+        let is_six = |code: &str| code.strip_suffix(".0").unwrap_or(code).len() == 6;
+        let mut code = if adcode.is_some() && is_six(&told) { String::new() } else { told };
         // A code among places is told by the name of what it stands for.
         let adcode = adcode.or_else(|| {
-            let code = as_code(&place)?;
-            place.clear();
-            Some(code)
+            let found = as_code(&place)?;
+            let words = core::mem::take(&mut place);
+            if code.is_empty() && !is_six(&words) {
+                code = words;
+            }
+            Some(found)
         });
         let number = self.cell(row, "number").and_then(|cell| whole(&cell.text));
         Some((

@@ -3,6 +3,7 @@
 use super::*;
 use crate::support::data::text;
 use case_map::model::case::Catalogue;
+use case_map::model::fault::At;
 use case_map::source::Sheet;
 
 /// Cases with these fields, joined; the id of the region of each, and what is told.
@@ -63,6 +64,29 @@ fn a_table_may_have_the_ids_of_regions_without_their_zeros() {
     assert_eq!((codes[3], codes[5]), (codes[4], None));
     assert!(codes[0] != codes[3] && codes[..5].iter().all(Option::is_some), "{codes:?}");
     assert_eq!(told, ["t.csv:7:3: fips: found “ZZ”; expected the id or the name of one of the map's regions"]);
+}
+
+/// Towns of one county have twelve digits, of which the first six are all the same.
+#[test]
+fn a_table_may_have_the_codes_of_towns() {
+    let town = |id: &str, name: &str, west: f64| square(json!({ "id": id, "name": name }), west, 35.0, 0.1);
+    let atlas = sound(&collection(&[
+        town("410823100000", "甲镇", 113.0),
+        town("410823101000", "乙镇", 113.2),
+        town("410823200", "丙乡", 113.4),
+    ]));
+    for column in ["code", "place"] {
+        let text = format!("title,{column}\na,410823101000\nb,410823200\nc,410823100000.0\nd,410823102000\n");
+        let grid = source::grid::of_text("t.csv", &text).unwrap();
+        let Sheet { mut catalogue, places, columns } = source::sheet("t.csv", &grid, &[]).unwrap().value;
+        let faults = source::join_settled("t.csv", &mut catalogue, &atlas, None, &|_| true);
+        let told: Vec<_> =
+            source::told_at(&columns, &places, faults).iter().map(|fault| (fault.at, fault.found.clone())).collect();
+        let codes: Vec<_> = catalogue.cases.iter().map(|case| case.adcode).collect();
+        let regions: Vec<_> = atlas.regions.iter().map(|region| Some(region.unit.adcode)).collect();
+        assert_eq!(codes, [regions[1], regions[2], regions[0], None], "{column}");
+        assert_eq!(told, [(Some(At { line: 5, column: 3 }), "“410823102000”".to_owned())], "{column}");
+    }
 }
 
 #[test]
