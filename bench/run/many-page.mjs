@@ -31,7 +31,7 @@ async function memory(browser) {
   return Math.max(...processInfo.filter(({ type }) => type === "renderer").map(held));
 }
 
-async function visit(act) {
+export async function visit(act) {
   const browser = await launch();
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "zh-CN" });

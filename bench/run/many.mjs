@@ -9,6 +9,7 @@ import { brotliCompressSync } from "node:zlib";
 import { cells, rows, table } from "./many-data.mjs";
 import { ROWS, measure, nothing } from "./many-page.mjs";
 import { run, write } from "./many-program.mjs";
+import { sheet } from "./many-sheet.mjs";
 import { TYPES } from "./server.mjs";
 
 const [dist, program] = process.argv.slice(2);
@@ -20,6 +21,8 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 // So many cases the program reads, and so many the built site has that is looked at.
 const SIZES = [10000, 100000, 1000000];
 const SITE = 100000;
+// So many rows a table has that is let go on make.html.
+const SHEETS = [20, 1000, 5000, 20000];
 const site = (many) => join(folder, `site${many}`);
 
 const around = (inside) => `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">${inside}`;
@@ -85,6 +88,11 @@ for (const [name, path] of pages) {
   if (found.memory) found.memory -= empty;
   figures.push(found);
 }
+const sheets = [];
+for (const size of SHEETS) {
+  console.log(`${size} rows on make.html`);
+  sheets.push(await sheet(`${origin}/make.html`, table(many.slice(0, size))));
+}
 server.close();
 server.closeAllConnections();
 
@@ -107,6 +115,10 @@ const lines = [
   ...ROWS.map(([key, name]) => `| ${name} | ${figures.map((found) => cell(found[key])).join(" | ")} |`),
   "",
   `The document of the built site, in brotli: ${said(document)} bytes; of the notice's site: ${said(notice)}, so ${said(Math.round((document / notice - 1) * 100))} % more.`,
+  "",
+  `| a table on \`make.html\` | ${SHEETS.map((rows) => `${said(rows)} rows`).join(" | ")} |`,
+  `|---|${SHEETS.map(() => "---:|").join("")}`,
+  `| from letting it go to its living map, ms | ${sheets.map(cell).join(" | ")} |`,
   "",
   `| the program, CSV of | ${SIZES.map((many) => `${said(many)} cases`).join(" | ")} |`,
   `|---|${SIZES.map(() => "---:|").join("")}`,
