@@ -39,7 +39,7 @@ const CASES: [(&str, &str, &str); 17] = [
     (
         r#""110200""#,
         r#""990000""#,
-        "甲〔2021〕1号 case 2: adcode: found 990000 for “东山丙市”; expected a code inside one of the map's regions",
+        "甲〔2021〕1号 case 2: adcode: found “东山丙市” (990000); expected a code inside one of the map's regions",
     ),
     (
         r#""110200""#,

@@ -81,7 +81,7 @@ fn places_are_found_in_counties_of_ones_own() {
         format!("rows.csv:{line}:3: 地点: found {found}; expected a code inside one of the map's regions")
     };
     let faults: Vec<&str> = said.lines().filter(|line| line.contains(": 地点: ")).collect();
-    assert_eq!(faults, [told("4", "110000 for “北京”"), told("7", "410800 for “焦作市”")], "{said}");
+    assert_eq!(faults, [told("4", "“北京” (110000)"), told("7", "“焦作市” (410800)")], "{said}");
 }
 
 /// Six digits are the ids of others as well: of these our gazetteer says nothing.

@@ -276,7 +276,12 @@ fn tables() {
 fn workbooks() {
     fuzz(
         "workbooks",
-        &["tests/sheets/gardens.xlsx", "tests/sheets/gardens.xls", "tests/sheets/gardens.ods"],
+        &[
+            "tests/sheets/gardens.xlsx",
+            "tests/sheets/gardens.xls",
+            "tests/sheets/gardens.ods",
+            "tests/sheets/sheetjs.xls",
+        ],
         |bytes| read(source::of_workbook("f", bytes)),
     );
 }

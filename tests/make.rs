@@ -114,6 +114,9 @@ fn every_file_that_is_no_table_is_told_in_chinese_what_it_is() {
     let fault = source::of_workbook("f.xlsx", &locked.concat()).unwrap_err();
     assert!(said::of(&fault).contains("密码"), "{fault}");
     is_chinese(&source::text("t.csv", b"a,b\n\xff\xff,c").unwrap_err());
+    for markup in ["<html><table>", "\u{feff}\n<?xml version=\"1.0\"?>", "<TABLE>"] {
+        is_chinese(&of_text("t.xls", markup).unwrap_err());
+    }
     for empty in ["", "\n\n", ",,,\n"] {
         let mut maker = maker(GARDENS);
         is_chinese(&maker.take("f", of_text("f", empty).unwrap()).unwrap_err());

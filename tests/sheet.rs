@@ -143,7 +143,7 @@ fn a_sheet_of_gardens_is_cases_and_what_is_wrong_is_told_where_it_stands() {
 
 #[test]
 fn a_workbook_is_read_as_it_is_shown() {
-    for name in ["gardens.xlsx", "gardens.xls", "gardens.ods"] {
+    for name in ["gardens.xlsx", "gardens.xls", "gardens.ods", "sheetjs.xls"] {
         is_read_as_it_is_shown(name);
     }
 }

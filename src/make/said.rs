@@ -14,7 +14,7 @@ pub const NO_ROWS: &str = "no rows";
 pub const ROWS: &str = "a table with rows";
 
 /// What should be there, and what an editor is told; `{}` is what stands there.
-const SAID: [(&str, &str); 21] = [
+const SAID: [(&str, &str); 22] = [
     ("a row with a title; this one has none and is left out", "这一行没有标题，没有收进来。"),
     ("a code of six digits, such as 130529", "{}不是六位代码，例如 130529。"),
     ("an id without blanks", "标识{}里有空格，没有用它。"),
@@ -24,12 +24,16 @@ const SAID: [(&str, &str); 21] = [
     ("longitude from -180 to 180 and latitude from -90 to 90", "经度或纬度{}超出了范围。"),
     ("an address that begins with https:// or http://", "{}不是以 https:// 或 http:// 开头的网址，没有收进来。"),
     ("each case once; both are shown", "标题和地点与前面的一行相同；两行都收进来了。"),
-    ("a code inside one of the map's regions", "代码 {} 不在这张地图的任何一个地区里，没有放到地图上。"),
+    ("a code inside one of the map's regions", "{}不在这张地图的任何一个地区里，没有放到地图上。"),
     ("the id or the name of one of the map's regions", "这张地图里没有叫{}的地区，没有放到地图上。"),
     (ROWS, "这里面没有表格：一行也没有。"),
     ("cells as CSV has them", "这不是表格：引号没有成对，或者不是 CSV。"),
     ("the file itself, unpacked", "这是一个压缩包。请先解压，再打开里面的表格。"),
     ("it saved as .xlsx or as CSV", "这是旧格式的工作簿，请另存为 .xlsx 或 CSV。"),
+    (
+        "it opened in Excel or WPS, and saved as .xlsx",
+        "这是网页（HTML）或 XML，不是表格。能用 Excel 或 WPS 打开的，请打开后另存为 .xlsx。",
+    ),
     ("a table: CSV, TSV or .xlsx", "这是一个 PDF，不是表格。请打开原来的表格：.xlsx、CSV 或 TSV。"),
     ("a table or JSON", "这是一张图片，不是表格。请打开原来的表格：.xlsx、CSV 或 TSV。"),
     (

@@ -73,6 +73,9 @@ impl<'a> Ground<'a> {
 
     /// Reads a table.
     pub fn each_row(&self, file: &str, text: &str, take: &mut dyn FnMut(&Case)) -> Result<Read<Catalogue>, Fault> {
+        if let Some((what, mend)) = kinds::no_table(text) {
+            return Err(Fault::new(file, "the whole file", what, mend));
+        }
         let mut rows = Rows::of(file, text);
         let head = rows.by_ref().take(BEFORE).collect::<Result<Vec<_>, _>>()?;
         let columns = columns_of(file, &head, &[])?;

@@ -1,6 +1,7 @@
 //! A table as it stands in a file: rows of cells, each with its place, from CSV
 //! and TSV, or from a workbook.
 
+use super::kinds;
 use crate::model::fault::{At, Fault};
 use crate::model::text::narrow;
 use alloc::{
@@ -32,6 +33,9 @@ const BETWEEN: [u8; 4] = [b',', b'\t', b';', b'|'];
 /// Reads cells with commas, tabs, semicolons or bars between them, whichever
 /// the first lines have most of.
 pub fn of_text(file: &str, text: &str) -> Result<Grid, Fault> {
+    if let Some((what, mend)) = kinds::no_table(text) {
+        return Err(Fault::new(file, "the whole file", what, mend));
+    }
     Ok(Grid { rows: Rows::of(file, text).collect::<Result<_, _>>()? })
 }
 

@@ -146,7 +146,7 @@ fn by_code(
     match (region, unit) {
         (None, _) if place.is_empty() => Some((code.to_string(), INSIDE.to_owned())),
         // Whoever wrote words finds these again.
-        (None, _) => Some((format!("{code} for “{place}”"), INSIDE.to_owned())),
+        (None, _) => Some((format!("“{place}” ({code})"), INSIDE.to_owned())),
         (_, Some(None)) => Some((code.to_string(), "a code that the boundary data have".to_owned())),
         (Some(_), _) if !with_names => None,
         (Some(region), unit) => {

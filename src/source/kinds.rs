@@ -69,6 +69,14 @@ pub fn not_json(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     TEXTS.iter().find(|(beginning, ..)| begins(beginning)).map(|(_, what, mend)| (*what, *mend))
 }
 
+/// What a text is that was to be a table, where it is none: some programs save tables so
+/// and call them .xls.
+#[cfg(feature = "sheet")]
+pub fn no_table(text: &str) -> Option<(&'static str, &'static str)> {
+    let is_markup = text.trim_start_matches('\u{feff}').trim_start().starts_with('<');
+    is_markup.then_some(("a page (HTML) or XML", "it opened in Excel or WPS, and saved as .xlsx"))
+}
+
 /// What begins as a workbook does.
 #[cfg(feature = "sheet")]
 const WORKBOOKS: [&[u8]; 2] = [ARCHIVE, OLD_BOOK];

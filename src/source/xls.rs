@@ -2,13 +2,13 @@
 //! broken .xls has it ask for more memory than there is, which ends the program, or
 //! panic. In a browser either costs a module that is replaced.
 //!
-//! A workbook of that kind is a stream of records in a compound file: a type, a length,
-//! and so many bytes ([MS-XLS] 2.1.4; numbers are little-endian).
+//! A workbook of that kind is a stream of records: a type, a length, and so many bytes
+//! ([MS-XLS] 2.1.4; numbers are little-endian). It lies in sectors of a compound file, and
+//! a table says of each which follows ([MS-CFB] 2). Libraries for such files refuse sound
+//! ones, as SheetJS writes them.
 
 use alloc::vec::Vec;
-use cfb::CompoundFile;
 use core::cell::Cell;
-use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
 use std::thread_local;
@@ -40,19 +40,113 @@ fn is_bounded(bytes: &[u8]) -> bool {
     if !bytes.starts_with(COMPOUND) {
         return true;
     }
-    // Its parts may lead to each other in a circle, which has no end.
-    let Ok(mut file) = CompoundFile::open(Cursor::new(bytes)) else { return false };
-    let mut stream = Vec::new();
-    for name in ["Workbook", "Book"] {
-        if let Ok(mut found) = file.open_stream(name) {
-            // What breaks off is told by who reads it.
-            let _ = found.read_to_end(&mut stream);
-            break;
-        }
-    }
+    let Some(file) = Compound::of(bytes) else { return true };
+    let Some(stream) = file.workbook() else { return false };
     let starts = records(&stream).filter(|(kind, _)| *kind == SHEET).filter_map(|(_, data)| long(data, 0));
     let sheets = starts.filter_map(|start| extent(stream.get(usize::try_from(start).ok()?..)?));
     sheets.fold(0, u64::saturating_add) <= CELLS
+}
+
+/// A compound file.
+struct Compound<'a> {
+    bytes: &'a [u8],
+    /// How long a sector is.
+    size: usize,
+    /// Which sector follows each.
+    next: Vec<u32>,
+}
+
+/// In place of a sector: none, and after the last.
+const NO_SECTOR: u32 = 0xffff_fffa;
+const LAST: u32 = 0xffff_fffe;
+
+/// A stream that is shorter lies in small sectors, all of which are a stream themselves.
+const SMALL: usize = 4096;
+const SMALL_SECTOR: usize = 64;
+
+impl<'a> Compound<'a> {
+    /// Nothing of what has not even a head.
+    fn of(bytes: &'a [u8]) -> Option<Self> {
+        let size = match short(bytes, 30)? {
+            9 => 512,
+            12 => 4096,
+            _ => return None,
+        };
+        let mut file = Self { bytes, size, next: Vec::new() };
+        let mut tables = numbers(bytes.get(76..512)?);
+        let mut more = long(bytes, 68)? as u32;
+        for _ in 0..=bytes.len() / size {
+            if more >= NO_SECTOR {
+                break;
+            }
+            tables.extend(numbers(file.sector(more)));
+            more = tables.pop()?;
+        }
+        for table in tables.into_iter().filter(|table| *table < NO_SECTOR) {
+            file.next.extend(numbers(file.sector(table)));
+        }
+        Some(file)
+    }
+
+    fn sector(&self, at: u32) -> &'a [u8] {
+        let from = (at as usize).saturating_add(1).saturating_mul(self.size);
+        let rest = self.bytes.get(from..).unwrap_or_default();
+        rest.get(..self.size).unwrap_or(rest)
+    }
+
+    /// What lies in a sector and those after it; nothing where they go round in a circle.
+    fn chain(&self, first: u32) -> Option<Vec<u8>> {
+        let sectors = followed(&self.next, first)?;
+        Some(sectors.into_iter().flat_map(|at| self.sector(at)).copied().collect())
+    }
+
+    /// The stream that is the workbook, empty where there is none; nothing where any part
+    /// of the file has no end.
+    fn workbook(&self) -> Option<Vec<u8>> {
+        let at = |bytes: &[u8], at: usize| long(bytes, at).map_or(LAST, |found| found as u32);
+        let entries = self.chain(at(self.bytes, 48))?;
+        let small_next = numbers(&self.chain(at(self.bytes, 60))?);
+        let small = self.chain(at(&entries, 116))?;
+        let mut found = Vec::new();
+        for name in ["Book", "Workbook"] {
+            let name: Vec<u8> = name.to_lowercase().encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+            for entry in entries.chunks_exact(128) {
+                let (first, long) = (at(entry, 116), at(entry, 120) as usize);
+                let is_small = long < SMALL;
+                let whole = if is_small { Vec::new() } else { self.chain(first)? };
+                if entry.get(..name.len()).is_none_or(|own| !own.eq_ignore_ascii_case(&name)) {
+                    continue;
+                }
+                found = match is_small {
+                    false => whole,
+                    true => {
+                        let parts = followed(&small_next, first)?;
+                        let part = |at: u32| small.chunks(SMALL_SECTOR).nth(at as usize).unwrap_or_default();
+                        parts.into_iter().flat_map(part).copied().collect()
+                    }
+                };
+                found.truncate(long);
+            }
+        }
+        Some(found)
+    }
+}
+
+/// A sector and those that follow it; nothing where they go round in a circle.
+fn followed(next: &[u32], first: u32) -> Option<Vec<u32>> {
+    let (mut found, mut at) = (Vec::new(), first);
+    while at < NO_SECTOR {
+        if found.len() > next.len() {
+            return None;
+        }
+        found.push(at);
+        at = next.get(at as usize).copied().unwrap_or(LAST);
+    }
+    Some(found)
+}
+
+fn numbers(bytes: &[u8]) -> Vec<u32> {
+    bytes.chunks_exact(4).filter_map(|four| Some(u32::from_le_bytes(*four.first_chunk()?))).collect()
 }
 
 /// How many cells a sheet spans.

@@ -3,7 +3,8 @@ cells, an empty row, dates, codes as numbers, a first sheet without anything; th
 same as gardens.xls and gardens.ods, as other programs write them; tabs.xlsx, whose
 first sheet has something, but no cases; far.xlsx, with a cell at the very end. Needs
 openpyxl, xlwt and odfpy; the files are committed, and this stands here to say what
-is in them."""
+is in them. sheetjs.xls is gardens.xls with days as text, as SheetJS 0.18.5 writes it: a
+compound file that strict readers refuse."""
 
 from datetime import date
 from pathlib import Path

@@ -182,7 +182,7 @@ test("a table over China's regions of one's own is told where its places lie", a
   const counties = readFileSync(new URL("../../../data/regions/counties/410000.geojson", import.meta.url), "utf8");
   const { page } = await bring(t, { kind: "csv", data, attributes: 'regions="henan.geojson"', before: ({ add }) => add("/henan.geojson", counties, { "content-type": "application/json" }) });
   const { faults } = await hears(page, "error");
-  assert.deepEqual(faults.map(({ at, found }) => [at.line, found]), [[5, "110000 for “北京”"]]);
+  assert.deepEqual(faults.map(({ at, found }) => [at.line, found]), [[5, "“北京” (110000)"]]);
   assert.match(await page.locator("#r410823").getAttribute("aria-label"), /^武陟县，3 个案例/);
 });
 

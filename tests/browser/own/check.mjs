@@ -118,7 +118,7 @@ test("faulty rows cost themselves; the host hears of each, with file, place, fou
     'documents[0].cases[8].sectors[0].sector: "桥"',
     'documents[0].cases[9].sectors[0].basis: "别处的话"',
     'documents[0].cases[10].number: "9"',
-    "文〔2001〕1号 case 2: adcode: 999999 for “甲省”",
+    "文〔2001〕1号 case 2: adcode: “甲省” (999999)",
     "文〔2001〕1号 case 3: adcode: 120101 for “甲省”",
   ]);
   // One line for all of them.

@@ -1,5 +1,0 @@
-import { createApp } from "vue";
-import "case-map/define";
-import App from "./App.vue";
-
-createApp(App).mount("#app");
