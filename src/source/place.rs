@@ -147,7 +147,7 @@ impl Gazetteer {
             };
         }
         if let Some(codes) = self.apart(text) {
-            return Meaning::Several(codes);
+            return self.around_all(&codes).map_or(Meaning::Several(codes), |code| Meaning::One(code, Rest::Within));
         }
         let forwards = self.read(&parts);
         // "Wuzhi, Henan" and 怀柔区（北京） go from the small to the large, and so does
@@ -175,8 +175,8 @@ impl Gazetteer {
         }
     }
 
-    /// The units that words name one after the other, as in 朝阳区、海淀区: where of two neither
-    /// lies in the other, nobody knows which is meant.
+    /// The units that words name one after the other, as in 武陟县和温县, where of two neither
+    /// lies in the other.
     fn apart(&self, text: &str) -> Option<Vec<Adcode>> {
         let is_between = |letter: char| BETWEEN.contains(&letter) || AND.contains(&letter);
         let pieces = text.contains(is_between).then(|| text.split(is_between))?;
@@ -191,6 +191,13 @@ impl Gazetteer {
         named.sort();
         named.dedup();
         (named.len() > 1).then_some(named)
+    }
+
+    /// The smallest unit that several lie in.
+    fn around_all(&self, codes: &[Adcode]) -> Option<Adcode> {
+        let number = codes.first()?.number();
+        let around = [number / 100 * 100, number / 10_000 * 10_000].into_iter().filter_map(Adcode::new);
+        around.filter(|around| self.has(*around)).find(|around| codes.iter().all(|code| around.contains(*code)))
     }
 
     /// Whether words name provinces, none of which a unit lies in.
