@@ -103,7 +103,9 @@ proptest! {
         prop_assert_eq!(&first.catalogue.sectors, &scene.catalogue.sectors);
         let (wanted, cases) = told(&scene, &Choice::default(), 3);
         prop_assert_eq!(first.extract(), Some(&wanted));
-        prop_assert_eq!(&first.catalogue.cases, &cases);
+        // A village's code stays as the server says it, for regions that are villages.
+        let found: Vec<Case> = first.catalogue.cases.iter().map(|case| Case { code: String::new(), ..case.clone() }).collect();
+        prop_assert_eq!(found, cases);
         for (mut choice, many) in choices {
             choice.sectors = choice.sectors.iter().filter(|&sector| sector < scene.catalogue.sectors.len()).collect();
             server.choose(choice.clone(), many);
