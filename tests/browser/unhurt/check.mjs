@@ -189,8 +189,8 @@ test("a module that breaks while it reads takes no other map along, and the next
   // On cases of this length, in bytes.
   const odd = JSON.stringify([{ title: "怪" }]);
   const length = Buffer.byteLength(odd);
-  const when = (m) => m.i32.eq(m.local.get(4, binaryen.i32), m.i32.const(length));
-  const visit = await host(t, { prepare: (visit) => trapping(visit, "livingmap_mountOwn", when) });
+  const when = (m) => m.i32.eq(m.local.get(1, binaryen.i32), m.i32.const(length));
+  const visit = await host(t, { prepare: (visit) => trapping(visit, "livingmap_readOwn", when) });
   const { page } = visit;
   await whole(page);
   await hears(page, "ready");
