@@ -327,7 +327,7 @@ export function job(engine, visit) {
     await click(browser, "[data-takes=site]");
     await until(() => browser.evaluate(() => Boolean(globalThis.made)), "the archive");
     const archive = await browser.evaluate(() => globalThis.made);
-    for (const name of ["index.html", "frame.html", "builder.html", "make.html", "integrity.json", "cases.json"]) assert.ok(archive.includes(name), name);
+    for (const name of ["index.html", "embed.html", "builder.html", "make.html", "integrity.json", "cases.json"]) assert.ok(archive.includes(name), name);
     assert.match(archive, /^PK/);
     await click(browser, "#site");
     await browser.type("https://example.org/map/");
