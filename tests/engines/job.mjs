@@ -301,8 +301,9 @@ export function job(engine, visit) {
     await browser.press("Enter");
     await said("读了 2 行，2 个案例，1 个在地图上，1 行的地点要确认。");
     await tabTo(browser, ".place [type=radio]");
-    // From what is chosen at first, to leave the row off the map, on to the first place.
-    await browser.press("ArrowDown");
+    // From what is chosen at first, which is the last: to leave the row off the map. Not
+    // all engines go round.
+    await browser.press("ArrowUp");
     await said("2 个在地图上。");
     assert.ok(await browser.evaluate(() => document.activeElement.matches(".place [type=radio]:checked")), "the focus stays");
     await tabTo(browser, "#title");
