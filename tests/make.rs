@@ -324,3 +324,10 @@ fn the_page_takes_what_is_read() {
     let megabytes = most.split(' ').next().unwrap();
     assert!(most.starts_with(&format!("{megabytes} * 1024 * 1024;")) && page.contains(&format!("最大 {megabytes} MB")));
 }
+
+#[test]
+fn two_places_in_one_cell_are_asked_for() {
+    let mut maker = maker("标题,地点\n一,\"河南武陟、河北巨鹿\"\n二,北京\n");
+    let report = maker.report();
+    assert_eq!((report.cases, report.placed), (2, 1));
+}

@@ -1,6 +1,6 @@
 //! Which region some words or a position mean: exactly one, or none.
 
-use super::place::{different, few};
+use super::place::{different, few, is_between, is_smaller};
 use crate::geo::order::ordered;
 use crate::geo::plane::Bounds;
 use crate::geo::ring::inside;
@@ -150,10 +150,19 @@ impl<'a> Regions<'a> {
             let mut all = parts.chain(pieces.iter().filter_map(|piece| exact(piece)));
             all.find(|part| self.whole(*part) == Some(at) || self.is_in(*part, at))
         };
+        // 河南武陟、河北巨鹿 lies in neither; 北京路 is no other.
+        let has_other = |at: usize| {
+            let mut others = place.split(is_between).filter_map(|piece| self.begun(piece.trim_start()));
+            others.any(|(other, rest)| {
+                let is_apart = other != at && !self.is_in(other, at) && !self.is_in(at, other);
+                is_apart && (rest.is_empty() || !is_smaller(rest))
+            })
+        };
+        let named = pieces.iter().find_map(|piece| exact(piece)).filter(|at| !has_other(*at));
         let at = exact(&place)
-            .or_else(|| pieces.iter().find_map(|piece| exact(piece)).map(|at| among(at).unwrap_or(at)))
+            .or_else(|| named.map(|at| among(at).unwrap_or(at)))
             .or_else(|| {
-                let (whole, rest) = self.begun(&place)?;
+                let (whole, rest) = self.begun(&place).filter(|(whole, _)| !has_other(*whole))?;
                 let part = |rest: &str| {
                     let part = self.begun_part(rest, Some(whole)).filter(|_| is_whole(&whole));
                     part.or_else(|| Some(self.begun(rest)?.0).filter(|part| self.is_in(*part, whole)))

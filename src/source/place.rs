@@ -178,7 +178,6 @@ impl Gazetteer {
     /// The units that words name one after the other, as in 武陟县和温县, where of two neither
     /// lies in the other.
     fn apart(&self, text: &str) -> Option<Vec<Adcode>> {
-        let is_between = |letter: char| BETWEEN.contains(&letter) || AND.contains(&letter);
         let pieces = text.contains(is_between).then(|| text.split(is_between))?;
         let unit = |piece: &str| {
             let (codes, rest) = self.read(&told(words(piece)))?;
@@ -313,8 +312,10 @@ fn widest(codes: &[Adcode]) -> Option<Adcode> {
 /// What stands between the small and the large.
 const BETWEEN: [char; 11] = [',', '，', '、', ';', '；', '/', '|', '(', ')', '（', '）'];
 
-/// What stands between two.
-const AND: [char; 3] = ['和', '与', '及'];
+/// Whether it may stand between two places.
+pub fn is_between(letter: char) -> bool {
+    BETWEEN.contains(&letter) || matches!(letter, '和' | '与' | '及')
+}
 
 /// The words of a text, without what only stands between them, in one width and in small
 /// letters.
@@ -371,7 +372,7 @@ fn is_cut(parts: &[String], rest: &str) -> bool {
 }
 
 /// Whether it names something smaller than what the gazetteer has, or nothing.
-fn is_smaller(rest: &str) -> bool {
+pub fn is_smaller(rest: &str) -> bool {
     rest.is_empty() || SMALLER.iter().any(|word| rest.ends_with(word))
 }
 

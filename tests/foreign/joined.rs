@@ -164,6 +164,21 @@ fn of_a_unit_and_a_part_of_it_the_part_wins() {
     assert_eq!((homes, faults), (["110116", "110000", "110000"].map(String::from).to_vec(), vec![]));
 }
 
+/// Of two that words name neither is taken, whatever stands between them.
+#[test]
+fn two_regions_in_one_place_are_none() {
+    let region = |name: &str, west: f64| square(json!({ "name": name }), west, 35.0, 1.0);
+    let atlas = sound(&collection(&[region("河南省", 110.0), region("河北省", 112.0)]));
+    for place in ["河南武陟、河北巨鹿", "河南省,河北省", "河南和河北", "河南省（河北省）"] {
+        let (homes, faults) = joined(&atlas, &[json!({ "adcode": "", "place": place })]);
+        assert_eq!((homes, faults.len()), (vec![String::new()], 1), "{place}");
+    }
+    for place in ["河南省武陟县，河北路1号", "河南、武陟", "河南省（河北街道）"] {
+        let (homes, faults) = joined(&atlas, &[json!({ "adcode": "", "place": place })]);
+        assert_eq!((homes, faults), (vec![atlas.regions[0].unit.code()], vec![]), "{place}");
+    }
+}
+
 /// The same by words alone, whatever the regions are called by.
 #[test]
 fn of_a_region_and_one_that_lies_in_it_the_inner_wins_by_words_too() {
