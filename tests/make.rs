@@ -327,7 +327,7 @@ fn the_page_takes_what_is_read() {
 
 #[test]
 fn two_places_in_one_cell_are_asked_for() {
-    let mut maker = maker("标题,地点\n一,\"河南武陟、河北巨鹿\"\n二,北京\n");
+    let maker = maker("标题,地点\n一,\"河南武陟、河北巨鹿\"\n二,北京\n");
     let report = maker.report();
     assert_eq!((report.cases, report.placed), (2, 1));
 }
