@@ -67,7 +67,7 @@ impl Paths {
         self.items.push((self.lists.len() - 1, item));
     }
 
-    /// Faults of cases, by these's numbers, each with where it stands in the file.
+    /// Faults of cases, with the numbers of these: each with where it stands in the file.
     pub fn locate(&self, spans: Option<&mut Spans>, faults: Vec<(usize, Fault)>) -> Vec<Fault> {
         let Some(spans) = spans else { return faults.into_iter().map(|(_, fault)| fault).collect() };
         let mut at = |case: usize, fault: &Fault| {
