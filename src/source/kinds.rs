@@ -2,9 +2,10 @@
 //! in which encoding it is, if it is one. Whoever decodes need not know it: natively
 //! a library does, in a browser the browser.
 
-/// How .xlsx and .ods begin, as all archives do; and .xls.
+/// How .xlsx and .ods begin, as all archives do;
 const ARCHIVE: &[u8] = b"PK\x03\x04";
-const OLD_BOOK: &[u8] = b"\xd0\xcf\x11\xe0";
+/// and .xls, as all compound files do.
+pub const OLD_BOOK: &[u8] = b"\xd0\xcf\x11\xe0";
 
 /// How files of other kinds begin, what they are, and what to do.
 const KINDS: [(&[u8], &str, &str); 9] = [

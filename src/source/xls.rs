@@ -7,6 +7,7 @@
 //! a table says of each which follows ([MS-CFB] 2). Libraries for such files refuse sound
 //! ones, as SheetJS writes them.
 
+use super::kinds::OLD_BOOK;
 use alloc::vec::Vec;
 use core::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
@@ -31,13 +32,10 @@ const DIMENSIONS: u16 = 0x0200;
 const SHEET: u16 = 0x0085;
 const END: u16 = 0x000a;
 
-/// How a compound file begins.
-const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-
 /// Whether it asks for no more memory than a workbook may. Of what is no .xls nothing is
 /// known, and nothing is said.
 fn is_bounded(bytes: &[u8]) -> bool {
-    if !bytes.starts_with(COMPOUND) {
+    if !bytes.starts_with(OLD_BOOK) {
         return true;
     }
     let Some(file) = Compound::of(bytes) else { return true };
